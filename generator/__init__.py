@@ -1,0 +1,1 @@
+"""The runbook portal's generator: YAML in data/ goes in, a checked catalog and a static site come out."""

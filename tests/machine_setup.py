@@ -1,0 +1,115 @@
+"""What the tests need of a machine: a Chromium that runs, and jq, which a published command calls.
+
+`python -m tests.machine_setup` gets what is missing. A browser: Playwright's own build first, then the
+system's package. jq: the system's package. Packages are installed only where this user may do so.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+PLAYWRIGHT_INSTALL = (sys.executable, "-m", "playwright", "install", "chromium")
+PLAYWRIGHT_SECONDS = 240
+APT_UPDATE = ("apt-get", "update", "--quiet")
+APT_INSTALL = ("apt-get", "install", "--quiet", "--yes", "--no-install-recommends")
+APT_SECONDS = 300
+
+
+def find_browser() -> str | None:
+    """The first Chromium that runs: the one that $CHROMIUM names and no other, else one that is installed."""
+    named = os.environ.get("CHROMIUM")
+    candidates = iter([named]) if named else _installed()
+    return next((path for path in candidates if _answers([path, "--version"])), None)
+
+
+def _installed() -> Iterator[str]:
+    yield from filter(None, map(shutil.which, NAMES))
+    if (path := _playwrights_own()).exists():
+        yield str(path)
+
+
+def _playwrights_own() -> Path:
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path)
+
+
+def _answers(command: list[str]) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def _run(command: tuple[str, ...], seconds: int) -> None:
+    """Run one step of an installation; whether it helped is seen from what `find_browser` finds after it."""
+    print("+", *command, flush=True)
+    try:
+        subprocess.run(command, timeout=seconds, check=False, stdin=subprocess.DEVNULL)
+    except subprocess.TimeoutExpired:
+        print(f"  not done within {seconds} seconds, given up", flush=True)
+
+
+def _install_with_apt(package: str) -> None:
+    if shutil.which("apt-get") is None:
+        return
+    sudo: tuple[str, ...] = ()
+    if os.geteuid() != 0:
+        sudo = ("sudo", "-n")
+        if not _answers([*sudo, "true"]):
+            print("  apt-get is left out: this user may not install packages", flush=True)
+            return
+    for command in (APT_UPDATE, (*APT_INSTALL, package)):
+        _run((*sudo, "env", "DEBIAN_FRONTEND=noninteractive", *command), APT_SECONDS)
+
+
+def get_browser() -> str | None:
+    """The path of a Chromium that runs, installed first where there is none."""
+    found = find_browser()
+    if found is None and "CHROMIUM" not in os.environ:
+        _run(PLAYWRIGHT_INSTALL, PLAYWRIGHT_SECONDS)
+        found = find_browser()
+    if found is None and "CHROMIUM" not in os.environ:
+        _install_with_apt("chromium")
+        found = find_browser()
+    return found
+
+
+def get_jq() -> str | None:
+    """The path of jq, installed first where there is none."""
+    if shutil.which("jq") is None:
+        _install_with_apt("jq")
+    return shutil.which("jq")
+
+
+def main() -> None:
+    """Print what there is, or say what is missing and end with status 1."""
+    if get_jq() is None:
+        sys.exit("jq was not found, and could not be installed; install jq, which a published command calls")
+    found = get_browser()
+    if found is not None:
+        print(f"Browser of the tests: {found}")
+    elif "CHROMIUM" in os.environ:
+        sys.exit(f"$CHROMIUM is {os.environ['CHROMIUM']!r}, which does not run; expected a Chromium")
+    else:
+        sys.exit(
+            "No Chromium was found, and none could be installed (see above); install Chromium or Google "
+            "Chrome, or set CHROMIUM to the path of its executable"
+        )
+
+
+if __name__ == "__main__":
+    main()

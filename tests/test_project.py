@@ -1,0 +1,122 @@
+"""What the repository promises about itself: its locks, its list of commands, and what no file may name."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+LOCKS = ("site", "dev")
+# Put together here, so that this file names none of them either.
+REGISTRY_HOSTS = tuple(
+    ".".join(parts)
+    for parts in (
+        ("pypi", "org"),
+        ("pythonhosted", "org"),
+        ("npmjs", "org"),
+        ("npmjs", "com"),
+        ("yarnpkg", "com"),
+        ("jsr", "io"),
+        ("deno", "land"),
+        ("esm", "sh"),
+        ("deb", "debian", "org"),
+    )
+)
+
+
+def _requirements(text: str) -> dict[str, str]:
+    """The requirements of a list or a lock: the name of each, in one spelling, and all that follows it."""
+    lines = (re.sub(r"(^|\s)#.*", "", line).strip() for line in text.replace("\\\n", " ").splitlines())
+    found: dict[str, str] = {}
+    for line in lines:
+        if match := re.match(r"([A-Za-z0-9._-]+)\s*(.*)", line if not line.startswith("-") else ""):
+            name = re.sub(r"[-_.]+", "-", match[1]).lower()
+            found[name] = f"{found.get(name, '')}\n{match[2]}".strip()
+    return found
+
+
+def _read(project: Path, name: str) -> dict[str, str]:
+    return _requirements((project / "requirements" / name).read_text())
+
+
+def _pins(lock: dict[str, str]) -> dict[str, list[str]]:
+    return {name: re.findall(r"^==(\S+)", rest, re.MULTILINE) for name, rest in lock.items()}
+
+
+def _tracked(project: Path) -> list[Path]:
+    """Every file that belongs to the repository, those that are not committed yet included."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    paths = (project / name for name in listed.stdout.split("\0") if name)
+    return [path for path in paths if path.is_file()]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_requirement_is_pinned_and_hashed(project: Path, name: str) -> None:
+    """A lock fixes one version with its hashes for every requirement, on every line it has for it."""
+    lock = _read(project, f"{name}.txt")
+    assert lock
+    for requirement, rest in lock.items():
+        for line in rest.splitlines():
+            assert re.match(r"==\S+", line), f"{requirement} is not pinned"
+            assert re.search(r"--hash=sha256:[0-9a-f]{64}", line), f"{requirement} has no hash"
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_lock_says_nothing_of_the_place_where_it_was_made(project: Path, name: str) -> None:
+    """A lock names no index, no host and no path, so that it holds wherever it is read."""
+    text = (project / "requirements" / f"{name}.txt").read_text()
+    assert not re.search(r"://|--(extra-)?index-url|--find-links|--trusted-host|(^|\s)/\w", text)
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_lock_has_every_requirement_of_its_list(project: Path, name: str) -> None:
+    """Whatever a list asks for is in its lock, so that a list is not changed without `make lock`."""
+    assert set(_read(project, f"{name}.in")) <= set(_read(project, f"{name}.txt"))
+
+
+def test_both_locks_agree(project: Path) -> None:
+    """A package in both locks has the same version in both, so that they install into one environment."""
+    site, dev = (_pins(_read(project, f"{name}.txt")) for name in LOCKS)
+    assert {name: site[name] for name in site.keys() & dev} == {name: dev[name] for name in site.keys() & dev}
+
+
+def test_project_and_list_ask_for_the_same(project: Path) -> None:
+    """What pyproject.toml depends on and is built with is exactly what requirements/site.in asks for."""
+    declared = tomllib.loads((project / "pyproject.toml").read_text())
+    asked = [*declared["project"]["dependencies"], *declared["build-system"]["requires"]]
+    assert _requirements("\n".join(asked)) == _read(project, "site.in")
+
+
+def test_no_file_names_a_registry(project: Path) -> None:
+    """No file names the host of a package registry: where packages come from is a matter of the machine."""
+    pattern = re.compile(rb"(?<![\w-])(%s)\b" % "|".join(map(re.escape, REGISTRY_HOSTS)).encode())
+    naming = [path for path in _tracked(project) if pattern.search(path.read_bytes())]
+    assert naming == []
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="the list of commands is printed by make")
+def test_make_help_lists_every_documented_target(project: Path) -> None:
+    """Plain `make` lists every target with its line of help, and every target for people has such a line."""
+    makefile = (project / "Makefile").read_text()
+    documented = re.findall(r"^([\w-]+):.*## (.+)$", makefile, re.MULTILINE)
+    phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
+    assert phony
+    assert {name for name, _ in documented} == set(phony[1].split()) - {"FORCE"}
+    # Without what an outer make hands down, which would mix its own words in.
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
+    printed = subprocess.run(
+        ["make"], cwd=project, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+    listed = re.findall(r"^make (\S+) +(.+)$", printed, re.MULTILINE)
+    assert listed == documented
