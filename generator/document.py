@@ -1,0 +1,156 @@
+"""The bytes of a data file go in; its checked text comes out, and plain values that know their places in it.
+
+The readers of YAML and JSON share this: which bytes and characters they take, and the `Document` they make.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from generator.diagnostics import DataError, Position
+
+MAX_BYTES = 5_000_000
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and indexes from the root of a file to a value."""
+
+Plain: TypeAlias = bool | int | str | list["Plain"] | dict[str, "Plain"] | None
+"""A value as it was written: no fractions, no dates, no types of its own."""
+
+Node: TypeAlias = int | tuple[int, list["Node"]] | tuple[int, dict[str, tuple[int, "Node"]]]
+"""Where a value begins, as an index into the text, with the places of what is inside it; in a mapping each
+entry has the place of its key, too."""
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+# The tab and the breaks LF, CR and CRLF are allowed. U+0085, U+2028 and U+2029 end a line for some programs
+# only, so lines could no longer be counted; a byte order mark inside a text cannot be seen.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_FORBIDDEN_IN_VALUE = re.compile(_FORBIDDEN.pattern + "|\r")
+
+# The escapes of such characters, in YAML and in JSON; of a pair of surrogates, neither half is one.
+_HEX = r"000[0-8b-fB-F]|001[0-9a-fA-F]|007[fF]|00[89][0-9a-fA-F]|202[89]|[fF][eE][fF]{2}|[fF]{3}[eEfF]"
+_FORBIDDEN_ESCAPE = re.compile(
+    rf"\\(?:[0abefrvNLP]|x(?:0[0-8b-fB-F]|1.|7[fF]|[89].)|u(?:{_HEX})|U0000(?:{_HEX}))"
+    r"|\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]"
+)
+
+_ALLOWED_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n\r"
+
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+
+def _no_places() -> Node:
+    return 0
+
+
+@dataclass(frozen=True)
+class Document:
+    """The plain value of one file, and the place of every part of it.
+
+    `places` is asked at most once, with the first position, since most files never need one.
+    """
+
+    name: str
+    value: Plain
+    text: str = field(default="", repr=False, compare=False)
+    places: Callable[[], Node] = field(default=_no_places, repr=False, compare=False)
+
+    @cached_property
+    def _root(self) -> Node:
+        return self.places()
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return line_starts(self.text)
+
+    def position(self, path: Path, *, key: bool = False) -> Position:
+        """The place of the value at `path`, or of its key.
+
+        A path that leads nowhere, such as to a key that is missing, gives the place of the deepest value on
+        the way that is there.
+        """
+        node = self._root
+        index = _index(node)
+        for depth, step in enumerate(path, start=1):
+            found = _child(node, step)
+            if found is None:
+                break
+            key_index, node = found
+            index = key_index if key and depth == len(path) else _index(node)
+        return place(self.name, self._lines, index)
+
+
+def _index(node: Node) -> int:
+    return node if isinstance(node, int) else node[0]
+
+
+def _child(node: Node, step: str | int) -> tuple[int, Node] | None:
+    """The places of a key and of its value; an item of a list stands for its own key."""
+    if isinstance(node, int):
+        return None
+    inside = node[1]
+    if isinstance(inside, dict):
+        return inside.get(step) if isinstance(step, str) else None
+    if isinstance(step, int) and 0 <= step < len(inside):
+        return _index(inside[step]), inside[step]
+    return None
+
+
+def line_starts(text: str) -> list[int]:
+    """The index at which each line of the text begins."""
+    return [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+
+
+def place(name: str, starts: list[int], index: int) -> Position:
+    """The index as line and column, both counted from 1."""
+    line = bisect_right(starts, index)
+    return Position(name, line, index - starts[line - 1] + 1)
+
+
+def control_character(value: str) -> str | None:
+    """The first character of a value that nobody can see or that breaks lines, but for tab and line feed."""
+    found = _FORBIDDEN_IN_VALUE.search(value)
+    return found.group() if found else None
+
+
+def escape_index(written: str) -> int:
+    """Where the first escape for such a character is, in a text as it was written in double quotes."""
+    found = _FORBIDDEN_ESCAPE.search(written.replace("\\\\", "  "))
+    return found.start() if found else 0
+
+
+def character(char: str) -> str:
+    """A character that cannot be seen, by its number."""
+    return f"the character U+{ord(char):04X}"
+
+
+def decode(data: bytes, name: str, limit: int = MAX_BYTES) -> str:
+    """The text of a file: within the limit, UTF-8, without byte order mark, free of control characters."""
+    if len(data) > limit:
+        problem = f"the file has {len(data):,} bytes"
+        raise DataError.at(Position(name), problem, f"expected at most {limit:,}; split the file")
+    if data.startswith(_WIDE_MARKS):
+        raise DataError.at(Position(name), "the file is UTF-16 or UTF-32", "save the file as UTF-8")
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(data, name, error.start) from None
+    if text.isascii() and not data.translate(None, _ALLOWED_ASCII):
+        return text  # most files: this is ten times as fast as the search below
+    found = _FORBIDDEN.search(text)
+    if found is not None:
+        where = place(name, line_starts(text), found.start())
+        raise DataError.at(where, f"{character(found.group())} is not allowed in a data file", "remove it")
+    return text
+
+
+def _not_utf8(data: bytes, name: str, index: int) -> DataError:
+    before = data[:index].decode("utf-8").removeprefix("\ufeff")
+    where = place(name, line_starts(before), len(before))
+    return DataError.at(where, f"the byte 0x{data[index]:02X} is not UTF-8", "save the file as UTF-8")

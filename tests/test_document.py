@@ -1,0 +1,199 @@
+"""Bytes and documents go in; decoded text and the positions of values are held against what is expected."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from unittest.mock import Mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.diagnostics import DataError, Position
+from generator.document import (
+    Document,
+    Node,
+    Path,
+    control_character,
+    decode,
+    escape_index,
+    line_starts,
+    place,
+)
+
+TEXT = '{"a": [10, {"b": ""}],\n "c": null}'
+
+
+def places() -> Node:
+    """The places of `TEXT`."""
+    record: dict[str, tuple[int, Node]] = {"b": (12, 17)}
+    items: list[Node] = [7, (11, record)]
+    root: dict[str, tuple[int, Node]] = {"a": (1, (6, items)), "c": (24, 29)}
+    return 0, root
+
+
+def document() -> Document:
+    """The document of `TEXT`."""
+    return Document("data/a.json", {"a": [10, {"b": ""}], "c": None}, TEXT, places)
+
+
+def refusal(data: bytes, limit: int = 100) -> str:
+    """The finding for bytes that are refused."""
+    with pytest.raises(DataError) as caught:
+        decode(data, "a.yml", limit)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "column"),
+    [((), 1, 1), (("a",), 1, 7), (("a", 0), 1, 8), (("a", 1), 1, 12), (("a", 1, "b"), 1, 18), (("c",), 2, 7)],
+)
+def test_position_is_where_the_value_begins(path: Path, line: int, column: int) -> None:
+    """A path to a value gives the line and column of its first character, both from 1."""
+    assert document().position(path) == Position("data/a.json", line, column)
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "column"),
+    [((), 1, 1), (("a",), 1, 2), (("a", 0), 1, 8), (("a", 1, "b"), 1, 13), (("c",), 2, 2)],
+)
+def test_position_of_a_key_is_where_the_key_begins(path: Path, line: int, column: int) -> None:
+    """A key has a place of its own; an item of a list, and the root, stand for themselves."""
+    assert document().position(path, key=True) == Position("data/a.json", line, column)
+
+
+@pytest.mark.parametrize("key", [False, True])
+@pytest.mark.parametrize(
+    ("path", "column"),
+    [
+        (("x",), 1),
+        (("a", "x"), 7),
+        (("a", 2), 7),
+        (("a", -1), 7),
+        (("a", 0, "x"), 8),
+        (("a", 1, "x", 0), 12),
+        ((0,), 1),
+    ],
+)
+def test_position_of_nothing_is_that_of_the_last_value_on_the_way(path: Path, column: int, key: bool) -> None:
+    """A path that leads nowhere gives the deepest value that is there, which is what lacks the rest."""
+    assert document().position(path, key=key) == Position("data/a.json", 1, column)
+
+
+def test_a_document_without_places_has_its_beginning() -> None:
+    """A document that was not read from a text gives its first line for every path."""
+    assert Document("a.yml", {"a": 1}).position(("a",)) == Position("a.yml", 1, 1)
+
+
+def test_documents_are_equal_by_name_and_value() -> None:
+    """Where a value stands in its file makes no difference, and nothing about a document can be changed."""
+    assert document() == dataclasses.replace(document(), text="", places=lambda: 0)
+    assert document() != dataclasses.replace(document(), name="b.json")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        document().value = None  # type: ignore[misc]
+
+
+def test_places_are_asked_once() -> None:
+    """However many positions are wanted, the places of a document are put together once."""
+    asked = Mock(wraps=places)
+    lazy = dataclasses.replace(document(), places=asked)
+    asked.assert_not_called()
+    assert lazy.position(("a",)) != lazy.position(("c",))
+    asked.assert_called_once()
+
+
+@given(st.text(st.sampled_from("ab\r\né😀"), max_size=30), st.data())
+def test_lines_and_columns_are_those_of_an_editor(text: str, data: st.DataObject) -> None:
+    """LF, CR and CRLF each end one line, and a column is a character, not a byte."""
+    index = data.draw(st.integers(0, len(text)))
+    before = text[:index].removesuffix("\r") if text[index - 1 : index + 1] == "\r\n" else text[:index]
+    lines = re.split("\r\n|\r|\n", before)
+    expected = Position("a", len(lines), index - len(before) + len(lines[-1]) + 1)
+    assert place("a", line_starts(text), index) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"", ""),
+        (b"a\tb\r\nc\n", "a\tb\r\nc\n"),
+        (b"\xef\xbb\xbfa", "a"),
+        ("é 😀 \u200d \u202e".encode(), "é 😀 \u200d \u202e"),
+    ],
+)
+def test_decodes_utf_8(data: bytes, text: str) -> None:
+    """UTF-8 with or without a byte order mark is read; tabs and all three line breaks stay as they are."""
+    assert decode(data, "a.yml") == text
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\0\0", b"\0\0\xfe\xff"])
+def test_refuses_wide_encodings(mark: bytes) -> None:
+    """UTF-16 and UTF-32 are named as such, not as a wrong byte somewhere."""
+    assert refusal(mark + b"a\0") == "a.yml:1:1: the file is UTF-16 or UTF-32; save the file as UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column", "byte"),
+    [
+        (b"\xe9", 1, 1, "E9"),
+        ("é\r\n\ré".encode() + b"\xc3", 3, 2, "C3"),
+        (b"\xef\xbb\xbfa\xff", 1, 2, "FF"),
+        (b"a\n\xed\xa0\x80", 2, 1, "ED"),
+    ],
+)
+def test_names_the_first_byte_that_is_not_utf_8(data: bytes, line: int, column: int, byte: str) -> None:
+    """A file in another encoding is refused at its first wrong byte, in lines and columns of the text."""
+    assert refusal(data) == f"a.yml:{line}:{column}: the byte 0x{byte} is not UTF-8; save the file as UTF-8"
+
+
+@pytest.mark.parametrize(
+    "char", ["\0", "\x08", "\x0b", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\uffff"]
+)
+@pytest.mark.parametrize("before", ["a", "é"])
+def test_refuses_characters_that_nobody_sees(char: str, before: str) -> None:
+    """Control characters, and line ends that only some programs know, are refused at their place."""
+    expected = f"a.yml:2:2: the character U+{ord(char):04X} is not allowed in a data file; remove it"
+    assert refusal(f"{before}\r\n{before}{char}\n".encode()) == expected
+
+
+def test_refuses_more_bytes_than_the_limit() -> None:
+    """A file of exactly the limit is read; with one byte more it is refused unseen."""
+    assert decode(b"a" * 10, "a.yml", 10) == "a" * 10
+    assert (
+        refusal(b"\xff" * 11, 10) == "a.yml:1:1: the file has 11 bytes; expected at most 10; split the file"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("a\tb\n", None),
+        ("é😀", None),
+        ("a\r", "\r"),
+        ("\x1b[0m\0", "\x1b"),
+        ("\ud800", "\ud800"),
+        ("\x9f", "\x9f"),
+    ],
+)
+def test_finds_the_control_character_of_a_value(value: str, found: str | None) -> None:
+    """In a value, where it comes from an escape, a carriage return is refused as well."""
+    assert control_character(value) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "index"),
+    [
+        ('"a\\0"', 2),
+        ('"\\\\0\\x0A\\x1b"', 8),
+        ('"\\u000a\\u000D"', 7),
+        ('"\\U0001F600\\U0000200b\\U00002028"', 21),
+        ('"\\ud83d\\ude00\\ud83d"', 13),
+        ('"\\ud83d\\ude00\\ude00"', 13),
+        ('"\\t\\n\\\\\\r"', 7),
+        ('"no escape"', 0),
+    ],
+)
+def test_finds_the_escape_of_a_control_character(written: str, index: int) -> None:
+    """The first such escape is found, past escaped backslashes, harmless escapes and whole pairs."""
+    assert escape_index(written) == index
