@@ -1,0 +1,113 @@
+"""A data folder goes in; the `Catalog` comes out, or a `DataError` with every problem that the data has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.catalog.kinds import KINDS, Kind
+from generator.catalog.model import Catalog, Place
+from generator.catalog.problems import problems
+from generator.catalog.reading import read_sources
+from generator.catalog.references import check_references, check_unique_ids
+from generator.catalog.rules import check_rules
+from generator.diagnostics import DataError, Diagnostic
+from generator.document import Document
+from generator.models.base import Record
+
+Records = dict[str, dict[str, Any]]
+"""By the catalog's attribute: the records by id; a kind with one record has it under the kind's name."""
+
+
+def load_catalog(data: Path) -> Catalog:
+    """Read, validate and cross-check the folder `data`.
+
+    Raises `DataError` with all findings at once, each with the file as one would type it from the current
+    folder.
+    """
+    sources = read_sources(data, shown_path(data))
+    diagnostics = [*sources.diagnostics, *check_unique_ids(sources), *check_references(sources)]
+    records: Records = {kind.attribute: {} for kind in KINDS}
+    places: dict[tuple[str, str], Place] = {}
+    for kind in KINDS:
+        for path, document in sources.of(kind):
+            diagnostics += _load(kind, path, document, records, places)
+    diagnostics += check_rules(records, places)
+    if diagnostics:
+        raise DataError(diagnostics)
+    return _catalog(records, places)
+
+
+def shown_path(path: Path) -> str:
+    """A path as the reader would type it: relative where it lies below the current folder."""
+    resolved, here = path.resolve(), Path.cwd().resolve()
+    return resolved.relative_to(here).as_posix() if resolved.is_relative_to(here) else path.as_posix()
+
+
+def _load(
+    kind: Kind, path: str, document: Document, records: Records, places: dict[tuple[str, str], Place]
+) -> list[Diagnostic]:
+    """Validate one file; its records go into `records`, its findings are returned."""
+    found = _check_name(kind, path, document)
+    try:
+        loaded = kind.adapter.validate_json(json.dumps(document.value), strict=True)
+    except ValidationError as error:
+        return found + problems(error, kind, document)
+    for name, record, place in _located(kind, path, document, loaded):
+        records[kind.attribute][name] = record
+        places[kind.attribute, name] = Place(document, place)
+    return found
+
+
+def _located(
+    kind: Kind, path: str, document: Document, loaded: Any
+) -> Iterator[tuple[str, Record, tuple[str | int, ...]]]:
+    """Each record of a file with its name in the catalog and its path in the file."""
+    if kind.layout == "list":
+        for index, record in enumerate(loaded):
+            yield record.id, record, (index,)
+    elif kind.layout == "one":
+        yield kind.name, loaded, ()
+    else:
+        yield _name_of(path), loaded, ()
+
+
+def _name_of(path: str) -> str:
+    """`teams/payments.yml` holds payments; `reviews/payments/2026-09-07.json` holds payments/2026-09-07."""
+    return PurePosixPath(*PurePosixPath(path).parts[1:]).with_suffix("").as_posix()
+
+
+def _check_name(kind: Kind, path: str, document: Document) -> list[Diagnostic]:
+    """A file of a folder is named after what it holds, so that one can find it and no two hold the same."""
+    if kind.layout != "folder" or not isinstance(document.value, dict):
+        return []
+    parts = PurePosixPath(path).with_suffix("").parts[1:]
+    keys = ("team", "date") if kind.name == "review" else ("id",)
+    found = []
+    for key, part in zip(keys, parts, strict=True):
+        value = document.value.get(key)
+        if isinstance(value, str) and value != part:
+            what = "folder" if key == "team" else "file"
+            found.append(
+                Diagnostic(
+                    document.position((key,)),
+                    f"'{key}' is '{value}', but the {what} is named '{part}'",
+                    "expected the same name in both",
+                )
+            )
+    return found
+
+
+def _catalog(records: Records, places: dict[tuple[str, str], Place]) -> Catalog:
+    values: dict[str, Any] = {
+        kind.attribute: records[kind.attribute][kind.name]
+        if kind.layout == "one"
+        else MappingProxyType(records[kind.attribute])
+        for kind in KINDS
+    }
+    return Catalog(**values, places=MappingProxyType(places))

@@ -1,0 +1,65 @@
+"""The catalog: everything that the data says, each record with the place where it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics import Position
+from generator.document import Document, Path
+from generator.models.checklists import Checklist
+from generator.models.commands import Command
+from generator.models.controls import Control
+from generator.models.facts import Fact
+from generator.models.faq import Question
+from generator.models.fields import RowField
+from generator.models.guides import Guide
+from generator.models.policy import Policy
+from generator.models.portal import Portal
+from generator.models.practices import Practice
+from generator.models.reviews import Review
+from generator.models.scoring import Ruleset
+from generator.models.shortcuts import Shortcut
+from generator.models.teams import Team
+from generator.models.vocabularies import Vocabularies
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record was written: its file, and the path to it inside the file."""
+
+    document: Document
+    path: Path = ()
+
+    def at(self, *path: str | int, key: bool = False) -> Position:
+        """The position of a value of the record (of its key where `key` is true)."""
+        return self.document.position((*self.path, *path), key=key)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All data of the portal, checked. Mappings are by id, in the order of the files or of the list."""
+
+    portal: Portal
+    vocabularies: Vocabularies
+    policy: Policy
+    scoring: Ruleset
+    facts: Mapping[str, Fact]
+    fields: Mapping[str, RowField]
+    controls: Mapping[str, Control]
+    shortcuts: Mapping[str, Shortcut]
+    practices: Mapping[str, Practice]
+    faq: Mapping[str, Question]
+    guides: Mapping[str, Guide]
+    checklists: Mapping[str, Checklist]
+    commands: Mapping[str, Command]
+    teams: Mapping[str, Team]
+    reviews: Mapping[str, Review]
+    """By `team/date`, oldest first within a team."""
+    places: Mapping[tuple[str, str], Place]
+    """Where each record was written, by the catalog's attribute and the record's id."""
+
+    def reviews_of(self, team: str) -> tuple[Review, ...]:
+        """The published reviews of a team, the latest first."""
+        found = [review for review in self.reviews.values() if review.team == team]
+        return tuple(sorted(found, key=lambda review: review.date, reverse=True))

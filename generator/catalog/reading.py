@@ -1,0 +1,114 @@
+"""A data folder goes in; a `Document` for each file that could be read and findings for the rest come out."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.catalog.kinds import KINDS, Kind, kind_of
+from generator.diagnostics import DataError, Diagnostic, Position, nearest
+from generator.document import MAX_BYTES, Document
+from generator.json_source import parse_json
+from generator.yaml_source import parse_yaml
+
+SCHEMAS = "schemas"
+"""The folder of generated JSON Schemas, which editors read and the catalog does not."""
+
+
+@dataclass
+class Sources:
+    """The files of one data folder, by kind, and what was wrong with the rest."""
+
+    documents: dict[str, list[tuple[str, Document]]] = field(default_factory=dict)
+    unreadable: dict[str, list[str]] = field(default_factory=dict)
+    """By kind, the files that could not be read."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def of(self, kind: Kind) -> list[tuple[str, Document]]:
+        """The files of a kind: path relative to the data folder, and document."""
+        return self.documents.get(kind.name, [])
+
+
+def read_sources(data: Path, shown: str) -> Sources:
+    """Read every file of the folder `data`, which messages call `shown`."""
+    sources = Sources()
+    if not data.is_dir():
+        sources.diagnostics.append(
+            Diagnostic(
+                Position(shown), "there is no such data folder", "name the folder that holds portal.yml"
+            )
+        )
+        return sources
+    for path in _files(data):
+        _read_file(data, path, shown, sources)
+    for kind in KINDS:
+        if kind.required and not sources.of(kind) and kind.name not in sources.unreadable:
+            position = Position(f"{shown}/{kind.pattern}")
+            sources.diagnostics.append(Diagnostic(position, "the file is missing", "every portal has one"))
+    return sources
+
+
+def _files(data: Path) -> Iterator[str]:
+    """The files below `data` in a stable order; hidden ones and editors' backups are nobody's data."""
+    for folder, folders, files in os.walk(data):
+        here = Path(folder).relative_to(data)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and here / f != Path(SCHEMAS))
+        for name in sorted(files):
+            if not name.startswith(".") and not name.endswith(("~", ".swp", ".bak", ".orig")):
+                yield (here / name).as_posix()
+
+
+def _read_file(data: Path, path: str, shown: str, sources: Sources) -> None:
+    kind = kind_of(path)
+    name = f"{shown}/{path}"
+    if kind is None:
+        sources.diagnostics.append(_nothing_lives_here(path, name))
+        return
+    try:
+        text = _bytes_of(data / path, name)
+        document = parse_json(text, name) if path.endswith(".json") else parse_yaml(text, name)
+    except DataError as error:
+        sources.diagnostics.extend(error.diagnostics)
+        sources.unreadable.setdefault(kind.name, []).append(path)
+    else:
+        sources.documents.setdefault(kind.name, []).append((path, document))
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
+    """The bytes of a regular file of bearable size; anything else is a `DataError`."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise DataError.at(Position(name), "it is not a regular file", "expected a text file")
+        if status.st_size > MAX_BYTES:
+            raise DataError.at(
+                Position(name),
+                f"the file has {status.st_size:,} bytes",
+                f"expected at most {MAX_BYTES:,}; split it",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise DataError.at(
+            Position(name), f"the file cannot be read ({reason})", "expected a readable text file"
+        ) from None
+
+
+def _nothing_lives_here(path: str, name: str) -> Diagnostic:
+    guess = nearest(path, [kind.pattern for kind in KINDS if "*" not in kind.pattern])
+    parent = nearest(
+        path.split("/", maxsplit=1)[0], [k.pattern.split("/")[0] for k in KINDS if "*" in k.pattern]
+    )
+    if path.endswith(".yaml") and kind_of(path.removesuffix(".yaml") + ".yml"):
+        expected = f"name it '{path.removesuffix('.yaml')}.yml'"
+    elif guess is not None and "/" not in path:
+        expected = f"did you mean '{guess}'?"
+    elif parent is not None and "/" in path:
+        patterns = [kind.pattern for kind in KINDS if kind.pattern.startswith(f"{parent}/")]
+        expected = f"files there are named {patterns[0]}"
+    else:
+        expected = "expected one of " + ", ".join(kind.pattern for kind in KINDS)
+    return Diagnostic(Position(name), "no kind of data lives at this path", expected)

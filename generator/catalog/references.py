@@ -1,0 +1,128 @@
+"""Documents go in; a finding for every name that leads nowhere, and for every id used twice, comes out.
+
+The checks work on values as they were written, not on validated records, so that a file with a wrong type in
+one place still has its references checked in all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from generator.catalog.kinds import KINDS
+from generator.catalog.reading import Sources
+from generator.diagnostics import Diagnostic, one_of
+from generator.document import Document, Path
+from generator.models.shape import children, record_at, references
+
+Known = Mapping[str, Sequence[str] | None]
+"""By what a reference can name: the names there are, or None where they could not be read."""
+
+_TITLES = {
+    "apps": "app",
+    "checklists": "checklist",
+    "controls": "control",
+    "decisions": "decision",
+    "facts": "fact",
+    "roles": "role",
+    "settings": "setting",
+    "sign_in": "way to sign in",
+    "teams": "team",
+}
+
+
+def check_references(sources: Sources) -> list[Diagnostic]:
+    """A finding for each name that nothing in the data has."""
+    known = _known(sources)
+    found = []
+    for kind in KINDS:
+        for _, document in sources.of(kind):
+            for reference in references(kind.shape, document.value):
+                names = known[reference.to]
+                if names is not None and reference.name not in names:
+                    position = document.position(reference.path, key=reference.in_key)
+                    problem = f"there is no {_TITLES[reference.to]} '{reference.name}'"
+                    found.append(Diagnostic(position, problem, one_of(reference.name, list(names))))
+    return found
+
+
+def check_unique_ids(sources: Sources) -> list[Diagnostic]:
+    """A finding for each id that an earlier entry of the same list has."""
+    found: list[Diagnostic] = []
+    for kind in KINDS:
+        for _, document in sources.of(kind):
+            for path in _lists_of_records(kind.shape, document.value):
+                found.extend(_repeated_ids(document, path))
+    return found
+
+
+def _lists_of_records(shape: object, value: object, path: Path = ()) -> Iterator[Path]:
+    if isinstance(value, list):
+        if record_at(shape, (0,)) is not None:
+            yield path
+        items: Iterator[tuple[str | int, object]] = iter(enumerate(value))
+    elif isinstance(value, dict):
+        items = iter(value.items())
+    else:
+        return
+    for element, item in items:
+        for child in children(shape, element):
+            yield from _lists_of_records(child, item, (*path, element))
+
+
+def _repeated_ids(document: Document, path: Path) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for index, name in enumerate(_ids(_value_at(document.value, path))):
+        if name is None:
+            continue
+        position = document.position((*path, index, "id"))
+        if name in first:
+            problem = f"the id '{name}' is used twice"
+            yield Diagnostic(position, problem, f"expected another; the first is on line {first[name]}")
+        else:
+            first[name] = position.line
+
+
+def _value_at(value: object, path: Path) -> object:
+    for element in path:
+        if isinstance(value, dict) and isinstance(element, str):
+            value = value.get(element)
+        elif isinstance(value, list) and isinstance(element, int):
+            value = value[element]
+    return value
+
+
+def _ids(entries: object, key: str = "id") -> list[str | None]:
+    """The id of each entry of a list, None where an entry has none that can be used."""
+    if not isinstance(entries, list):
+        return []
+    names = [entry.get(key) if isinstance(entry, dict) else None for entry in entries]
+    return [name if isinstance(name, str) else None for name in names]
+
+
+def _known(sources: Sources) -> Known:
+    """What can be named, as far as it could be read."""
+    known: dict[str, Sequence[str] | None] = {}
+    for kind in KINDS:
+        known[kind.attribute] = _names_of_files(sources, kind.name)
+        if kind.layout == "list":
+            known[kind.attribute] = _names_in_list(sources, kind.name, ())
+    for vocabulary, key in (("apps", "label"), ("decisions", "id"), ("roles", "id"), ("sign_in", "id")):
+        known[vocabulary] = _names_in_list(sources, "vocabularies", (vocabulary,), key)
+    known["settings"] = _names_in_list(sources, "policy", ("settings",))
+    return known
+
+
+def _names_of_files(sources: Sources, kind: str) -> list[str]:
+    paths = [path for path, _ in sources.documents.get(kind, [])] + sources.unreadable.get(kind, [])
+    return [PurePosixPath(path).stem for path in paths]
+
+
+def _names_in_list(sources: Sources, kind: str, path: Path, key: str = "id") -> list[str] | None:
+    documents = sources.documents.get(kind, [])
+    if kind in sources.unreadable:
+        return None
+    values = [_value_at(document.value, path) for _, document in documents]
+    if any(not isinstance(value, list) for value in values):
+        return None
+    return [name for value in values for name in _ids(value, key) if name is not None]

@@ -1,0 +1,54 @@
+"""Days go in; what is due, and since when, comes out. The browser's twin is `widgets/logic/dates.js`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+DueState = Literal["overdue", "today", "soon", "later"]
+
+
+@dataclass(frozen=True)
+class Due:
+    """How a date stands on a day: its state, and the days until it (negative once it has passed)."""
+
+    state: DueState
+    days: int
+
+
+def due_state(day: date, as_of: date, soon: int) -> Due:
+    """How `day` stands on the day `as_of`; `soon` is the number of days that still count as soon.
+
+    A thing is due on its day and overdue from the day after.
+    """
+    days = (day - as_of).days
+    if days < 0:
+        return Due("overdue", days)
+    if days == 0:
+        return Due("today", 0)
+    return Due("soon" if days <= soon else "later", days)
+
+
+def next_due(last: date, every: int) -> date:
+    """The day by which a thing that was last done on `last` is due again, `every` days later."""
+    return last + timedelta(days=every)
+
+
+def in_words(day: date) -> str:
+    """A day as people write it: 5 June 2026."""
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    return f"{day.day} {months[day.month - 1]} {day.year}"

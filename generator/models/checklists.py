@@ -1,0 +1,43 @@
+"""data/checklists/*.yml: steps to do, in order or in any order."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.models.base import FactId, Id, Line, Link, Record, SignInId, Text
+
+
+class Applies(Record):
+    """When a step applies; an empty list means always."""
+
+    sign_in: tuple[SignInId, ...] = Field(
+        default=(), description="only for accounts that sign in in one of these ways"
+    )
+
+
+class Step(Record):
+    """One action."""
+
+    id: Id
+    do: Line = Field(description="the action, one sentence")
+    why: Text | None = Field(default=None, description="why it is done")
+    caution: Text | None = Field(default=None, description="what goes wrong if it is done carelessly")
+    when: Applies | None = Field(default=None, description="when the step applies")
+    any_time: bool = Field(default=False, description="true where the step may be done out of order")
+    starts: Literal["revocation-window"] | None = Field(
+        default=None, description="the clock that doing the step starts"
+    )
+    see: Link | None = Field(default=None, description="the page that says more")
+    facts: tuple[FactId, ...] = Field(default=(), description="the facts it rests on")
+
+
+class Checklist(Record):
+    """A list of steps."""
+
+    id: Id
+    title: Line
+    summary: Line = Field(description="one sentence: when to use it, and what is true when it is done")
+    ordered: bool = Field(default=False, description="true where the order of the steps matters")
+    steps: tuple[Step, ...] = Field(min_length=1)

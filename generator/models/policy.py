@@ -1,0 +1,53 @@
+"""data/policy.yml: the settings that every team has, their defaults and their guardrails."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from generator.models.base import Duration, Id, Ids, Line, Record
+
+Guardrail = Literal["locked", "tighten", "free"]
+"""What teams may change: nothing; only towards strict; anything."""
+
+SetName = Literal["controls", "separate_reviews"]
+"""Where the members of a set are listed: controls.yml, or the vocabulary of separate reviews."""
+
+
+def _shape(value: Any) -> str | None:
+    if isinstance(value, bool):
+        return "truth"
+    if isinstance(value, str):
+        return "step"
+    return "members" if isinstance(value, list | tuple) else None
+
+
+Value = Annotated[
+    Annotated[Id, Tag("step")] | Annotated[bool, Tag("truth")] | Annotated[Ids, Tag("members")],
+    Discriminator(_shape, custom_error_type="setting_value", custom_error_message="not a value"),
+]
+"""The value of a setting: a step of its scale, a truth value, or the members of its set."""
+
+
+class Setting(Record):
+    """One policy setting; it has exactly one of `scale`, `set_of` and `flag`."""
+
+    id: Id
+    title: Line
+    why: Line = Field(description="what the setting is for")
+    scale: Ids | None = Field(default=None, min_length=2, description="the steps of a scale, strict first")
+    every: dict[Id, Duration] = Field(
+        default_factory=dict, description="for a scale of frequencies: the longest time between two times"
+    )
+    set_of: SetName | None = Field(default=None, description="where the members of the set are listed")
+    flag: Literal[True] | None = Field(default=None, description="true: the setting is a truth value")
+    strict: bool | None = Field(default=None, description="for a flag: which of the two is the strict one")
+    default: Value = Field(description="what holds where a team says nothing")
+    guardrail: Guardrail = Field(description="what a team may change")
+
+
+class Policy(Record):
+    """The policy: all settings."""
+
+    settings: tuple[Setting, ...] = Field(min_length=1)

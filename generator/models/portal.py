@@ -1,0 +1,28 @@
+"""data/portal.yml: what this portal is called, who owns it, and its few settings."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.models.base import ChecklistId, Day, Duration, Line, Link, Record, RoleId
+
+
+class PlannedDrill(Record):
+    """The next drill on the calendar."""
+
+    on: Day = Field(description="the day of the drill")
+    checklist: ChecklistId = Field(description="the checklist that the drill follows")
+    lead: RoleId = Field(description="the role that leads it, from the vocabulary of roles")
+
+
+class Portal(Record):
+    """The portal itself: one record."""
+
+    name: Line = Field(description="the portal's name, as the header shows it")
+    purpose: Line = Field(description="one line that says what the portal is for")
+    owner: RoleId = Field(description="the role that owns the portal, from the vocabulary of roles")
+    contact: Link = Field(description="where the owner can be reached")
+    product_settings: Link = Field(description="where the product's security settings are")
+    exception_limit: Duration = Field(description="how long an exception may last at most")
+    due_soon: Duration = Field(description="how long before its date a thing counts as due soon")
+    next_drill: PlannedDrill | None = Field(default=None, description="the next drill, if one is planned")

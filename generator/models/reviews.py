@@ -1,0 +1,42 @@
+"""data/reviews/TEAM/DATE.json: a published review of a team's session rows, written by machines.
+
+It holds no address and no person: owners and reviewers are pseudonyms, devices and places are coarse labels,
+times are days.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.models.base import AppLabel, Day, DecisionId, Id, Line, Record, TeamId
+
+OwnerPseudonym = Annotated[str, StringConstraints(pattern=r"^o-[a-z0-9-]{4,40}$")]
+ReviewerPseudonym = Annotated[str, StringConstraints(pattern=r"^r-[a-z0-9-]{4,40}$")]
+
+
+class SessionRow(Record):
+    """One session, as it was decided."""
+
+    owner: OwnerPseudonym = Field(description="the owner's pseudonym, o-…")
+    device: Line = Field(description="a coarse label such as Chrome on macOS; never a version")
+    app: AppLabel = Field(description="the label of a first-party app")
+    location: Line = Field(description="a coarse place such as Approx. Portugal")
+    signed_in: Day | None = Field(description="the day of the sign-in; null when not shown")
+    trusted_device: bool | None = Field(description="null when not shown")
+    owner_can_confirm: bool | None = Field(description="null when the owner was not asked")
+    current_session: bool | None = Field(description="null when not shown")
+    decision: DecisionId = Field(description="a decision of the vocabulary")
+    evidence: Line | None = Field(default=None, description="a short note without anything secret")
+
+
+class Review(Record):
+    """One review of one team's rows."""
+
+    schema_: Literal["review/1"] = Field(alias="schema", description="the version of this format")
+    team: TeamId
+    date: Day = Field(description="the day of the review")
+    reviewer: ReviewerPseudonym = Field(description="the reviewer's pseudonym, r-…")
+    key_id: Id = Field(description="which key made the pseudonyms")
+    sessions: tuple[SessionRow, ...] = Field(description="the rows, in the order they were shown")

@@ -1,0 +1,94 @@
+"""A model and a place in a value go in; which type is expected there comes out.
+
+The catalog uses it to check every reference that a field is marked with (`Ref`), and to name the nearest key
+where an unknown one was written, so that a new field is covered the day it is added.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from generator.document import Path
+from generator.models.base import Record, Ref
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A name written in the data that must exist elsewhere: where it stands, what it names, its text."""
+
+    path: Path
+    in_key: bool
+    to: str
+    name: str
+
+
+@cache
+def fields_of(model: type[Record]) -> dict[str, Any]:
+    """The keys that a record may have, as they are written, each with its type."""
+    hints = get_type_hints(model, include_extras=True)
+    return {field.alias or name: hints[name] for name, field in model.model_fields.items()}
+
+
+def arms(hint: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """The alternatives of a type, without `Annotated` and unions, each with the marks it carried."""
+    origin = get_origin(hint)
+    if origin is Annotated:
+        inner, *marks = get_args(hint)
+        for arm, more in arms(inner):
+            yield arm, (*marks, *more)
+    elif origin in (Union, types.UnionType):
+        for arm in get_args(hint):
+            yield from arms(arm)
+    else:
+        yield hint, ()
+
+
+def children(hint: Any, element: str | int) -> list[Any]:
+    """The types that a value of type `hint` may hold at a key or an index."""
+    found = []
+    for arm, _ in arms(hint):
+        origin = get_origin(arm)
+        if origin is tuple and isinstance(element, int):
+            found.append(get_args(arm)[0])
+        elif origin is dict:
+            found.append(get_args(arm)[1])
+        elif _is_record(arm) and element in fields_of(arm):
+            found.append(fields_of(arm)[str(element)])
+    return found
+
+
+def record_at(hint: Any, path: Path) -> type[Record] | None:
+    """The record that is expected at `path`, or None where another type is."""
+    hints = [hint]
+    for element in path:
+        hints = [child for one in hints for child in children(one, element)]
+    return next((arm for one in hints for arm, _ in arms(one) if _is_record(arm)), None)
+
+
+def references(hint: Any, value: object, path: Path = ()) -> Iterator[Reference]:
+    """Every name in `value` that its type says must exist elsewhere."""
+    for arm, marks in arms(hint):
+        if isinstance(value, str):
+            yield from (Reference(path, False, m.to, value) for m in marks if isinstance(m, Ref))
+        elif isinstance(value, dict):
+            yield from _references_in_keys(arm, value, path)
+    if isinstance(value, dict | list):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for element, item in items:
+            for child in children(hint, element):
+                yield from references(child, item, (*path, element))
+
+
+def _references_in_keys(arm: Any, value: dict[str, object], path: Path) -> Iterator[Reference]:
+    if get_origin(arm) is dict:
+        marks = [mark for _, found in arms(get_args(arm)[0]) for mark in found if isinstance(mark, Ref)]
+        for key in value:
+            yield from (Reference((*path, key), True, mark.to, key) for mark in marks)
+
+
+def _is_record(arm: Any) -> bool:
+    return isinstance(arm, type) and issubclass(arm, Record)

@@ -1,0 +1,27 @@
+"""data/shortcuts.yml: keyboard shortcuts that make a review quicker."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.models.base import Id, Line, Record
+
+Keys = tuple[Line, ...]
+"""The keys pressed together, in the order they are named."""
+
+
+class KeysBySystem(Record):
+    """The same shortcut on each operating system."""
+
+    windows: Keys = Field(min_length=1)
+    macos: Keys = Field(min_length=1)
+    linux: Keys = Field(min_length=1)
+
+
+class Shortcut(Record):
+    """One shortcut."""
+
+    id: Id
+    does: Line = Field(description="what the shortcut does")
+    helps: Line = Field(description="where it helps in a review")
+    keys: KeysBySystem

@@ -1,0 +1,68 @@
+"""data/teams/*.yml: a team, how it signs in, whom to reach, and where it departs from the policy."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag
+
+from generator.models.base import ChecklistId, Day, Id, Ids, Line, Markdown, Record, SettingId, SignInId, Text
+
+
+class Contact(Record):
+    """Whom to reach, by role."""
+
+    role: Line = Field(description="the role, never a person")
+    reach: Line = Field(description="a channel or a shared mailbox")
+
+
+class SetChange(Record):
+    """How a team changes a set."""
+
+    add: Ids = ()
+    remove: Ids = ()
+
+
+def _shape(value: Any) -> str | None:
+    if isinstance(value, bool):
+        return "truth"
+    if isinstance(value, str):
+        return "step"
+    return "change" if isinstance(value, dict | SetChange) else None
+
+
+Override = Annotated[
+    Annotated[Id, Tag("step")] | Annotated[bool, Tag("truth")] | Annotated[SetChange, Tag("change")],
+    Discriminator(_shape, custom_error_type="override", custom_error_message="not an override"),
+]
+"""What a team puts in the place of a default: a step of a scale, a truth value, or a change of a set."""
+
+
+class PolicyException(Record):
+    """A loosening of one setting, for a time, that somebody approved."""
+
+    id: Id
+    setting: SettingId = Field(description="the setting it loosens")
+    value: Override = Field(description="the value while it is active")
+    reason: Text
+    owner: Line = Field(description="the role that answers for it")
+    approved_by: Line = Field(description="the role that approved it")
+    approved_on: Day
+    expires: Day = Field(description="the last day on which it holds")
+    compensating: tuple[Line, ...] = Field(min_length=1, description="what makes up for it meanwhile")
+
+
+class Team(Record):
+    """A team."""
+
+    id: Id
+    name: Line
+    about: Line = Field(description="what the team does with the product, in one sentence")
+    sign_in: SignInId = Field(description="how its accounts sign in, from the vocabulary")
+    contacts: tuple[Contact, ...] = Field(min_length=1)
+    policy: dict[SettingId, Override] = Field(
+        default_factory=dict, description="settings that the team changes"
+    )
+    exceptions: tuple[PolicyException, ...] = ()
+    checklists: tuple[ChecklistId, ...] = Field(default=(), description="checklists that the team works with")
+    notes: Markdown | None = Field(default=None, description="what a newcomer to the team must know")
