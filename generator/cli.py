@@ -1,0 +1,157 @@
+"""The command line: `runbook check`, `build`, `serve` and `schema`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from rich.console import Console
+
+from generator import schemas
+from generator.catalog import load_catalog
+from generator.diagnostics import DataError
+from generator.site import HandWritten, check_pages, generated_page_paths
+
+DATA = click.Path(file_okay=False, path_type=Path)
+
+data_option = click.option(
+    "--data", type=DATA, default=Path("data"), show_default=True, help="The folder of YAML and reviews."
+)
+config_option = click.option(
+    "--config",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The MkDocs configuration.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="runbook-portal", message="%(version)s")
+def main() -> None:
+    """Build the runbook portal from the YAML in data/ and the pages in docs/."""
+
+
+@main.command()
+@data_option
+@click.option("--docs", type=DATA, default=Path("docs"), show_default=True, help="The hand-written pages.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(data: Path, docs: Path, form: str) -> None:
+    """Report every problem of the data and of the component calls in docs/.
+
+    Exit status 1 when there is one.
+
+    \b
+    Example: runbook check --format json
+    """
+    try:
+        catalog = load_catalog(data)
+        if docs.is_dir():
+            check_pages(catalog, _hand_written(docs), generated_page_paths(catalog))
+    except DataError as error:
+        _report(error, form)
+    if form == "json":
+        click.echo("[]")
+    else:
+        rows = sum(len(review.sessions) for review in catalog.reviews.values())
+        click.echo(
+            f"{data}: no problems in {len(catalog.teams)} teams, {len(catalog.checklists)} checklists, "
+            f"{len(catalog.facts)} facts and {len(catalog.reviews)} reviews with {rows} rows"
+        )
+
+
+def _report(error: DataError, form: str) -> NoReturn:
+    if form == "json":
+        click.echo(error.as_json())
+    else:
+        for diagnostic in error.diagnostics:
+            click.echo(str(diagnostic), err=True)
+        count = len(error.diagnostics)
+        click.echo(f"{count} problem{'' if count == 1 else 's'}", err=True)
+    sys.exit(1)
+
+
+def _hand_written(docs: Path) -> list[HandWritten]:
+    return [
+        HandWritten(
+            path.relative_to(docs).as_posix(),
+            path.as_posix(),
+            path.read_text(encoding="utf-8", errors="replace"),
+        )
+        for path in sorted(docs.rglob("*.md"))
+    ]
+
+
+@main.command()
+@config_option
+@click.option("--data", type=DATA, help="Another data folder than the configured one.")
+@click.option("--out", type=DATA, help="Another folder for the site than the configured one.")
+def build(config: Path, data: Path | None, out: Path | None) -> None:
+    """Build the site. Where anything is wrong, the old site stays as it is.
+
+    \b
+    Example: runbook build --out /tmp/portal
+    """
+    from generator import mkdocs_plugin  # noqa: PLC0415  # other commands start faster without MkDocs
+
+    _speak_plainly()
+    with Console(stderr=True).status("Building the site …"):
+        site = mkdocs_plugin.build(config, data, out)
+    pages = sum(1 for _ in site.rglob("*.html"))
+    click.echo(f"{site}: {pages} pages")
+
+
+@main.command()
+@config_option
+def serve(config: Path) -> None:
+    """Serve the site on this machine, and rebuild it whenever something is saved.
+
+    \b
+    Example: runbook serve
+    """
+    from generator import mkdocs_plugin  # noqa: PLC0415  # other commands start faster without MkDocs
+
+    _speak_plainly(logging.INFO)
+    mkdocs_plugin.serve(config)
+
+
+def _speak_plainly(level: int = logging.WARNING) -> None:
+    """Print what MkDocs says as it is: its findings already say where they are."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(level)
+
+
+@main.command()
+@click.option(
+    "--out", type=DATA, default=Path("data/schemas"), show_default=True, help="Where the schemas are written."
+)
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 1 where a schema is out of date."
+)
+def schema(out: Path, only_check: bool) -> None:
+    """Write the JSON Schemas that editors read for the files in data/.
+
+    \b
+    Example: runbook schema --check
+    """
+    outdated = [
+        name for name, text in schemas.all_schemas().items() if not schemas.is_current(out / name, text)
+    ]
+    if only_check:
+        for name in outdated:
+            click.echo(f"{out / name}: out of date; run 'runbook schema'", err=True)
+        sys.exit(1 if outdated else 0)
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas.all_schemas().items():
+        (out / name).write_text(text, encoding="utf-8")
+    click.echo(f"{out}: {len(schemas.all_schemas())} schemas, {len(outdated)} changed")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""A component call goes in; the HTML that it stands for comes out, or an error that names what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.catalog import Catalog
+from generator.diagnostics import DataError, one_of
+from generator.pages import checklists, home, knowledge, policy, sessions, tools
+from generator.pages.calls import Call
+from generator.pages.view import View
+
+
+@dataclass(frozen=True)
+class Component:
+    """Something that a hand-written page can embed."""
+
+    about: str
+    render: Callable[..., Markup]
+    argument: str | None = None
+    """What the call's only argument names; None where the call takes none."""
+    known: Callable[[Catalog], Iterable[str]] = lambda catalog: ()
+    """The arguments that the call may have."""
+    in_sentence: bool = False
+    """Whether it is words for a sentence rather than a block of its own."""
+
+
+VALUES: Mapping[str, Callable[[Catalog], str]] = {
+    "name": lambda catalog: catalog.portal.name,
+    "purpose": lambda catalog: catalog.portal.purpose,
+    "exception-limit": lambda catalog: str(catalog.portal.exception_limit),
+    "rows": lambda catalog: str(sum(len(review.sessions) for review in catalog.reviews.values())),
+    "teams": lambda catalog: str(len(catalog.teams)),
+}
+VOCABULARIES = ("apps", "roles", "sign_in", "separate_reviews")
+
+COMPONENTS: Mapping[str, Component] = {
+    "board": Component("The home page's board of dates.", home.board_html),
+    "calculator": Component("The scoring calculator.", tools.calculator_html),
+    "checklist": Component(
+        "The steps of a checklist.",
+        lambda view, name: checklists.checklist_html(view, view.catalog.checklists[name]),
+        argument="checklist",
+        known=lambda catalog: catalog.checklists,
+    ),
+    "checklists": Component("The table of all checklists.", checklists.checklists_table),
+    "commands": Component("Commands by purpose, in tabs by system.", tools.commands_html),
+    "controls": Component("Every account control.", knowledge.controls_html),
+    "decisions": Component("The decisions, with what to do next.", knowledge.decisions_html),
+    "doors": Component("The home page's four doors.", home.doors_html),
+    "evidence_rules": Component("The rules for evidence.", knowledge.evidence_rules_html),
+    "exceptions": Component("The table of all exceptions.", policy.exceptions_table),
+    "facts": Component("The fact register.", knowledge.facts_table),
+    "faq": Component("The questions with their answers.", knowledge.faq_html),
+    "fields": Component("The fields of a session row.", knowledge.fields_html),
+    "guide": Component(
+        "The statements of a guide.",
+        lambda view, name: knowledge.guide_html(view, view.catalog.guides[name]),
+        argument="guide",
+        known=lambda catalog: catalog.guides,
+    ),
+    "policy": Component("Every policy setting.", policy.policy_html),
+    "practices": Component("The team practices.", knowledge.practices_html),
+    "sessions": Component(
+        "The session filter over all published rows.",
+        lambda view: sessions.sessions_table(
+            view, view.catalog.reviews.values(), "All published session rows", with_team=True
+        ),
+    ),
+    "shortcuts": Component("The table of keyboard shortcuts.", tools.shortcuts_table),
+    "value": Component(
+        "A single value, in a sentence.",
+        lambda view, name: Markup("{}").format(VALUES[name](view.catalog)),
+        argument="value",
+        known=lambda catalog: VALUES,
+        in_sentence=True,
+    ),
+    "vocabulary": Component(
+        "The terms of a vocabulary.",
+        knowledge.vocabulary_html,
+        argument="vocabulary",
+        known=lambda catalog: VOCABULARIES,
+    ),
+}
+
+
+def check_call(catalog: Catalog, call: Call) -> None:
+    """Raise `DataError` where the call names no component, or nothing that the component knows."""
+    component = COMPONENTS.get(call.name)
+    if component is None:
+        raise DataError.at(
+            call.position, f"there is no component '{call.name}'", one_of(call.name, tuple(COMPONENTS))
+        )
+    wanted = 0 if component.argument is None else 1
+    if len(call.arguments) != wanted:
+        given = f"{len(call.arguments)} argument" + ("" if len(call.arguments) == 1 else "s")
+        raise DataError.at(
+            call.position,
+            f"'{call.name}' is called with {given}",
+            f"expected {_written(call.name, component)}",
+        )
+    if component.argument is not None:
+        name, known = str(call.arguments[0]), tuple(component.known(catalog))
+        if name not in known:
+            raise DataError.at(
+                call.position, f"there is no {component.argument} '{name}'", one_of(name, known)
+            )
+
+
+def render_call(view: View, call: Call) -> Markup:
+    """The HTML of a call that `check_call` has let pass."""
+    return COMPONENTS[call.name].render(view, *call.arguments)
+
+
+def described() -> tuple[dict[str, str], ...]:
+    """Every component with the way to call it, for the data reference."""
+    return tuple(
+        {"call": "{{ " + _written(name, component) + " }}", "about": component.about}
+        for name, component in COMPONENTS.items()
+    )
+
+
+def _written(name: str, component: Component) -> str:
+    return f'{name}("{component.argument}")' if component.argument else f"{name}()"

@@ -1,0 +1,133 @@
+"""The catalog and a day go in; the home page's four doors and its board of dates come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.pages.teams import next_review
+from generator.pages.view import View
+
+_SHOWN = 4
+"""How many entries a cell of the board names; its link leads to the rest."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """One of the ways into the portal."""
+
+    kind: str
+    title: str
+    text: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Something with a date, and the page where it is dealt with."""
+
+    day: date
+    text: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a cell of the board says around its dates."""
+
+    kind: str
+    title: str
+    empty: str
+    more: str
+    more_target: str
+
+
+@dataclass(frozen=True)
+class BoardCell:
+    """A cell of the board: dated things of one kind, the earliest first."""
+
+    words: Words
+    dates: tuple[date, ...]
+    items: tuple[Dated, ...]
+
+
+DOORS = (
+    Door(
+        "incident",
+        "Something is wrong now",
+        "The compromise response, step by step, in order.",
+        "incident/index.md",
+    ),
+    Door("review", "Review sessions", "Quick start, checklist and what to write down.", "review/index.md"),
+    Door("drill", "Run a drill", "Practise the 30-minute revocation window.", "drills.md"),
+    Door("look-up", "Look something up", "Questions, controls, facts and their sources.", "faq.md"),
+)
+
+
+def doors_html(view: View) -> Markup:
+    """The four doors."""
+    return view.render("doors.html.jinja", doors=DOORS)
+
+
+def board_html(view: View) -> Markup:
+    """Reviews due, exceptions ending, facts to re-check, the next drill.
+
+    The page states dates only; 'overdue' is the browser's word, since a static page grows old.
+    """
+    cells = (_reviews(view), _exceptions(view), _facts(view), _drill(view))
+    return view.render("board.html.jinja", cells=cells, soon=view.catalog.portal.due_soon.days)
+
+
+def _cell(words: Words, found: list[Dated]) -> BoardCell:
+    ordered = sorted(found, key=lambda one: (one.day, one.text))
+    return BoardCell(words, tuple(one.day for one in ordered), tuple(ordered[:_SHOWN]))
+
+
+def _reviews(view: View) -> BoardCell:
+    found = []
+    for team in view.catalog.teams.values():
+        due = next_review(view, team)
+        if due is not None:
+            found.append(Dated(due, team.name, f"teams/{team.id}.md"))
+    return _cell(Words("review", "Reviews", "No review is due.", "All teams", "teams/index.md"), found)
+
+
+def _exceptions(view: View) -> BoardCell:
+    found = [
+        Dated(
+            exception.expires,
+            f"{team.name}: {exception.setting.replace('-', ' ')}",
+            f"teams/{team.id}.md#exceptions",
+        )
+        for team in view.catalog.teams.values()
+        for exception in team.exceptions
+    ]
+    return _cell(
+        Words(
+            "exception",
+            "Exceptions",
+            "There is no exception.",
+            "All exceptions",
+            "policy/index.md#exceptions",
+        ),
+        found,
+    )
+
+
+def _facts(view: View) -> BoardCell:
+    found = [Dated(fact.check_again, fact.id, f"facts.md#{fact.id}") for fact in view.catalog.facts.values()]
+    return _cell(
+        Words("fact", "Facts to re-check", "No fact is registered.", "Fact register", "facts.md"),
+        found,
+    )
+
+
+def _drill(view: View) -> BoardCell:
+    drill = view.catalog.portal.next_drill
+    found = []
+    if drill is not None:
+        title = view.catalog.checklists[drill.checklist].title
+        found.append(Dated(drill.on, title, f"checklists/{drill.checklist}.md"))
+    return _cell(Words("drill", "Next drill", "No drill is planned.", "Drills", "drills.md"), found)

@@ -1,0 +1,82 @@
+"""Columns and rows go in; a table that reads without JavaScript, and filters with it, comes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from generator.pages.view import View
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key, its header, how its values sort, and whether readers can pick from its values."""
+
+    key: str
+    label: str
+    type: Literal["text", "number", "date"] = "text"
+    facet: bool = False
+
+    @property
+    def look(self) -> str | None:
+        """The class of the column's cells: numbers stand right, days stay on one line."""
+        return {"number": "rb-number", "date": "rb-date"}.get(self.type)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: what is shown, and what it sorts, searches and counts as where that differs."""
+
+    shown: str | Markup
+    sort: str | int | None = None
+    value: str | None = None
+    values: tuple[str, ...] | None = None
+    look: Literal["rb-code"] | None = None
+    """`rb-code` for ids and places in monospace, which stay on one line."""
+
+    @property
+    def values_json(self) -> str | None:
+        """The values of a cell with several, as an attribute carries them."""
+        return None if self.values is None else json.dumps(self.values, ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row, and the anchor by which it can be linked to."""
+
+    cells: tuple[Cell, ...]
+    anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: what it shows, what one row and many rows are called, its columns and rows."""
+
+    name: str
+    noun: str
+    nouns: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    empty: str = "There is nothing here yet."
+    filters: bool = True
+    """Whether readers can search, narrow and sort it; a handful of rows needs none of that."""
+    searchable: bool = True
+    """Whether the site's own search finds the rows; long tables of rows would drown everything else."""
+
+    def html(self, view: View) -> Markup:
+        """The table as it stands in a page."""
+        return view.render("table.html.jinja", table=self)
+
+
+def row(*cells: Cell | str | Markup, anchor: str | None = None) -> Row:
+    """A row of cells; a plain text is a cell that shows it."""
+    return Row(tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in cells), anchor)
+
+
+def rows(items: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows as a table holds them."""
+    return tuple(items)

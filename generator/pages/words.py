@@ -1,0 +1,49 @@
+"""Values of the policy go in; the words that readers see come out."""
+
+from __future__ import annotations
+
+from generator.catalog import Catalog
+from generator.models.policy import Setting
+from generator.models.teams import SetChange
+from generator.policy import EffectiveValue
+
+
+def names_of_set(catalog: Catalog, setting: Setting) -> dict[str, str]:
+    """The members that a set may have, by id, with their titles."""
+    if setting.set_of == "controls":
+        return {control.id: control.title for control in catalog.controls.values()}
+    return {term.id: term.label for term in catalog.vocabularies.separate_reviews}
+
+
+def value_in_words(catalog: Catalog, setting: Setting, value: EffectiveValue) -> str:
+    """A value as a reader says it: yes, weekly, or the titles of a set's members."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value.replace("-", " ")
+    names = names_of_set(catalog, setting)
+    return ", ".join(names.get(member, member) for member in value) or "none"
+
+
+def change_in_words(catalog: Catalog, setting: Setting, change: str | bool | SetChange) -> str:
+    """What an exception or a team puts in the place of a value."""
+    if not isinstance(change, SetChange):
+        return value_in_words(catalog, setting, change)
+    parts = []
+    if change.remove:
+        parts.append("without " + value_in_words(catalog, setting, change.remove))
+    if change.add:
+        parts.append("with " + value_in_words(catalog, setting, change.add))
+    return "; ".join(parts)
+
+
+def yes_no(value: bool | None) -> str:
+    """A truth value of a session row; what was not shown stays empty."""
+    return "" if value is None else "yes" if value else "no"
+
+
+GUARDRAILS = {
+    "locked": "change nothing",
+    "tighten": "only make it stricter; loosening takes an exception",
+    "free": "choose any value",
+}

@@ -1,0 +1,176 @@
+"""The catalog and a day go in; every generated page, as {source path: page}, comes out. Writes nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from markupsafe import Markup
+
+from generator.catalog import Catalog
+from generator.diagnostics import DataError, Diagnostic, Position, one_of
+from generator.pages import components
+from generator.pages.calls import Call, replace_calls
+from generator.pages.checklists import checklist_page, checklists_page
+from generator.pages.reference import reference_page
+from generator.pages.teams import team_page, teams_page
+from generator.pages.view import View
+from generator.yaml_source import parse_yaml
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """A page that no one wrote by hand: its title, a line about it, and its HTML."""
+
+    title: str
+    description: str
+    html: Markup
+    hide: tuple[str, ...]
+    """The parts of the frame that the page goes without: `navigation`, `toc`."""
+
+
+_FRONT_MATTER = re.compile(r"\A(?P<keys>-{3}[ \t]*\n.*?\n)(?:\.{3}|-{3})[ \t]*\n\n*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class HandWritten:
+    """A page of docs/: its source path, the path that messages show, and its whole text."""
+
+    path: str
+    shown: str
+    text: str
+
+    @property
+    def front_matter(self) -> str:
+        """The lines before the Markdown that say what the page is called, with the `---` above them."""
+        found = _FRONT_MATTER.match(self._plain)
+        return found["keys"] if found else ""
+
+    @property
+    def body(self) -> str:
+        """The Markdown after the front matter."""
+        return _FRONT_MATTER.sub("", self._plain, count=1)
+
+    @property
+    def _plain(self) -> str:
+        return self.text.replace("\r\n", "\n").removeprefix("\ufeff")
+
+    def first_line(self, markdown: str) -> int:
+        """The number of the line on which `markdown`, the rest of the page, begins."""
+        return 1 + self.text.count("\n") - markdown.count("\n")
+
+
+Make = Callable[[View], Markup]
+
+
+@dataclass(frozen=True)
+class _Planned:
+    """A page that is to be made: its title, a line about it, and how its HTML is made."""
+
+    title: str
+    description: str
+    make: Make
+    hide: tuple[str, ...] = ()
+
+
+def _plan(catalog: Catalog) -> dict[str, _Planned]:
+    plan = {
+        "teams/index.md": _Planned("Teams", "The runbook page of each team.", teams_page, hide=("toc",)),
+        "checklists/index.md": _Planned("Checklists", "Every checklist of the portal.", checklists_page),
+        "maintaining/data-reference.md": _Planned(
+            "Data reference",
+            "Every file in data/, its keys and what they take.",
+            lambda view: reference_page(view, components.described()),
+        ),
+    }
+    for team in catalog.teams.values():
+        plan[f"teams/{team.id}.md"] = _Planned(
+            team.name, team.about, partial(team_page, team=team), hide=("navigation",)
+        )
+    for one in catalog.checklists.values():
+        make = partial(checklist_page, checklist=one)
+        plan[f"checklists/{one.id}.md"] = _Planned(one.title, one.summary, make, hide=("navigation", "toc"))
+    return plan
+
+
+def generated_page_paths(catalog: Catalog) -> frozenset[str]:
+    """The source path of every generated page."""
+    return frozenset(_plan(catalog))
+
+
+def generated_pages(catalog: Catalog, as_of: date) -> dict[str, GeneratedPage]:
+    """Every generated page by its source path, such as `teams/payments.md`."""
+    return {
+        path: GeneratedPage(page.title, page.description, page.make(View(catalog, as_of, path)), page.hide)
+        for path, page in _plan(catalog).items()
+    }
+
+
+def check_pages(catalog: Catalog, written: Iterable[HandWritten], generated: Collection[str]) -> None:
+    """Raise `DataError` with every component call and every link of the data that leads nowhere.
+
+    `written` are the pages of docs/, `generated` the source paths of the generated ones.
+    """
+    found: list[Diagnostic] = []
+    paths = set(generated)
+    for page in written:
+        if page.path in generated:
+            place = Position(page.shown)
+            found.append(Diagnostic(place, "a generated page has this path", "give the page another name"))
+        paths.add(page.path)
+        found.extend(_check_front_matter(page))
+        found.extend(_check_calls(catalog, page))
+    found.extend(_check_links(catalog, sorted(paths)))
+    if found:
+        raise DataError(found)
+
+
+def _check_front_matter(page: HandWritten) -> Iterable[Diagnostic]:
+    """MkDocs shows what it cannot read as text of the page, and says nothing."""
+    if not page.front_matter:
+        return ()
+    try:
+        keys = parse_yaml(page.front_matter.encode(), page.shown).value
+    except DataError as error:
+        return error.diagnostics
+    if isinstance(keys, dict):
+        return ()
+    return [Diagnostic(Position(page.shown, 2), "the front matter has no keys", "expected 'title: …'")]
+
+
+def _check_calls(catalog: Catalog, page: HandWritten) -> list[Diagnostic]:
+    def check(call: Call) -> str:
+        components.check_call(catalog, call)
+        return ""
+
+    try:
+        replace_calls(page.body, page.shown, page.first_line(page.body), check)
+    except DataError as error:
+        return list(error.diagnostics)
+    return []
+
+
+def _check_links(catalog: Catalog, paths: list[str]) -> Iterator[Diagnostic]:
+    """The links inside the portal that the data holds; their anchors are checked on the finished pages."""
+    for position, link in _links(catalog):
+        path = link.partition("#")[0]
+        if "://" not in link and not link.startswith("mailto:") and path not in paths:
+            yield Diagnostic(position, f"there is no page '{path}'", one_of(path, paths))
+
+
+def _links(catalog: Catalog) -> Iterator[tuple[Position, str]]:
+    for index, decision in enumerate(catalog.vocabularies.decisions):
+        if decision.see:
+            place = catalog.places["vocabularies", "vocabularies"]
+            yield place.at("decisions", index, "see"), decision.see
+    for checklist in catalog.checklists.values():
+        for index, step in enumerate(checklist.steps):
+            if step.see:
+                yield catalog.places["checklists", checklist.id].at("steps", index, "see"), step.see
+    for fact in catalog.facts.values():
+        for index, source in enumerate(fact.sources):
+            if source.link:
+                yield catalog.places["facts", fact.id].at("sources", index, "link"), source.link
