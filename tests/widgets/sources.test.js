@@ -1,0 +1,65 @@
+/** Holds what the widgets' sources may import and may do. */
+
+import { ok } from "node:assert/strict";
+
+const WIDGETS = new URL("../../overrides/widgets/", import.meta.url);
+
+/** @typedef {{ name: string, text: string }} Source */
+
+/**
+ * @param {string} folder
+ * @returns {Source[]}
+ */
+function sourcesIn(folder) {
+  const url = new URL(folder, WIDGETS);
+  return [...Deno.readDirSync(url)].filter((entry) => entry.isFile && entry.name.endsWith(".js"))
+    .map(({ name }) => ({ name, text: Deno.readTextFileSync(new URL(name, url)) }));
+}
+
+/** @param {Source} source */
+function importsOf({ text }) {
+  return [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)";|import\("([^"]+)"\)/gm)]
+    .map((match) => match[1] ?? match[2]);
+}
+
+const LOGIC = sourcesIn("logic/");
+const ELEMENTS = sourcesIn("elements/");
+const PARTS = sourcesIn("elements/parts/");
+
+Deno.test("logic imports nothing from outside itself", () => {
+  for (const source of LOGIC) {
+    for (const path of importsOf(source)) ok(/^\.\/[\w-]+\.js$/.test(path), source.name + path);
+  }
+});
+
+Deno.test("logic knows no page, no clock and no chance", () => {
+  const reach = /\b(document|window|localStorage|navigator|Date\.now|new Date\(\)|Math\.random)\b/;
+  for (const { name, text } of LOGIC) ok(!reach.test(text), name);
+});
+
+Deno.test("elements import logic, shared helpers and their parts, never each other", () => {
+  const allowed = /^(\.\.\/logic\/[\w-]+\.js|\.\/dom\.js|\.\/parts\/[\w-]+\.js)$/;
+  for (const source of ELEMENTS) {
+    for (const path of importsOf(source)) ok(allowed.test(path), `${source.name}: ${path}`);
+  }
+});
+
+Deno.test("a part belongs to one element", () => {
+  for (const part of PARTS) {
+    const users = ELEMENTS.filter((source) => importsOf(source).includes(`./parts/${part.name}`));
+    ok(users.length <= 1, part.name);
+  }
+});
+
+Deno.test("nothing turns text into markup or code, and nothing leaves the browser", () => {
+  const forbidden =
+    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource/;
+  for (const { name, text } of [...LOGIC, ...ELEMENTS, ...PARTS, ...sourcesIn("./")]) {
+    if (name !== "bundle.js") ok(!forbidden.test(text), name);
+  }
+});
+
+Deno.test("every text that readers see is in the module of texts", () => {
+  const sentence = /"[A-Z][a-z]+ [a-z]+[^"]*"/;
+  for (const { name, text } of [...ELEMENTS, ...PARTS]) ok(!sentence.test(text), name);
+});

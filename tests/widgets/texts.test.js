@@ -1,0 +1,71 @@
+/** Holds the words in which counts, points and days are shown. */
+
+import { deepEqual, equal } from "node:assert/strict";
+import {
+  calculator,
+  checklist,
+  dates,
+  signed,
+  table,
+} from "../../overrides/widgets/logic/texts.js";
+
+Deno.test("a table says how many of its rows show, in its own words", () => {
+  equal(table.showing(12, 150, "row", "rows"), "Showing 12 of 150 rows");
+  equal(table.showing(150, 150, "row", "rows"), "Showing all 150 rows");
+  equal(table.showing(0, 1, "control", "controls"), "Showing 0 of 1 control");
+});
+
+Deno.test("a facet names one chosen value and counts several", () => {
+  equal(table.facet("Decision", []), "Decision");
+  equal(table.facet("Decision", ["Keep"]), "Decision: Keep");
+  equal(table.facet("Decision", ["Keep", "Review"]), "Decision: 2 chosen");
+});
+
+Deno.test("a printed table says by what it is filtered", () => {
+  equal(
+    table.applied("mac", [["App", ["Codex", "ChatGPT"]], ["Decision", ["Keep"]]]),
+    "Filtered by \u201cmac\u201d; App: Codex or ChatGPT; Decision: Keep",
+  );
+  equal(table.applied("", [["App", ["Codex"]]]), "Filtered by App: Codex");
+});
+
+Deno.test("points carry their sign, a real minus included", () => {
+  deepEqual([3, 0, -1].map(signed), ["+3", "0", "\u22121"]);
+  equal(calculator.spoken(1, "Keep"), "1 point: Keep");
+  equal(calculator.spoken(-2, "Keep"), "\u22122 points: Keep");
+  equal(calculator.incompleteSpoken(2, 3), "Incomplete: 2 questions open, 3 points so far");
+});
+
+Deno.test("one of a kind is not several", () => {
+  equal(checklist.confirm(1), "Reset 1 tick?");
+  equal(checklist.confirm(3), "Reset 3 ticks?");
+  equal(calculator.open(1), "Nothing is decided yet. 1 question is open:");
+});
+
+Deno.test("a date that is due is said for reviews and for exceptions", () => {
+  const days = [-3, -1, 0, 1, 5];
+  deepEqual(days.map((day) => dates.due("review", day)), [
+    "overdue by 3 days",
+    "overdue by 1 day",
+    "due today",
+    "due in 1 day",
+    "due in 5 days",
+  ]);
+  deepEqual(days.map((day) => dates.due("exception", day)), [
+    "ended 3 days ago",
+    "ended 1 day ago",
+    "ends today",
+    "ends in 1 day",
+    "ends in 5 days",
+  ]);
+});
+
+Deno.test("a tally is said for reviews and for exceptions", () => {
+  equal(dates.overdue("review", 2), "2 overdue");
+  equal(dates.overdue("exception", 1), "1 ended");
+  equal(dates.soon("review", 1, 7), "1 due within 7 days");
+  equal(dates.soon("review", 2, 0), "2 due today");
+  equal(dates.soon("exception", 1, 1), "1 ends within 1 day");
+  equal(dates.soon("exception", 2, 7), "2 end within 7 days");
+  equal(dates.nothing("review"), "nothing due");
+});
