@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NoReturn
 
-from generator.diagnostics import DataError, Diagnostic, Position
+from generator.diagnostics import DataError, Diagnostic, Position, shown
 from generator.document import Document, Node, Plain, line_starts, place
 
 MAX_DEPTH = 32
@@ -169,10 +169,3 @@ class Assembly:
         if self._count > MAX_VALUES:
             problem = f"the file has more than {MAX_VALUES:,} values"
             self.findings.stop(index, problem, "split it into several files")
-
-
-def shown(text: str) -> str:
-    """A piece of a file inside quotes: on one line, short, and without characters that nobody sees."""
-    line = " ".join(text.split())
-    line = line if len(line) <= 40 else f"{line[:39]}…"
-    return "'" + "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in line) + "'"

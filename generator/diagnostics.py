@@ -64,6 +64,13 @@ class DataError(Exception):
         return json.dumps([d.as_dict() for d in self.diagnostics], ensure_ascii=False, indent=2)
 
 
+def shown(text: str) -> str:
+    """A piece of a file inside quotes: on one line, short, and without characters that nobody sees."""
+    line = " ".join(text.split())
+    line = line if len(line) <= 40 else f"{line[:39]}…"
+    return "'" + "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in line) + "'"
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that `name` is most likely a slip of the pen for, or None.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from json import JSONDecodeError
 
-from generator.assembly import MAX_DIGITS, shown
+from generator.assembly import MAX_DIGITS
+from generator.diagnostics import shown
 
 Words = tuple[str, str]
 """What is wrong, and what was expected."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.assembly import MAX_FINDINGS, Assembly, Findings, shown
-from generator.diagnostics import DataError, Position
+from generator.assembly import MAX_FINDINGS, Assembly, Findings
+from generator.diagnostics import DataError, Position, shown
 
 
 def test_puts_pieces_together() -> None:

@@ -16,7 +16,7 @@ from generator.catalog.problems import problems
 from generator.catalog.reading import read_sources
 from generator.catalog.references import check_references, check_unique_ids
 from generator.catalog.rules import check_rules
-from generator.diagnostics import DataError, Diagnostic
+from generator.diagnostics import DataError, Diagnostic, shown
 from generator.document import Document
 from generator.models.base import Record
 
@@ -96,7 +96,7 @@ def _check_name(kind: Kind, path: str, document: Document) -> list[Diagnostic]:
             found.append(
                 Diagnostic(
                     document.position((key,)),
-                    f"'{key}' is '{value}', but the {what} is named '{part}'",
+                    f"'{key}' is {shown(value)}, but the {what} is named '{part}'",
                     "expected the same name in both",
                 )
             )

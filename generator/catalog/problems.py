@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.catalog.kinds import Kind
-from generator.diagnostics import Diagnostic, one_of
+from generator.diagnostics import Diagnostic, nearest, one_of, shown
 from generator.document import Document, Path
 from generator.models.base import Record
 from generator.models.shape import fields_of, record_at
@@ -19,33 +19,53 @@ Words = tuple[str, str]
 
 
 def problems(error: ValidationError, kind: Kind, document: Document) -> list[Diagnostic]:
-    """Every finding of one file, in the words of the portal and at the place where it was written."""
-    return [_problem(detail, kind, document) for detail in error.errors(include_url=False)]
+    """Every finding of one file, in the words of the portal and at the place where it was written.
+
+    A required key that is missing is not reported where it was written with a slip of the pen: the unknown
+    key beside it says so already.
+    """
+    details = error.errors(include_url=False)
+    slips = {_meant(detail, kind, document) for detail in details if detail["type"] == "extra_forbidden"}
+    return [
+        _problem(detail, kind, document)
+        for detail in details
+        if detail["type"] != "missing" or (detail["loc"][:-1], str(detail["loc"][-1])) not in slips
+    ]
+
+
+def _meant(detail: ErrorDetails, kind: Kind, document: Document) -> tuple[tuple[str | int, ...], str | None]:
+    """The record of an unknown key, and the key that was most likely meant."""
+    path = _real_path(detail["loc"], document.value)
+    return detail["loc"][:-1], nearest(str(path[-1]), _keys(kind, path[:-1]))
 
 
 def _problem(detail: ErrorDetails, kind: Kind, document: Document) -> Diagnostic:
     path = _real_path(detail["loc"], document.value)
-    code, context = detail["type"], detail.get("ctx", {})
-    name = str(detail["loc"][-1]) if detail["loc"] else ""
+    code, name = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
     if code == "missing":
         record = record_at(kind.shape, path)
         expected = _description(record, name) if record else "it is required"
         return Diagnostic(document.position(path), f"'{name}' is missing", f"expected {expected}")
     if code == "extra_forbidden":
-        record = record_at(kind.shape, path[:-1])
-        known = list(fields_of(record)) if record else []
-        return Diagnostic(document.position(path, key=True), f"unknown key '{name}'", one_of(name, known))
-    if "[key]" in detail["loc"]:
-        wrong, expected = _words(code, context, detail)
-        return Diagnostic(document.position(path, key=True), f"key '{path[-1]}': {wrong}", expected)
-    wrong, expected = _words(code, context, detail)
-    return Diagnostic(document.position(path), f"{_where(path)}{wrong}", expected)
+        position = document.position(path, key=True)
+        return Diagnostic(position, f"unknown key {shown(name)}", one_of(name, _keys(kind, path[:-1])))
+    in_key = "[key]" in detail["loc"]
+    wrong, expected = _words(code, detail, "the key" if in_key else _subject(path))
+    return Diagnostic(document.position(path, key=in_key), wrong, expected)
 
 
-def _where(path: Path) -> str:
-    """The key that the value belongs to, for the reader: `'check_again': `."""
+def _keys(kind: Kind, path: Path) -> list[str]:
+    """The keys that the record at `path` may have."""
+    record = record_at(kind.shape, path)
+    return list(fields_of(record)) if record else []
+
+
+def _subject(path: Path) -> str:
+    """What the value is, for the reader: `'check_again'`, or an entry of a list."""
     key = next((element for element in reversed(path) if isinstance(element, str)), None)
-    return f"'{key}': " if key is not None else ""
+    if key is None:
+        return "an entry" if path else "the file"
+    return f"an entry of {shown(key)}" if isinstance(path[-1], int) else shown(key)
 
 
 def _real_path(loc: tuple[str | int, ...], value: object) -> Path:
@@ -77,50 +97,52 @@ def _description(record: type[Record], name: str) -> str:
     return "a value"
 
 
-def _shown(value: object) -> str:
-    """A wrong value as the author knows it, shortened."""
+def _kind_of(value: object) -> str:
+    """A value of the wrong type as the author knows it."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if value is None:
-        return "nothing"
     if isinstance(value, dict | list):
         return "a group of keys" if isinstance(value, dict) else "a list"
-    text = str(value)
-    return f"'{text[:40]}…'" if len(text) > 41 else f"'{text}'"
+    if isinstance(value, int):
+        return f"the number {value}"
+    return "empty" if value is None else f"the text {shown(str(value))}"
 
 
 _TYPES: Mapping[str, str] = {
-    "string_type": "expected text; a number, true or false that is meant as text goes in quotes",
+    "string_type": "expected text; what looks like a number, true or false goes in quotes",
     "int_type": "expected a whole number",
-    "int_parsing": "expected a whole number",
     "bool_type": "expected true or false",
     "tuple_type": "expected a list, one `- ` for each item",
     "dict_type": "expected keys with values",
     "model_type": "expected keys with values",
-    "model_attributes_type": "expected keys with values",
     "override": "expected a step of the scale, true or false, or `add:` and `remove:` lists",
     "setting_value": "expected a step of the scale, true or false, or a list",
-}
-
-_EXPECTED: Mapping[str, str] = {
-    "blank": "expected some text",
-    "one_line": "expected one line",
-    "link": "expected https://…, mailto:… or a path inside the portal",
     "day": "expected a calendar day such as 2026-06-25",
     "duration": "expected a number of days, such as `30 days`",
 }
 
+_TEXTS: Mapping[str, Words] = {
+    "blank": ("is blank", "expected some text"),
+    "string_too_short": ("is blank", "expected some text"),
+    "one_line": ("has more than one line", "expected one line"),
+    "too_short": ("has too few entries", "expected at least one"),
+}
 
-def _words(code: str, context: Mapping[str, Any], detail: ErrorDetails) -> Words:
-    value = detail["input"]
+
+def _words(code: str, detail: ErrorDetails, subject: str) -> Words:
+    value, context = detail["input"], detail.get("ctx", {})
     if code in _TYPES:
-        return f"{_shown(value)} is not of the right type", _TYPES[code]
-    if code in _EXPECTED:
-        return f"{_shown(value)}: {detail['msg']}", _EXPECTED[code]
+        return f"{subject} is {_kind_of(value)}", _TYPES[code]
+    if code in _TEXTS:
+        wrong, expected = _TEXTS[code]
+        return f"{subject} {wrong}", expected
+    if code == "link":
+        return f"{subject}: {detail['msg']}", "expected https://…, mailto:… or a path inside the portal"
     speaker = _SPEAKERS.get(code)
     if speaker is not None:
-        return speaker(value, context)
-    return f"{_shown(value)}: {detail['msg'][:1].lower()}{detail['msg'][1:]}", "see the data reference"
+        wrong, expected = speaker(value, context)
+        return f"{subject} {wrong}", expected
+    return f"{subject}: {detail['msg'][:1].lower()}{detail['msg'][1:]}", "see the data reference"
 
 
 _PATTERNS: Mapping[str, str] = {
@@ -133,35 +155,30 @@ _PATTERNS: Mapping[str, str] = {
 
 def _pattern(value: object, context: Mapping[str, Any]) -> Words:
     pattern = str(context["pattern"])
-    return f"{_shown(value)} is not spelt right", _PATTERNS.get(pattern, f"expected a text like {pattern}")
+    return f"is {shown(str(value))}", _PATTERNS.get(pattern, f"expected a text like {pattern}")
 
 
 def _choice(value: object, context: Mapping[str, Any]) -> Words:
     choices = [choice.strip("'") for choice in str(context["expected"]).replace(" or ", ", ").split(", ")]
-    return f"{_shown(value)} is not known here", one_of(str(value), choices)
+    if choices == ["True"]:
+        return f"is {_kind_of(value)}", "expected true, or no such key"
+    return f"is {_kind_of(value)}, which is not known here", one_of(str(value), choices)
 
 
 def _too_long(value: object, context: Mapping[str, Any]) -> Words:
-    return f"the text has {len(str(value))} characters", f"expected at most {context['max_length']}"
-
-
-def _too_short(value: object, context: Mapping[str, Any]) -> Words:
-    least = context["min_length"]
-    return "there are too few entries", f"expected at least {least}"
+    return f"has {len(str(value))} characters", f"expected at most {context['max_length']}"
 
 
 def _bound(value: object, context: Mapping[str, Any]) -> Words:
     if "ge" in context:
-        return f"{_shown(value)} is too small", f"expected at least {context['ge']}"
-    return f"{_shown(value)} is too large", f"expected at most {context['le']}"
+        return f"is {value}, which is too small", f"expected at least {context['ge']}"
+    return f"is {value}, which is too large", f"expected at most {context['le']}"
 
 
 _SPEAKERS: Mapping[str, Callable[[object, Mapping[str, Any]], Words]] = {
     "string_pattern_mismatch": _pattern,
     "literal_error": _choice,
     "string_too_long": _too_long,
-    "string_too_short": lambda value, context: ("the text is empty", "expected some text"),
-    "too_short": _too_short,
     "greater_than_equal": _bound,
     "less_than_equal": _bound,
 }

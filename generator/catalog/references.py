@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from generator.catalog.kinds import KINDS
 from generator.catalog.reading import Sources
-from generator.diagnostics import Diagnostic, one_of
+from generator.diagnostics import Diagnostic, one_of, shown
 from generator.document import Document, Path
 from generator.models.shape import children, record_at, references
 
@@ -41,8 +41,8 @@ def check_references(sources: Sources) -> list[Diagnostic]:
                 names = known[reference.to]
                 if names is not None and reference.name not in names:
                     position = document.position(reference.path, key=reference.in_key)
-                    problem = f"there is no {_TITLES[reference.to]} '{reference.name}'"
-                    found.append(Diagnostic(position, problem, one_of(reference.name, list(names))))
+                    problem = f"there is no {_TITLES[reference.to]} {shown(reference.name)}"
+                    found.append(Diagnostic(position, problem, one_of(reference.name, names)))
     return found
 
 
@@ -77,7 +77,7 @@ def _repeated_ids(document: Document, path: Path) -> Iterator[Diagnostic]:
             continue
         position = document.position((*path, index, "id"))
         if name in first:
-            problem = f"the id '{name}' is used twice"
+            problem = f"the id {shown(name)} is used twice"
             yield Diagnostic(position, problem, f"expected another; the first is on line {first[name]}")
         else:
             first[name] = position.line
@@ -120,9 +120,11 @@ def _names_of_files(sources: Sources, kind: str) -> list[str]:
 
 def _names_in_list(sources: Sources, kind: str, path: Path, key: str = "id") -> list[str] | None:
     documents = sources.documents.get(kind, [])
-    if kind in sources.unreadable:
+    required = any(one.name == kind and one.required for one in KINDS)
+    if kind in sources.unreadable or (required and not documents):
         return None
     values = [_value_at(document.value, path) for _, document in documents]
     if any(not isinstance(value, list) for value in values):
         return None
-    return [name for value in values for name in _ids(value, key) if name is not None]
+    found = (name for value in values for name in _ids(value, key) if name is not None)
+    return list(dict.fromkeys(found))

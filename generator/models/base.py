@@ -106,6 +106,7 @@ Markdown = Annotated[
 ]
 """Text that its author writes as Markdown."""
 
+LINK = Called("link")
 LINK_SCHEMES = ("http", "https", "mailto")
 
 
@@ -126,7 +127,7 @@ def _safe_link(text: str) -> str:
 
 Link = Annotated[
     str,
-    Called("link"),
+    LINK,
     StringConstraints(min_length=1, max_length=2_000),
     AfterValidator(_safe_link),
     Field(description="https://…, http://…, mailto:… or a path inside the portal"),

@@ -32,5 +32,5 @@ class Command(Record):
     title: Line
     purpose: Line = Field(description="what it does and when it is of use")
     caution: Line | None = Field(default=None, description="what it does not do, or what to mind")
-    variants: tuple[Variant, ...] = Field(min_length=1)
+    variants: tuple[Variant, ...] = Field(min_length=1, description="the command on each system")
     facts: tuple[FactId, ...] = Field(default=(), description="the facts it rests on")

@@ -32,7 +32,7 @@ class Fact(Record):
         description="the day on which somebody last read the source; left out when nobody wrote it down",
     )
     check_again: Day = Field(description="the day by which the source must be read again")
-    confidence: Confidence
+    confidence: Confidence = Field(description="how sure the portal is")
     differs: Line | None = Field(
         default=None, description="where sources disagree: how, and which reading the portal takes"
     )

@@ -23,4 +23,4 @@ class Guide(Record):
     id: Id
     title: Line
     summary: Line = Field(description="one sentence that says what the list is for")
-    points: tuple[Point, ...] = Field(min_length=1)
+    points: tuple[Point, ...] = Field(min_length=1, description="the statements, in order")

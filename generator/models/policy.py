@@ -50,4 +50,4 @@ class Setting(Record):
 class Policy(Record):
     """The policy: all settings."""
 
-    settings: tuple[Setting, ...] = Field(min_length=1)
+    settings: tuple[Setting, ...] = Field(min_length=1, description="the settings, in the order of the page")

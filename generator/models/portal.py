@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.models.base import ChecklistId, Day, Duration, Line, Link, Record, RoleId
+from generator.models.vocabularies import Tone
 
 
 class PlannedDrill(Record):
@@ -13,6 +14,15 @@ class PlannedDrill(Record):
     on: Day = Field(description="the day of the drill")
     checklist: ChecklistId = Field(description="the checklist that the drill follows")
     lead: RoleId = Field(description="the role that leads it, from the vocabulary of roles")
+
+
+class Door(Record):
+    """One of the ways into the portal, on its home page."""
+
+    title: Line = Field(description="what the reader wants")
+    text: Line = Field(description="what is behind the door")
+    to: Link = Field(description="the page it leads to")
+    tone: Tone = Field(description="the colour it has")
 
 
 class Portal(Record):
@@ -25,4 +35,9 @@ class Portal(Record):
     product_settings: Link = Field(description="where the product's security settings are")
     exception_limit: Duration = Field(description="how long an exception may last at most")
     due_soon: Duration = Field(description="how long before its date a thing counts as due soon")
+    doors: tuple[Door, ...] = Field(min_length=1, description="the ways in from the home page, in order")
+    review_checklist: ChecklistId = Field(description="the checklist that a review begins with")
+    unavailable_checklist: ChecklistId = Field(
+        description="the checklist for accounts that have no Active sessions"
+    )
     next_drill: PlannedDrill | None = Field(default=None, description="the next drill, if one is planned")

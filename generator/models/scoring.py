@@ -24,7 +24,7 @@ class Rule(Record):
 
     id: Id
     when: dict[Name, Id] = Field(min_length=1, description="the answers that must all hold")
-    points: int = Field(ge=-100, le=100)
+    points: int = Field(ge=-100, le=100, description="how many; below zero, they speak for the session")
     because: Line = Field(description="why it gives points")
 
 
@@ -41,5 +41,5 @@ class Ruleset(Record):
     id: Id
     title: Line
     inputs: dict[Name, Input] = Field(min_length=1, description="by the field of a session row")
-    rules: tuple[Rule, ...] = Field(min_length=1)
+    rules: tuple[Rule, ...] = Field(min_length=1, description="what gives points, or takes them")
     bands: tuple[Band, ...] = Field(min_length=1, description="the highest band first")

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from generator.document import Path
-from generator.models.base import Record, Ref
+from generator.models.base import LINK, Record, Ref
 
 
 @dataclass(frozen=True)
@@ -71,23 +71,32 @@ def record_at(hint: Any, path: Path) -> type[Record] | None:
 
 def references(hint: Any, value: object, path: Path = ()) -> Iterator[Reference]:
     """Every name in `value` that its type says must exist elsewhere."""
+    for place, in_key, marks, text in marked_texts(hint, value, path):
+        yield from (Reference(place, in_key, mark.to, text) for mark in marks if isinstance(mark, Ref))
+
+
+def links(hint: Any, value: object) -> Iterator[tuple[Path, str]]:
+    """Every link in `value`, with its path."""
+    for place, _, marks, text in marked_texts(hint, value):
+        if LINK in marks:
+            yield place, text
+
+
+def marked_texts(
+    hint: Any, value: object, path: Path = ()
+) -> Iterator[tuple[Path, bool, tuple[Any, ...], str]]:
+    """Every text in `value`, keys included: its path, whether it is a key, the marks of its type, itself."""
     for arm, marks in arms(hint):
         if isinstance(value, str):
-            yield from (Reference(path, False, m.to, value) for m in marks if isinstance(m, Ref))
-        elif isinstance(value, dict):
-            yield from _references_in_keys(arm, value, path)
+            yield path, False, marks, value
+        elif isinstance(value, dict) and get_origin(arm) is dict:
+            for _, key_marks in arms(get_args(arm)[0]):
+                yield from (((*path, key), True, key_marks, key) for key in value)
     if isinstance(value, dict | list):
         items = value.items() if isinstance(value, dict) else enumerate(value)
         for element, item in items:
             for child in children(hint, element):
-                yield from references(child, item, (*path, element))
-
-
-def _references_in_keys(arm: Any, value: dict[str, object], path: Path) -> Iterator[Reference]:
-    if get_origin(arm) is dict:
-        marks = [mark for _, found in arms(get_args(arm)[0]) for mark in found if isinstance(mark, Ref)]
-        for key in value:
-            yield from (Reference((*path, key), True, mark.to, key) for mark in marks)
+                yield from marked_texts(child, item, (*path, element))
 
 
 def _is_record(arm: Any) -> bool:

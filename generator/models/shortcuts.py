@@ -13,9 +13,9 @@ Keys = tuple[Line, ...]
 class KeysBySystem(Record):
     """The same shortcut on each operating system."""
 
-    windows: Keys = Field(min_length=1)
-    macos: Keys = Field(min_length=1)
-    linux: Keys = Field(min_length=1)
+    windows: Keys = Field(min_length=1, description="the keys on Windows, in the order they are named")
+    macos: Keys = Field(min_length=1, description="the keys on macOS")
+    linux: Keys = Field(min_length=1, description="the keys on Linux")
 
 
 class Shortcut(Record):
@@ -24,4 +24,4 @@ class Shortcut(Record):
     id: Id
     does: Line = Field(description="what the shortcut does")
     helps: Line = Field(description="where it helps in a review")
-    keys: KeysBySystem
+    keys: KeysBySystem = Field(description="the keys on each operating system")

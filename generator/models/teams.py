@@ -19,8 +19,8 @@ class Contact(Record):
 class SetChange(Record):
     """How a team changes a set."""
 
-    add: Ids = ()
-    remove: Ids = ()
+    add: Ids = Field(default=(), description="members that the default does not have")
+    remove: Ids = Field(default=(), description="members of the default that the team goes without")
 
 
 def _shape(value: Any) -> str | None:
@@ -59,10 +59,12 @@ class Team(Record):
     name: Line
     about: Line = Field(description="what the team does with the product, in one sentence")
     sign_in: SignInId = Field(description="how its accounts sign in, from the vocabulary")
-    contacts: tuple[Contact, ...] = Field(min_length=1)
+    contacts: tuple[Contact, ...] = Field(min_length=1, description="whom to reach, the first one first")
     policy: dict[SettingId, Override] = Field(
         default_factory=dict, description="settings that the team changes"
     )
-    exceptions: tuple[PolicyException, ...] = ()
+    exceptions: tuple[PolicyException, ...] = Field(
+        default=(), description="what is loosened for the team, and until when"
+    )
     checklists: tuple[ChecklistId, ...] = Field(default=(), description="checklists that the team works with")
     notes: Markdown | None = Field(default=None, description="what a newcomer to the team must know")

@@ -1,0 +1,125 @@
+"""What holds for a team, and why: defaults, the team's own values, and exceptions while they last."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.models.policy import Policy
+from generator.models.teams import PolicyException, Team
+from generator.policy import effective_policy, exception_state, review_interval
+
+SCALE = ("daily", "weekly", "monthly")
+POLICY = Policy.model_validate_json(
+    """{"settings": [
+      {"id": "frequency", "title": "How often", "why": "It matters.", "scale": ["daily", "weekly", "monthly"],
+       "every": {"daily": "1 day", "weekly": "7 days", "monthly": "31 days"},
+       "default": "weekly", "guardrail": "tighten"},
+      {"id": "controls", "title": "Controls", "why": "They help.", "set_of": "controls",
+       "default": ["mfa", "keys"], "guardrail": "tighten"},
+      {"id": "tokens", "title": "Tokens", "why": "They leak.", "flag": true, "strict": false,
+       "default": false, "guardrail": "free"}]}"""
+)
+APPROVED, EXPIRES = date(2026, 9, 1), date(2026, 11, 30)
+
+
+def _exception(setting: str = "frequency", value: Any = "monthly") -> PolicyException:
+    return PolicyException(
+        id="one",
+        setting=setting,
+        value=value,
+        reason="It ends.",
+        owner="Lead",
+        approved_by="Head",
+        approved_on=APPROVED,
+        expires=EXPIRES,
+        compensating=("Keys are revoked.",),
+    )
+
+
+def _team(policy: dict[str, Any] | None = None, *exceptions: PolicyException) -> Team:
+    return Team.model_validate(
+        {
+            "id": "team",
+            "name": "Team",
+            "about": "Works.",
+            "sign_in": "password",
+            "contacts": ({"role": "Lead", "reach": "#lead"},),
+            "policy": policy or {},
+            "exceptions": exceptions,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        (APPROVED - timedelta(days=1), "not-yet"),
+        (APPROVED, "active"),
+        (EXPIRES, "active"),
+        (EXPIRES + timedelta(days=1), "expired"),
+    ],
+)
+def test_an_exception_holds_from_its_approval_to_its_last_day(day: date, state: str) -> None:
+    """Both the day of the approval and the last day count."""
+    assert exception_state(_exception(), day) == state
+
+
+def test_defaults_hold_where_a_team_says_nothing() -> None:
+    """A team without changes has every default, and each says that it is one."""
+    effective = effective_policy(POLICY, _team(), APPROVED)
+    assert [one.value for one in effective] == ["weekly", ("mfa", "keys"), False]
+    assert {one.origin for one in effective} == {"default"}
+    assert not any(one.differs for one in effective)
+
+
+def test_a_teams_own_value_goes_before_the_default() -> None:
+    """What a team changes has the origin 'team'; a set gains members after those it has."""
+    team = _team({"frequency": "daily", "controls": {"add": ("hardware-key",)}, "tokens": True})
+    effective = effective_policy(POLICY, team, APPROVED)
+    assert [one.value for one in effective] == ["daily", ("mfa", "keys", "hardware-key"), True]
+    assert {one.origin for one in effective} == {"team"}
+
+
+def test_an_active_exception_goes_before_all_and_an_expired_one_counts_for_nothing() -> None:
+    """The value of an exception holds to its last day; on the day after, the team's own value is back."""
+    team = _team({"frequency": "daily"}, _exception())
+    during, after = (effective_policy(POLICY, team, day)[0] for day in (EXPIRES, EXPIRES + timedelta(days=1)))
+    assert (during.value, during.origin, during.exception) == ("monthly", "exception", team.exceptions[0])
+    assert (after.value, after.origin, after.exception) == ("daily", "team", None)
+
+
+def test_an_exception_takes_members_from_a_set() -> None:
+    """A change of a set by an exception applies to what holds without it."""
+    team = _team({"controls": {"add": ("hardware-key",)}}, _exception("controls", {"remove": ("mfa",)}))
+    assert effective_policy(POLICY, team, APPROVED)[1].value == ("keys", "hardware-key")
+
+
+@given(st.dates(min_value=date(2026, 1, 1), max_value=date(2027, 12, 31)))
+def test_an_exception_is_in_exactly_one_state_and_states_follow_each_other(day: date) -> None:
+    """On every day there is one state, and it never goes back to an earlier one."""
+    order = ["not-yet", "active", "expired"]
+    today, tomorrow = (exception_state(_exception(), d) for d in (day, day + timedelta(days=1)))
+    assert order.index(today) <= order.index(tomorrow)
+
+
+@given(own=st.sampled_from((None, *SCALE)), excepted=st.sampled_from((None, *SCALE)), day=st.dates())
+def test_the_interval_is_that_of_the_value_that_holds(
+    own: str | None, excepted: str | None, day: date
+) -> None:
+    """The longest time between reviews follows the effective frequency, wherever it comes from."""
+    exceptions = (_exception(value=excepted),) if excepted else ()
+    effective = effective_policy(POLICY, _team({"frequency": own} if own else {}, *exceptions), day)
+    days = {"daily": 1, "weekly": 7, "monthly": 31}
+    active = excepted if excepted and APPROVED <= day <= EXPIRES else None
+    assert review_interval(effective) == days[active or own or "weekly"]
+
+
+def test_without_intervals_there_is_none() -> None:
+    """A policy whose settings have no longest time sets no review date."""
+    policy = Policy(settings=(POLICY.settings[2],))
+    assert review_interval(effective_policy(policy, _team(), APPROVED)) is None
