@@ -1,0 +1,124 @@
+"""The command line as an owner uses it: what is printed, and with which status a command ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+
+
+@pytest.fixture
+def portal(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small portal, in the current folder."""
+    for name in ("data", "docs"):
+        shutil.copytree(project / "tests" / "fixtures" / "portal" / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    """Run `runbook` with these arguments."""
+    return CliRunner().invoke(main, arguments)
+
+
+def _break(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("portal")
+def test_check_says_what_it_looked_at() -> None:
+    """Sound data ends with status 0 and one line that counts what there is."""
+    result = run("check")
+    assert result.exit_code == 0
+    assert result.output == "data: no problems in 2 teams, 2 checklists, 2 facts and 2 reviews with 3 rows\n"
+
+
+def test_check_prints_a_line_for_each_problem_and_ends_with_status_1(portal: Path) -> None:
+    """Faults in several files are all there, and counted."""
+    _break(portal / "data/teams/alpha.yml", "name: Alpha", "nmae: Alpha")
+    _break(portal / "data/facts.yml", "confirmed", "sure")
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [
+        "data/facts.yml:9:15: 'confidence' is the text 'sure', which is not known here; "
+        "expected one of confirmed, secondary, conflicting, unverified",
+        "data/teams/alpha.yml:2:1: unknown key 'nmae'; did you mean 'name'?",
+        "2 problems",
+    ]
+
+
+def test_check_looks_at_component_calls_and_at_links_in_the_data(portal: Path) -> None:
+    """A call of nothing and a link to no page have their lines, in the page and in the data."""
+    _break(portal / "docs/index.md", 'guide("limits")', 'guide("limit")')
+    _break(portal / "data/portal.yml", "to: faq.md", "to: fqa.md")
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [
+        "data/portal.yml:27:9: there is no page 'fqa.md'; did you mean 'faq.md'?",
+        "docs/index.md:15:1: there is no guide 'limit'; did you mean 'limits'?",
+        "2 problems",
+    ]
+
+
+def test_check_speaks_json_to_tools(portal: Path) -> None:
+    """The same findings as an array of places, problems and expectations; an empty array when all is well."""
+    assert json.loads(run("check", "--format", "json").output) == []
+    _break(portal / "data/teams/alpha.yml", "name: Alpha", "nmae: Alpha")
+    result = run("check", "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.output) == [
+        {
+            "path": "data/teams/alpha.yml",
+            "line": 2,
+            "column": 1,
+            "problem": "unknown key 'nmae'",
+            "expected": "did you mean 'name'?",
+        }
+    ]
+
+
+def test_check_takes_another_data_folder(portal: Path) -> None:
+    """Messages name the folder as it was given, or as one would type it from here."""
+    (portal / "data").rename(portal / "elsewhere")
+    _break(portal / "elsewhere/teams/alpha.yml", "name: Alpha", "nmae: Alpha")
+    assert run("check", "--data", "elsewhere").output.startswith("elsewhere/teams/alpha.yml:2:1: ")
+    assert run("check", "--data", str(portal / "elsewhere")).output.startswith(
+        "elsewhere/teams/alpha.yml:2:1: "
+    )
+
+
+@pytest.mark.usefixtures("portal")
+def test_a_data_folder_that_is_not_there_is_one_line() -> None:
+    """No traceback and no list of missing files, only the folder."""
+    result = run("check", "--data", "nowhere")
+    assert result.exit_code == 1
+    assert result.output.splitlines()[0] == (
+        "nowhere:1:1: there is no such data folder; name the folder that holds portal.yml"
+    )
+
+
+def test_schema_writes_and_checks(portal: Path) -> None:
+    """Schemas are out of date until they are written, and again once one is changed."""
+    assert run("schema", "--check").exit_code == 1
+    written = run("schema")
+    assert (written.exit_code, written.output) == (0, "data/schemas: 15 schemas, 15 changed\n")
+    assert run("schema", "--check").exit_code == 0
+    (portal / "data/schemas/team.json").write_text("{}", encoding="utf-8")
+    result = run("schema", "--check")
+    assert (result.exit_code, result.output) == (
+        1,
+        "data/schemas/team.json: out of date; run 'runbook schema'\n",
+    )
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve", "schema"])
+def test_every_command_shows_an_example(command: str) -> None:
+    """The help of each command ends with a line to copy."""
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"Example: runbook {command}" in result.output
