@@ -13,6 +13,7 @@ from rich.console import Console
 from generator import schemas
 from generator.catalog import load_catalog
 from generator.diagnostics import DataError
+from generator.document import decode
 from generator.site import HandWritten, check_pages, generated_page_paths
 
 DATA = click.Path(file_okay=False, path_type=Path)
@@ -77,9 +78,7 @@ def _report(error: DataError, form: str) -> NoReturn:
 def _hand_written(docs: Path) -> list[HandWritten]:
     return [
         HandWritten(
-            path.relative_to(docs).as_posix(),
-            path.as_posix(),
-            path.read_text(encoding="utf-8", errors="replace"),
+            path.relative_to(docs).as_posix(), path.as_posix(), decode(path.read_bytes(), path.as_posix())
         )
         for path in sorted(docs.rglob("*.md"))
     ]

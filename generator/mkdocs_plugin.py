@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
@@ -23,14 +24,16 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from generator.catalog import Catalog, load_catalog
-from generator.diagnostics import DataError
+from generator.catalog.loading import shown_path
+from generator.diagnostics import DataError, Diagnostic
+from generator.document import decode
 from generator.linkcheck import Links, broken_links, links_of
 from generator.pages.calls import Call, replace_calls
 from generator.pages.components import render_call
@@ -41,7 +44,8 @@ from generator.publication import Staging
 from generator.restart import SOURCES, Fingerprint, broken_source, fingerprint, restart
 from generator.site import GeneratedPage, HandWritten, check_pages, generated_pages
 
-log = get_plugin_logger(__name__)
+# Not get_plugin_logger: it would put a name before each finding, and a finding begins with its place.
+log = logging.getLogger("mkdocs.plugins.runbook")
 
 T = TypeVar("T")
 
@@ -82,6 +86,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._as_of = date.min
         self._calls: dict[str, list[Call]] = {}
         self._links: dict[str, Links] = {}
+        self._misplaced: list[Diagnostic] = []
         self._served_code: Fingerprint | None = None
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -98,11 +103,9 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data before MkDocs touches anything, and turn the build to a folder beside the site."""
         self._start_over_if_changed(config)
-        self._as_of, self._calls, self._links = build_day(), {}, {}
+        self._as_of, self._calls, self._links, self._misplaced = build_day(), {}, {}, []
         self._catalog = _or_plugin_error(lambda: load_catalog(self.data_folder(config)))
-        config.site_name = config.site_name or self._catalog.portal.name
         config.extra["built_on"] = self._as_of.isoformat()
-        config.extra["portal"] = self._catalog.portal
         self._staging = Staging(Path(config.site_dir))
         config.site_dir = str(self._staging.folder)
         return config
@@ -126,7 +129,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         for file in list(files):
             if file.src_uri.startswith("widgets/") and file.src_uri not in _SHIPPED_WIDGETS:
                 files.remove(file)
-        written = [_hand_written(file, config) for file in files.documentation_pages()]
+        sources = files.documentation_pages()
+        written = _or_plugin_error(lambda: [_hand_written(file, config) for file in sources])
         pages = generated_pages(self.catalog, self._as_of)
         _or_plugin_error(lambda: check_pages(self.catalog, written, pages))
         for path, page in pages.items():
@@ -146,7 +150,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             calls.append(call)
             return slot(len(calls) - 1)
 
-        written = _hand_written(page.file, config)
+        written = _or_plugin_error(lambda: _hand_written(page.file, config))
         first_line = written.first_line(markdown)
         return _or_plugin_error(lambda: replace_calls(markdown, written.shown, first_line, hold))
 
@@ -155,10 +159,18 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         path = page.file.src_uri
         view = View(self.catalog, self._as_of, path)
         calls = self._calls.get(path, [])
-        html = _or_plugin_error(lambda: fill_slots(html, calls, lambda call: render_call(view, call)))
+        try:
+            html = fill_slots(html, calls, lambda call: render_call(view, call))
+        except DataError as error:
+            self._misplaced.extend(error.diagnostics)
         page.toc = get_toc(nested(headings(html)))  # type: ignore[arg-type]  # MkDocs' type of a token is private
         page.present_anchor_ids = set(links_of(html).anchors)
         return html
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Refuse the calls that stand where their components cannot, once every page has been read."""
+        if self._misplaced:
+            raise PluginError(str(DataError(self._misplaced)))
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Note the links of the finished page."""
@@ -202,8 +214,8 @@ def build_day() -> date:
 
 
 def _hand_written(file: File, config: MkDocsConfig) -> HandWritten:
-    docs = Path(config.docs_dir)
-    return HandWritten(file.src_uri, f"{docs.name}/{file.src_uri}", file.content_string)
+    shown = shown_path(Path(config.docs_dir) / file.src_uri)
+    return HandWritten(file.src_uri, shown, decode(file.content_bytes, shown))
 
 
 def _or_plugin_error(call: Callable[[], T]) -> T:

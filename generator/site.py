@@ -10,7 +10,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator.catalog import Catalog
+from generator.catalog import Catalog, links_in
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.pages import components
 from generator.pages.calls import Call, replace_calls
@@ -155,22 +155,7 @@ def _check_calls(catalog: Catalog, page: HandWritten) -> list[Diagnostic]:
 
 def _check_links(catalog: Catalog, paths: list[str]) -> Iterator[Diagnostic]:
     """The links inside the portal that the data holds; their anchors are checked on the finished pages."""
-    for position, link in _links(catalog):
+    for position, link in links_in(catalog):
         path = link.partition("#")[0]
         if "://" not in link and not link.startswith("mailto:") and path not in paths:
             yield Diagnostic(position, f"there is no page '{path}'", one_of(path, paths))
-
-
-def _links(catalog: Catalog) -> Iterator[tuple[Position, str]]:
-    for index, decision in enumerate(catalog.vocabularies.decisions):
-        if decision.see:
-            place = catalog.places["vocabularies", "vocabularies"]
-            yield place.at("decisions", index, "see"), decision.see
-    for checklist in catalog.checklists.values():
-        for index, step in enumerate(checklist.steps):
-            if step.see:
-                yield catalog.places["checklists", checklist.id].at("steps", index, "see"), step.see
-    for fact in catalog.facts.values():
-        for index, source in enumerate(fact.sources):
-            if source.link:
-                yield catalog.places["facts", fact.id].at("sources", index, "link"), source.link

@@ -25,7 +25,7 @@ class Call:
     """A component call: its name, its arguments, where it is written, and the text between the braces."""
 
     name: str
-    arguments: tuple[str | int, ...]
+    arguments: tuple[str, ...]
     position: Position
     text: str
 
@@ -105,7 +105,7 @@ def _fenced(lines: list[str]) -> set[int]:
 
 
 def _parsed(text: str | None, position: Position) -> Call:
-    """Read `name("argument", 2)`: a name and plain arguments, nothing that computes."""
+    """Read `name("argument")`: a name and plain texts, nothing that computes."""
     if text is None:
         raise DataError.at(position, "'{{' is not closed", "expected '}}' on the same line")
     unreadable = DataError.at(position, f"'{{{{ {_short(text)} }}}}' is not a component call", _EXPECTED)
@@ -119,7 +119,7 @@ def _parsed(text: str | None, position: Position) -> Call:
         raise unreadable
     arguments = []
     for argument in tree.args:
-        if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str | int)):
+        if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
             raise unreadable
         arguments.append(argument.value)
     return Call(tree.func.id, tuple(arguments), position, text)

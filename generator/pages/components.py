@@ -62,6 +62,7 @@ COMPONENTS: Mapping[str, Component] = {
         argument="guide",
         known=lambda catalog: catalog.guides,
     ),
+    "latest_reviews": Component("The latest reviews of all teams.", sessions.latest_table),
     "policy": Component("Every policy setting.", policy.policy_html),
     "practices": Component("The team practices.", knowledge.practices_html),
     "sessions": Component(
@@ -103,7 +104,7 @@ def check_call(catalog: Catalog, call: Call) -> None:
             f"expected {_written(call.name, component)}",
         )
     if component.argument is not None:
-        name, known = str(call.arguments[0]), tuple(component.known(catalog))
+        name, known = call.arguments[0], tuple(component.known(catalog))
         if name not in known:
             raise DataError.at(
                 call.position, f"there is no {component.argument} '{name}'", one_of(name, known)

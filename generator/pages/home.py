@@ -1,4 +1,4 @@
-"""The catalog and a day go in; the home page's four doors and its board of dates come out."""
+"""The catalog and a day go in; the home page's doors and its board of dates come out."""
 
 from __future__ import annotations
 
@@ -12,16 +12,6 @@ from generator.pages.view import View
 
 _SHOWN = 4
 """How many entries a cell of the board names; its link leads to the rest."""
-
-
-@dataclass(frozen=True)
-class Door:
-    """One of the ways into the portal."""
-
-    kind: str
-    title: str
-    text: str
-    target: str
 
 
 @dataclass(frozen=True)
@@ -53,22 +43,9 @@ class BoardCell:
     items: tuple[Dated, ...]
 
 
-DOORS = (
-    Door(
-        "incident",
-        "Something is wrong now",
-        "The compromise response, step by step, in order.",
-        "incident/index.md",
-    ),
-    Door("review", "Review sessions", "Quick start, checklist and what to write down.", "review/index.md"),
-    Door("drill", "Run a drill", "Practise the 30-minute revocation window.", "drills.md"),
-    Door("look-up", "Look something up", "Questions, controls, facts and their sources.", "faq.md"),
-)
-
-
 def doors_html(view: View) -> Markup:
-    """The four doors."""
-    return view.render("doors.html.jinja", doors=DOORS)
+    """The ways into the portal."""
+    return view.render("doors.html.jinja", doors=view.catalog.portal.doors)
 
 
 def board_html(view: View) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -12,7 +12,7 @@ from generator.models.vocabularies import Term
 from generator.pages.decisions import decision_html
 from generator.pages.due import due_cell
 from generator.pages.markup import markdown_html
-from generator.pages.table import Cell, Column, Row, Table, row, rows
+from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
 
 
@@ -78,7 +78,7 @@ def faq_html(view: View) -> Markup:
             "id": one.id,
             "question": one.question,
             "short": one.short,
-            "answer": markdown_html(one.answer),
+            "answer": markdown_html(view, one.answer),
             "facts": one.facts,
         }
         for one in view.catalog.faq.values()
@@ -125,7 +125,7 @@ def practices_html(view: View) -> Markup:
 
 def fields_html(view: View) -> Markup:
     """The fields of a session row that are worth capturing."""
-    return _terms(
+    return plain_table(
         view,
         "Fields of a session row",
         ("Field", "Write down", "Example", "Never"),
@@ -140,7 +140,7 @@ def fields_html(view: View) -> Markup:
 def decisions_html(view: View) -> Markup:
     """The decisions about a row, the mildest first: meaning, and what to do next."""
     decisions = sorted(view.catalog.vocabularies.decisions, key=lambda one: one.severity)
-    return _terms(
+    return plain_table(
         view,
         "Decisions",
         ("Decision", "Meaning", "What to do next"),
@@ -158,7 +158,7 @@ def _next(view: View, text: str, target: str | None) -> str | Markup:
 def vocabulary_html(view: View, name: str) -> Markup:
     """A plain vocabulary: each term with its meaning."""
     terms: Sequence[Term] = getattr(view.catalog.vocabularies, name)
-    return _terms(
+    return plain_table(
         view,
         name.replace("_", " ").capitalize(),
         ("Term", "Meaning"),
@@ -168,7 +168,7 @@ def vocabulary_html(view: View, name: str) -> Markup:
 
 def evidence_rules_html(view: View) -> Markup:
     """The rules for evidence, with what must never be in it."""
-    return _terms(
+    return plain_table(
         view,
         "Evidence rules",
         ("Rule", "Meaning", "Never"),
@@ -182,7 +182,3 @@ def evidence_rules_html(view: View) -> Markup:
             for r in view.catalog.vocabularies.evidence_rules
         ),
     )
-
-
-def _terms(view: View, name: str, columns: tuple[str, ...], found: Iterable[Row]) -> Markup:
-    return view.render("terms.html.jinja", name=name, columns=columns, rows=tuple(found))

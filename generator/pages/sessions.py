@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.models.reviews import Review, SessionRow
 from generator.pages.decisions import decision_cell, decision_named
-from generator.pages.table import Cell, Column, Row, Table, row, rows
+from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
 from generator.pages.words import yes_no
 
@@ -29,6 +29,7 @@ _ROW_COLUMNS = (
 )
 
 _BAR_WIDTH = 160
+_LATEST = 6
 
 
 def sessions_table(view: View, reviews: Iterable[Review], name: str, with_team: bool) -> Markup:
@@ -44,15 +45,14 @@ def sessions_table(view: View, reviews: Iterable[Review], name: str, with_team: 
             _session(view, review, session, with_team) for review in ordered for session in review.sessions
         ),
         empty="No row has been published.",
+        shortcut="/" if with_team else None,
         searchable=False,
     )
     return table.html(view)
 
 
 def _session(view: View, review: Review, session: SessionRow, with_team: bool) -> Row:
-    team = view.catalog.teams[review.team]
-    link = Markup('<a href="{}">{}</a>').format(view.url(f"teams/{team.id}.md"), team.name)
-    cells: list[Cell | str | Markup] = [link] if with_team else []
+    cells: list[Cell | str | Markup] = [_team_link(view, review.team)] if with_team else []
     cells += [
         decision_cell(decision_named(view.catalog, session.decision)),
         session.device,
@@ -98,6 +98,32 @@ def _history_row(view: View, review: Review) -> Row:
     )
 
 
+def latest_table(view: View) -> Markup:
+    """The latest reviews of all teams."""
+    reviews = sorted(view.catalog.reviews.values(), key=lambda one: (one.date, one.team), reverse=True)
+    columns = (
+        Column("date", "Date", type="date"),
+        "Team",
+        Column("rows", "Rows", type="number"),
+        "Decisions",
+    )
+    return plain_table(view, "Latest reviews", columns, (_latest_row(view, one) for one in reviews[:_LATEST]))
+
+
+def _latest_row(view: View, review: Review) -> Row:
+    count = len(review.sessions)
+    return row(
+        review.date.isoformat(),
+        _team_link(view, review.team),
+        Cell(str(count), sort=count),
+        Cell(decisions_bar(view, review), value=decisions_in_words(view, review)),
+    )
+
+
+def _team_link(view: View, name: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(view.url(f"teams/{name}.md"), view.catalog.teams[name].name)
+
+
 def _counts(view: View, review: Review) -> list[tuple[str, str, int]]:
     """Label, tone and number of each decision of a review, the mildest first."""
     counts = Counter(session.decision for session in review.sessions)
@@ -119,6 +145,5 @@ def decisions_bar(view: View, review: Review) -> Markup:
         start, end = _BAR_WIDTH * done // total, _BAR_WIDTH * (done + count) // total
         parts.append({"tone": tone, "x": start, "width": end - start, "text": f"{label}: {count}"})
         done += count
-    words = decisions_in_words(view, review)
-    bar = view.render("bars.html.jinja", parts=parts, width=_BAR_WIDTH, text=words) if counts else Markup("")
-    return bar + Markup(' <span class="rb-muted">{}</span>').format(words)
+    bar = view.render("bars.html.jinja", parts=parts, width=_BAR_WIDTH) if counts else Markup("")
+    return bar + Markup(' <span class="rb-muted">{}</span>').format(decisions_in_words(view, review))

@@ -1,6 +1,6 @@
 """A hand-written page's HTML with slots goes in; the HTML with the components in their places comes out.
 
-A slot is a word that Markdown leaves alone. It holds the place of a component call while the page is converted,
+A slot is a word that Markdown leaves alone. It holds the place of a component call during conversion,
 so that data never meets a Markdown parser.
 """
 

@@ -64,6 +64,8 @@ class Table:
     empty: str = "There is nothing here yet."
     filters: bool = True
     """Whether readers can search, narrow and sort it; a handful of rows needs none of that."""
+    shortcut: str | None = None
+    """The key that leads to the search field, on a page whose main matter the table is."""
     searchable: bool = True
     """Whether the site's own search finds the rows; long tables of rows would drown everything else."""
 
@@ -80,3 +82,13 @@ def row(*cells: Cell | str | Markup, anchor: str | None = None) -> Row:
 def rows(items: Iterable[Row]) -> tuple[Row, ...]:
     """Rows as a table holds them."""
     return tuple(items)
+
+
+def plain_table(view: View, name: str, columns: Iterable[str | Column], found: Iterable[Row]) -> Markup:
+    """A table that is read rather than searched; a column that is only a label holds text."""
+    heads = tuple(
+        column if isinstance(column, Column) else Column(column.lower().replace(" ", "-"), column)
+        for column in columns
+    )
+    table = Table(name, noun="row", nouns="rows", columns=heads, rows=tuple(found), filters=False)
+    return table.html(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,8 @@ from generator.pages.table import Cell, Column, Row, Table, row, rows
 from generator.pages.view import View
 from generator.pages.words import change_in_words, value_in_words
 from generator.policy import Effective, effective_policy, review_interval
+
+_MAILBOX = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 @dataclass(frozen=True)
@@ -87,16 +90,15 @@ def _team_page(view: View, team: Team) -> TeamPage:
         team=team,
         sign_in=sign_in,
         contacts=tuple(
-            ContactView(one.role, one.reach, "@" in one.reach and " " not in one.reach)
-            for one in team.contacts
+            ContactView(one.role, one.reach, bool(_MAILBOX.fullmatch(one.reach))) for one in team.contacts
         ),
         cadence=_cadence(effective),
         last_review=reviews[0].date if reviews else None,
         next_review=next_review(view, team),
         soon=catalog.portal.due_soon.days,
-        start=_start(sign_in),
+        start=_start(view, sign_in),
         exceptions=tuple(_exception(catalog, one) for one in team.exceptions),
-        notes=markdown_html(team.notes) if team.notes else None,
+        notes=markdown_html(view, team.notes) if team.notes else None,
         policy=policy_table(view, team, effective),
         checklists=tuple(catalog.checklists[name] for name in team.checklists),
         history=history_table(view, reviews) if reviews else None,
@@ -125,10 +127,11 @@ def _cadence(effective: tuple[Effective, ...]) -> str:
     return f"Reviewed {frequency.value}"
 
 
-def _start(sign_in: SignIn) -> Start:
+def _start(view: View, sign_in: SignIn) -> Start:
+    portal = view.catalog.portal
     if sign_in.active_sessions:
-        return Start("Start a review", "checklists/first-pass-review.md")
-    return Start("What to do instead", "checklists/admin-boundaries.md")
+        return Start("Start a review", f"checklists/{portal.review_checklist}.md")
+    return Start("What to do instead", f"checklists/{portal.unavailable_checklist}.md")
 
 
 def _exception(catalog: Catalog, exception: PolicyException) -> ExceptionView:

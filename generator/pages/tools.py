@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 
 from markupsafe import Markup
 from pygments import highlight
@@ -16,10 +15,11 @@ from generator.models.commands import Command, Variant
 from generator.models.scoring import Rule, Ruleset
 from generator.models.shortcuts import Keys, Shortcut
 from generator.pages.decisions import decision_html, decision_named
-from generator.pages.table import Cell, Column, Row, Table, row, rows
+from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
 from generator.scoring import content_hash
 
+POINTS = Column("points", "Points", type="number")
 SYSTEMS = {"macos": "macOS", "linux": "Linux", "windows": "Windows"}
 
 
@@ -124,7 +124,9 @@ def calculator_html(view: View) -> Markup:
         ruleset=ruleset,
         hash=content_hash(ruleset),
         ruleset_json=json.dumps(ruleset_model(view), ensure_ascii=False, separators=(",", ":")),
-        rules=_simple(view, "Points", ("When", "Points", "Because"), _rule_row, ruleset.rules),
+        rules=plain_table(
+            view, "Points", ("When", POINTS, "Because"), (_rule_row(view, rule) for rule in ruleset.rules)
+        ),
         answers=_answers(view, ruleset),
         bands=_bands(view, ruleset),
     )
@@ -161,21 +163,9 @@ def _decision(view: View, name: str) -> dict[str, object]:
     }
 
 
-def _simple(
-    view: View,
-    name: str,
-    columns: tuple[str, ...],
-    make: Callable[[View, Rule], Row],
-    items: tuple[Rule, ...],
-) -> Markup:
-    return view.render(
-        "terms.html.jinja", name=name, columns=columns, rows=[make(view, item) for item in items]
-    )
-
-
 def _rule_row(view: View, rule: Rule) -> Row:
     inputs = view.catalog.scoring.inputs
-    when = " and ".join(
+    when = "; ".join(
         f"{inputs[name].question} {inputs[name].answers[answer]}" for name, answer in rule.when.items()
     )
     return row(when, signed(rule.points), rule.because, anchor=f"rule-{rule.id}")
@@ -195,11 +185,11 @@ def _answers(view: View, ruleset: Ruleset) -> Markup:
             found.append(
                 row(question.question, label, signed(alone), labels, anchor=f"answer-{name}-{answer}")
             )
-    return view.render(
-        "terms.html.jinja",
-        name="Questions and answers",
-        columns=("Question", "Answer", "Points alone", "Row labels that mean it"),
-        rows=found,
+    return plain_table(
+        view,
+        "Questions and answers",
+        ("Question", "Answer", Column("alone", "Points alone", type="number"), "Row labels that mean it"),
+        found,
     )
 
 
@@ -211,17 +201,14 @@ def _bands(view: View, ruleset: Ruleset) -> Markup:
         found.append(
             row(_range(band.from_, above), decision_html(decision), decision.meaning, anchor=f"band-{index}")
         )
-    return view.render(
-        "terms.html.jinja",
-        name="Score and decision",
-        columns=("Score", "Decision", "Meaning"),
-        rows=found,
-    )
+    return plain_table(view, "Score and decision", ("Score", "Decision", "Meaning"), found)
 
 
 def _range(low: int | None, above: int | None) -> str:
     if low is None:
-        return f"below {above}" if above is not None else "any"
-    if above is None:
-        return f"{low} and up"
-    return str(low) if above == low + 1 else f"{low} to {above - 1}"
+        words = f"below {above}" if above is not None else "any"
+    elif above is None:
+        words = f"{low} and up"
+    else:
+        words = str(low) if above == low + 1 else f"{low} to {above - 1}"
+    return words.replace("-", "\u2212")

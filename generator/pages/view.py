@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -29,23 +30,26 @@ class View:
         return relative_url(self.here, target)
 
     def render(self, template: str, **model: Any) -> Markup:
-        """Fill a template with a page model; `url`, `catalog` and `as_of` are there in every template."""
-        text = (
-            environment()
-            .get_template(template)
-            .render(url=self.url, catalog=self.catalog, as_of=self.as_of, **model)
-        )
+        """Fill a template with a page model; `url` is there in every template."""
+        text = environment().get_template(template).render(url=self.url, **model)
         return Markup(text)  # noqa: S704  # Jinja2 has escaped every value in it
+
+
+_COMPLETE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|$")
+"""How an address begins that is the same on every page: a scheme, a host, or an anchor of the page itself."""
 
 
 def relative_url(here: str, target: str) -> str:
     """`teams/index.md` seen from `checklists/offboarding.md` is `../teams/index.html`."""
-    if "://" in target or target.startswith(("mailto:", "#")):
+    if _COMPLETE.match(target):
         return target
     path, hash_sign, anchor = target.partition("#")
     if path.endswith(".md"):
         path = path.removesuffix(".md") + ".html"
-    return posixpath.relpath(path, posixpath.dirname(here) or ".") + hash_sign + anchor
+    relative = posixpath.relpath(path.lstrip("/") or ".", posixpath.dirname(here) or ".")
+    if ":" in relative.partition("/")[0]:
+        relative = f"./{relative}"  # what stands before the colon would be a scheme
+    return relative + hash_sign + anchor
 
 
 @cache
