@@ -12,7 +12,8 @@ from rich.console import Console
 
 from generator import schemas
 from generator.catalog import load_catalog
-from generator.diagnostics import DataError
+from generator.catalog.reading import bytes_of
+from generator.diagnostics import DataError, Diagnostic, Position
 from generator.document import decode
 from generator.site import HandWritten, check_pages, generated_page_paths
 
@@ -39,19 +40,26 @@ def main() -> None:
 @main.command()
 @data_option
 @click.option("--docs", type=DATA, default=Path("docs"), show_default=True, help="The hand-written pages.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed: to people, or to tools.",
+)
 def check(data: Path, docs: Path, form: str) -> None:
-    """Report every problem of the data and of the component calls in docs/.
+    """Report every problem of the data and the pages.
 
-    Exit status 1 when there is one.
+    Of the pages: whether they can be read, and whether their component calls name what is there.
+    Exit status 1 when there is a problem.
 
     \b
     Example: runbook check --format json
     """
     try:
         catalog = load_catalog(data)
-        if docs.is_dir():
-            check_pages(catalog, _hand_written(docs), generated_page_paths(catalog))
+        check_pages(catalog, _hand_written(docs), generated_page_paths(catalog))
     except DataError as error:
         _report(error, form)
     if form == "json":
@@ -76,12 +84,25 @@ def _report(error: DataError, form: str) -> NoReturn:
 
 
 def _hand_written(docs: Path) -> list[HandWritten]:
-    return [
-        HandWritten(
-            path.relative_to(docs).as_posix(), path.as_posix(), decode(path.read_bytes(), path.as_posix())
+    """The pages below `docs`; raises `DataError` with all that cannot be read."""
+    if not docs.is_dir():
+        raise DataError.at(
+            Position(str(docs)), "there is no such folder", "name the folder that holds index.md"
         )
-        for path in sorted(docs.rglob("*.md"))
-    ]
+    pages: list[HandWritten] = []
+    found: list[Diagnostic] = []
+    for path in sorted(docs.rglob("*.md")):
+        if path.is_dir():
+            continue
+        name = path.as_posix()
+        try:
+            text = decode(bytes_of(path, name), name)
+            pages.append(HandWritten(path.relative_to(docs).as_posix(), name, text))
+        except DataError as error:
+            found += error.diagnostics
+    if found:
+        raise DataError(found)
+    return pages
 
 
 @main.command()
@@ -100,13 +121,15 @@ def build(config: Path, data: Path | None, out: Path | None) -> None:
     with Console(stderr=True).status("Building the site …"):
         site = mkdocs_plugin.build(config, data, out)
     pages = sum(1 for _ in site.rglob("*.html"))
-    click.echo(f"{site}: {pages} pages")
+    click.echo(f"{site}: {pages} page{'' if pages == 1 else 's'}")
 
 
 @main.command()
 @config_option
 def serve(config: Path) -> None:
-    """Serve the site on this machine, and rebuild it whenever something is saved.
+    """Serve the site, and rebuild it whenever a file is saved.
+
+    It can be seen on this machine only.
 
     \b
     Example: runbook serve
@@ -134,22 +157,24 @@ def _speak_plainly(level: int = logging.WARNING) -> None:
     "--check", "only_check", is_flag=True, help="Write nothing; exit 1 where a schema is out of date."
 )
 def schema(out: Path, only_check: bool) -> None:
-    """Write the JSON Schemas that editors read for the files in data/.
+    """Write the JSON Schemas that editors read.
 
     \b
     Example: runbook schema --check
     """
-    outdated = [
-        name for name, text in schemas.all_schemas().items() if not schemas.is_current(out / name, text)
-    ]
+    texts = schemas.all_schemas()
+    outdated = [name for name, text in texts.items() if not schemas.is_current(out / name, text)]
     if only_check:
         for name in outdated:
             click.echo(f"{out / name}: out of date; run 'runbook schema'", err=True)
         sys.exit(1 if outdated else 0)
-    out.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas.all_schemas().items():
-        (out / name).write_text(text, encoding="utf-8")
-    click.echo(f"{out}: {len(schemas.all_schemas())} schemas, {len(outdated)} changed")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name in outdated:
+            (out / name).write_text(texts[name], encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"the schemas cannot be written: {error}") from None
+    click.echo(f"{out}: {len(texts)} schemas, {len(outdated)} changed")
 
 
 if __name__ == "__main__":

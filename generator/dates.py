@@ -31,8 +31,11 @@ def due_state(day: date, as_of: date, soon: int) -> Due:
 
 
 def next_due(last: date, every: int) -> date:
-    """The day by which a thing that was last done on `last` is due again, `every` days later."""
-    return last + timedelta(days=every)
+    """The day by which a thing that was last done on `last` is due again, `every` days later.
+
+    The calendar ends with the year 9999; what would be due after it is due on its last day.
+    """
+    return last + timedelta(days=min(every, (date.max - last).days))
 
 
 def in_words(day: date) -> str:

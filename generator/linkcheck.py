@@ -13,16 +13,23 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
+# An attribute follows a space, a slash, or the quote that ends the one before it. What its value holds, even
+# what looks like a tag or an attribute, is part of the value. Atomic groups keep the search linear.
+_BEFORE = r"(?:[\s/]+|(?<=[\"']))"
+_NAME = r"[^\s\"'>/=]+"
+_ATTRIBUTE = re.compile(rf"(?>{_BEFORE}({_NAME})(?>\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>][^\s>]*)))?)")
 _TAG = re.compile(
-    r"<([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?)*)\s*/?>"
+    rf"<([a-zA-Z][^\s/>]*)((?>{_BEFORE}{_NAME}(?>\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*))?)*+)[\s/]*>"
 )
-_ATTRIBUTE = re.compile(r"\s(id|name|href|src|rel)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_RAW = re.compile(r"(<(script|style)\b[^>]*>).*?</\2>", re.DOTALL | re.IGNORECASE)
+# What is no markup: comments, and the contents of elements that hold text only.
+_NO_MARKUP = re.compile(
+    r"<(?:!--.*?-->|((script|style|textarea|title)(?=[\s/>])[^>]*>).*?</\2\s*>)", re.DOTALL | re.IGNORECASE
+)
 
 _LOADING_RELATIONS = frozenset(
     {"stylesheet", "preload", "icon", "modulepreload", "preconnect", "dns-prefetch"}
 )
+_LOADING_ATTRIBUTES = ("src", "poster", "data")
 
 
 @dataclass(frozen=True)
@@ -48,29 +55,41 @@ class Broken:
 
 def links_of(html: str) -> Links:
     """The anchors, links and loads of a page."""
-    anchors, links, loads = set(), [], []
+    anchors: set[str] = set()
+    links: list[str] = []
+    loads: list[str] = []
     for tag, attributes in _tags(html):
         if attributes.get("id"):
             anchors.add(attributes["id"])
         if tag == "a" and attributes.get("name"):
             anchors.add(attributes["name"])
-        href, src = attributes.get("href"), attributes.get("src")
-        if tag in ("a", "area") and href is not None:
-            links.append(href)
-        if tag == "link" and href and _LOADING_RELATIONS & set(attributes.get("rel", "").lower().split()):
-            loads.append(href)
-        if src:
-            loads.append(src)
+        if tag in ("a", "area") and "href" in attributes:
+            links.append(attributes["href"].strip())
+        loads += filter(None, _loads(tag, attributes))
     return Links(frozenset(anchors), tuple(dict.fromkeys(links)), tuple(dict.fromkeys(loads)))
 
 
+def _loads(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    """What a browser fetches for an element without being asked to."""
+    for name in _LOADING_ATTRIBUTES:
+        if name in attributes and (name != "data" or tag == "object"):
+            yield attributes[name].strip()
+    for candidate in attributes.get("srcset", "").split(","):
+        yield candidate.strip().partition(" ")[0]
+    if tag in ("image", "use") or (
+        tag == "link" and _LOADING_RELATIONS & set(attributes.get("rel", "").lower().split())
+    ):
+        yield attributes.get("href", "").strip() or attributes.get("xlink:href", "").strip()
+
+
 def _tags(html: str) -> Iterator[tuple[str, dict[str, str]]]:
-    html = _RAW.sub(r"\1", _COMMENT.sub("", html))
-    for tag, attributes in _TAG.findall(html):
-        found = {
-            name.lower(): unescape(double or single or bare)
-            for name, double, single, bare in _ATTRIBUTE.findall(attributes)
-        }
+    """Each element with its attributes; of one that stands twice, browsers take the first."""
+    for tag, attributes in _TAG.findall(
+        _NO_MARKUP.sub(lambda found: f"<{found[1]}" if found[1] else "", html)
+    ):
+        found: dict[str, str] = {}
+        for name, double, single, bare in _ATTRIBUTE.findall(attributes):
+            found.setdefault(name.lower(), unescape(double or single or bare))
         yield tag.lower(), found
 
 
@@ -91,12 +110,21 @@ def _broken_loads(pages: Mapping[str, Links], known: set[str]) -> list[Broken]:
     found: dict[str, Broken] = {}
     for page, links in pages.items():
         for load in links.loads:
-            target = _target(page, load)
-            if _is_elsewhere(load):
+            if _is_unreadable(load):
+                found.setdefault(load, Broken(page, load, "is no address"))
+            elif _is_elsewhere(load):
                 found.setdefault(load, Broken(page, load, "loads something from another host"))
-            elif not load.startswith("data:") and target not in known:
+            elif not load.startswith("data:") and (target := _target(page, load)) not in known:
                 found.setdefault(target, Broken(page, load, "leads to no file of the site"))
     return list(found.values())
+
+
+def _is_unreadable(link: str) -> bool:
+    try:
+        urlsplit(link)
+    except ValueError:
+        return True
+    return False
 
 
 def _is_elsewhere(link: str) -> bool:
@@ -104,8 +132,10 @@ def _is_elsewhere(link: str) -> bool:
 
 
 def _why_broken(page: str, link: str, pages: Mapping[str, Links], known: set[str]) -> str | None:
+    if _is_unreadable(link):
+        return "is no address"
     parts = urlsplit(link)
-    if parts.scheme in ("http", "https", "mailto") or link.startswith("//"):
+    if _is_elsewhere(link) or parts.scheme == "mailto":
         return None
     if parts.scheme:
         return f"has the scheme '{parts.scheme}', which is not allowed"

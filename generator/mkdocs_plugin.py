@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -22,7 +23,7 @@ from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -64,13 +65,19 @@ class RunbookPage(Page):
 
     def __init__(self, page: GeneratedPage, file: File, config: MkDocsConfig) -> None:
         # MkDocs and Material print titles and descriptions as they are.
-        super().__init__(str(escape(page.title)), file, config)
+        self._title = str(escape(page.title))
+        super().__init__(self._title, file, config)
         self._generated = page
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source to read; say so with an empty one."""
         self.markdown = ""
-        self.meta = {"description": str(escape(self._generated.description)), "hide": self._generated.hide}
+        self.meta = {
+            # Without a title among these, Material takes the page's own and undoes its escapes.
+            "title": self._title,
+            "description": str(escape(self._generated.description)),
+            "hide": self._generated.hide,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the HTML."""
@@ -106,7 +113,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._as_of, self._calls, self._links, self._misplaced = build_day(), {}, {}, []
         self._catalog = _or_plugin_error(lambda: load_catalog(self.data_folder(config)))
         config.extra["built_on"] = self._as_of.isoformat()
-        self._staging = Staging(Path(config.site_dir))
+        self._staging = _or_plugin_error(lambda: Staging(Path(config.site_dir)))
         config.site_dir = str(self._staging.folder)
         return config
 
@@ -184,8 +191,9 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             return
         folder = self._staging.folder
         files = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-        for broken in broken_links(self._links, files):
-            log.warning(str(broken))
+        if not _has_warnings():  # else MkDocs has named broken links already, and some are on every page
+            for broken in broken_links(self._links, files):
+                log.warning(str(broken))
         if _has_warnings():
             return
         self._staging.publish()
@@ -201,10 +209,23 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Watch the data, the theme's overrides and the generator itself as well."""
-        for folder in (self.data_folder(config), SOURCES, config.theme.custom_dir):
-            if folder:
-                server.watch(str(folder))
+        server.builder = partial(_rebuild, builder)
+        for folder in (self.data_folder(config), SOURCES, config.theme.custom_dir or SOURCES):
+            server.watch(str(folder))
         return server
+
+
+def _rebuild(builder: Callable[..., Any]) -> None:
+    """Build once more; while that is not possible, the pages from before are served.
+
+    MkDocs would let every browser wait, since it builds in the folder that it serves. This plugin does not.
+    """
+    try:
+        builder()
+    except MkDocsException as error:
+        if not isinstance(error, Abort):  # which has said what is wrong
+            log.error(error.format_message())
+        log.error("The pages stay as they were until this is mended")
 
 
 def build_day() -> date:

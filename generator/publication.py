@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
+
+from generator.diagnostics import DataError, Position
+
+# Every site has one of these; a folder that has neither holds something else.
+_SIGNS_OF_A_SITE = ("index.html", "404.html")
 
 
 class Staging:
     """A folder beside the site in which a build is made, to be published or thrown away.
 
-    It lies on the same file system as the site, so that publishing is a rename.
+    It lies on the same file system as the site, so that publishing is a rename. Where `target` is a link,
+    what it leads to is replaced.
     """
 
     def __init__(self, target: Path) -> None:
-        self.target = target
+        self.target = target = Path(os.path.realpath(target))
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove_abandoned(target)
+        _refuse_what_is_no_site(target)
         prefix = f".{target.name}-{os.getpid()}-"
         self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
         atexit.register(self.discard)
@@ -46,13 +54,24 @@ class Staging:
 
 def _remove_abandoned(target: Path) -> None:
     """Remove what builds left behind that were killed: their process, named in the folder, is gone."""
-    for folder in target.parent.glob(f".{target.name}-*-*"):
-        process = folder.name.removeprefix(f".{target.name}-").partition("-")[0]
-        if process.isdigit() and not _is_running(int(process)):
-            if folder.name.endswith("-old") and not target.exists():
-                folder.rename(target)
-            else:
-                shutil.rmtree(folder, ignore_errors=True)
+    name = re.compile(rf"\.{re.escape(target.name)}-(?P<process>[0-9]{{1,7}})-[a-z0-9_]+(?P<old>-old)?")
+    for folder in list(target.parent.iterdir()):
+        found = name.fullmatch(folder.name)
+        if found is None or _is_running(int(found["process"])):
+            continue
+        if found["old"] and not target.exists():
+            folder.rename(target)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_what_is_no_site(target: Path) -> None:
+    """A build replaces a site or an empty folder, never somebody's files."""
+    if not target.exists() or any((target / name).is_file() for name in _SIGNS_OF_A_SITE):
+        return
+    if not target.is_dir() or any(target.iterdir()):
+        problem = "a site would take the place of what is here, which is no site"
+        raise DataError.at(Position(target.as_posix()), problem, "name another folder, or an empty one")
 
 
 def _is_running(process: int) -> bool:

@@ -17,7 +17,7 @@ def all_schemas() -> dict[str, str]:
 
 def is_current(path: Path, text: str) -> bool:
     """Whether the file at `path` holds exactly `text`."""
-    return path.is_file() and path.read_text(encoding="utf-8") == text
+    return path.is_file() and path.read_bytes() == text.encode()
 
 
 def _text(schema: dict[str, object], pattern: str) -> str:

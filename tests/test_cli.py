@@ -1,4 +1,4 @@
-"""The command line as an owner uses it: what is printed, and with which status a command ends."""
+"""The commands `check` and `schema` as owners use them: what is printed, and with which status they end."""
 
 from __future__ import annotations
 
@@ -102,6 +102,35 @@ def test_a_data_folder_that_is_not_there_is_one_line() -> None:
     )
 
 
+@pytest.mark.usefixtures("portal")
+@pytest.mark.parametrize("name", ["nowhere", "loop"])
+def test_a_folder_of_pages_that_is_not_there_is_one_line(portal: Path, name: str) -> None:
+    """A slip of the pen in --docs must not look as if every page were fine."""
+    (portal / "loop").symlink_to("loop")
+    result = run("check", "--docs", name)
+    assert result.exit_code == 1
+    expected = "there is no such folder; name the folder that holds index.md"
+    assert result.output.splitlines() == [f"{name}:1:1: {expected}", "1 problem"]
+    assert run("check", "--data", name).output.startswith(f"{name}:1:1: there is no such data folder; ")
+
+
+def test_every_page_that_cannot_be_read_has_its_line(portal: Path) -> None:
+    """Other encodings and links to nothing are all named; a folder is no page, whatever its name."""
+    (portal / "docs/folder.md").mkdir()
+    (portal / "docs/gone.md").symlink_to("nowhere")
+    for name in ("faq", "index"):
+        (portal / f"docs/{name}.md").write_bytes(b"# Q\n\xff\n")
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [
+        "docs/faq.md:2:1: the byte 0xFF is not UTF-8; save the file as UTF-8",
+        "docs/gone.md:1:1: the file cannot be read (no such file or directory); "
+        "expected a readable text file",
+        "docs/index.md:2:1: the byte 0xFF is not UTF-8; save the file as UTF-8",
+        "3 problems",
+    ]
+
+
 def test_schema_writes_and_checks(portal: Path) -> None:
     """Schemas are out of date until they are written, and again once one is changed."""
     assert run("schema", "--check").exit_code == 1
@@ -116,9 +145,21 @@ def test_schema_writes_and_checks(portal: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("command", ["check", "build", "serve", "schema"])
-def test_every_command_shows_an_example(command: str) -> None:
-    """The help of each command ends with a line to copy."""
-    result = run(command, "--help")
-    assert result.exit_code == 0
-    assert f"Example: runbook {command}" in result.output
+def test_schema_mends_a_damaged_file_and_touches_no_other(portal: Path) -> None:
+    """A schema that is no text at all is out of date, and written anew; the others keep their time."""
+    run("schema")
+    (portal / "data/schemas/team.json").write_bytes(b"\xff\xfe")
+    before = (portal / "data/schemas/review.json").stat().st_mtime_ns
+    assert run("schema", "--check").output == "data/schemas/team.json: out of date; run 'runbook schema'\n"
+    assert run("schema").output == "data/schemas: 15 schemas, 1 changed\n"
+    assert (portal / "data/schemas/review.json").stat().st_mtime_ns == before
+
+
+def test_schemas_that_cannot_be_written_are_one_line(portal: Path) -> None:
+    """A file in the way of the folder ends in an error, not in a traceback."""
+    (portal / "file").write_text("", encoding="utf-8")
+    result = run("schema", "--out", "file/schemas")
+    assert (result.exit_code, result.output) == (
+        1,
+        "Error: the schemas cannot be written: [Errno 20] Not a directory: 'file/schemas'\n",
+    )

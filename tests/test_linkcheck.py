@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.linkcheck import broken_links, links_of
 
@@ -34,7 +38,22 @@ def _broken(html: str, page: str = "teams/x.html") -> list[str]:
         "<a href=a.html>",
         '<A HREF="a.html">',
         '<a\n  class="x > y"\n  href="a.html">',
-        '<a href="a.html#rows&#x61;" id="x">'.replace("&#x61;", ""),
+        '<a href="a.html#r&#111;ws">',
+        '<a class="x"href="a.html">',
+        '<a/href="a.html"/>',
+        '<a href = "a.html" >',
+        '<a href=" a.html ">',
+        '<a href="a.html" href="nowhere.html">',
+        """<p title='<a href="nowhere.html">'>""",
+        """<p title=" href='nowhere.html' src='nowhere.png'">""",
+        '<p data-json="{&quot;src&quot;: &quot;x&quot;}" data-src="nowhere.png" data-href="nowhere.html">',
+        '<a href="a.html?from=x#rows">',
+        '<a href="#caf%C3%A9" id="café">',
+        '<a href="#café" id="caf&eacute;">',
+        '<area href="a.html">',
+        '<source srcset="../assets/%C3%A9%20b.png 2x, ../assets/%C3%A9%20b.png">',
+        '<svg><use href="#here" id="here"/></svg>',
+        '<a xlink:href="nowhere.html">',
         '<img src="../assets/%C3%A9%20b.png">',
         '<link rel="stylesheet" href="../assets/a.css"><script src="../assets/a.js"></script>',
         '<img src="data:image/png;base64,AAAA">',
@@ -44,6 +63,12 @@ def _broken(html: str, page: str = "teams/x.html") -> list[str]:
         '<!-- <a href="nowhere.html"> -->',
         "<script>x = '<a href=\"nowhere.html\">'</script>",
         "<p>&lt;a href=&quot;nowhere.html&quot;&gt;</p>",
+        '<!-- <script> --><a href="a.html"><!-- </script> -->',
+        "<SCRIPT type='x'>'<img src=\"nowhere.png\">'</SCRIPT\n>",
+        '<style>a::after { content: "<img src=nowhere.png>" }</style>',
+        "<textarea><a href='nowhere.html'></textarea>",
+        '<script-x></script-x><a href="a.html">',
+        "<p>1 < 2 and a <a b c < d</p>",
     ],
 )
 def test_links_that_lead_somewhere_are_let_pass(html: str) -> None:
@@ -75,6 +100,33 @@ def test_links_that_lead_somewhere_are_let_pass(html: str) -> None:
             "teams/x.html: the link '//example.com' loads something from another host",
         ),
         ('<img src="gone.png">', "teams/x.html: the link 'gone.png' leads to no file of the site"),
+        ('<a href="../teams">', "teams/x.html: the link '../teams' leads to no page of the site"),
+        ('<a href="A.html">', "teams/x.html: the link 'A.html' leads to no page of the site"),
+        ('<a href="b&amp;c.html">', "teams/x.html: the link 'b&c.html' leads to no page of the site"),
+        ('<a href="http://[x">', "teams/x.html: the link 'http://[x' is no address"),
+        ('<img src="http://[x">', "teams/x.html: the link 'http://[x' is no address"),
+        ("<img src=x.png/>", "teams/x.html: the link 'x.png/' leads to no file of the site"),
+        ('<img alt=""src=x.png>', "teams/x.html: the link 'x.png' leads to no file of the site"),
+        (
+            '<video poster="https://example.com/x.png">',
+            "teams/x.html: the link 'https://example.com/x.png' loads something from another host",
+        ),
+        (
+            '<img srcset="../assets/a.css, HTTPS://example.com/x.png 2x">',
+            "teams/x.html: the link 'HTTPS://example.com/x.png' loads something from another host",
+        ),
+        (
+            '<object data="//example.com/x"></object>',
+            "teams/x.html: the link '//example.com/x' loads something from another host",
+        ),
+        (
+            '<svg><image xlink:href="https://example.com/x.svg"/></svg>',
+            "teams/x.html: the link 'https://example.com/x.svg' loads something from another host",
+        ),
+        (
+            "<script>const a = '<!--'</script><a href='b.html'>",
+            "teams/x.html: the link 'b.html' leads to no page of the site",
+        ),
     ],
 )
 def test_links_that_lead_nowhere_are_named_with_their_page(html: str, expected: str) -> None:
@@ -86,3 +138,47 @@ def test_a_missing_file_of_the_theme_is_named_once() -> None:
     """What every page loads in vain is one finding, not one for each page."""
     pages = {f"{n}.html": links_of('<link rel="stylesheet" href="gone.css">') for n in range(9)}
     assert len(broken_links(pages, [])) == 1
+
+
+PIECES = (
+    "<",
+    ">",
+    "a",
+    "p",
+    " ",
+    "=",
+    '"',
+    "'",
+    "/",
+    "href",
+    "src",
+    "id",
+    "http://[",
+    "#",
+    "<!--",
+    "-->",
+    "<script>",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_whatever_a_page_holds_its_links_are_read(html: str) -> None:
+    """No text, however broken, ends in anything but findings."""
+    assert all(str(one).startswith("x.html: ") for one in broken_links({"x.html": links_of(html)}, []))
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(("id", "href", "src", "title", "data-x")),
+        st.text("ab<>\"'= /&;#", max_size=12),
+        max_size=4,
+    ),
+    st.sampled_from(("a", "img", "p")),
+)
+def test_attributes_are_read_as_they_were_meant(attributes: dict[str, str], tag: str) -> None:
+    """What an escaping template writes into attributes is read out of them again, whatever it is."""
+    written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
+    found = links_of(f"<{tag} {written}>")
+    assert found.anchors == frozenset(filter(None, [attributes.get("id")]))
+    assert found.links == ((attributes["href"].strip(),) if tag == "a" and "href" in attributes else ())
+    assert found.loads == tuple(filter(None, [attributes.get("src", "").strip()]))

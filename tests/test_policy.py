@@ -99,6 +99,59 @@ def test_an_exception_takes_members_from_a_set() -> None:
     assert effective_policy(POLICY, team, APPROVED)[1].value == ("keys", "hardware-key")
 
 
+SETS = st.lists(st.sampled_from(("mfa", "keys", "hardware-key", "manager")), unique=True, max_size=3)
+
+
+@given(add=SETS, remove=SETS)
+def test_a_changed_set_gains_what_is_added_and_loses_what_is_removed(
+    add: list[str], remove: list[str]
+) -> None:
+    """Nothing else comes or goes, no member is there twice, and those that stay keep their order."""
+    remove = [name for name in remove if name not in add]
+    team = _team({"controls": {"add": tuple(add), "remove": tuple(remove)}})
+    value = effective_policy(POLICY, team, APPROVED)[1].value
+    assert isinstance(value, tuple)
+    assert set(value) == ({"mfa", "keys"} | set(add)) - set(remove)
+    assert len(value) == len(set(value))
+    assert [name for name in value if name in ("mfa", "keys")] == [n for n in ("mfa", "keys") if n in value]
+
+
+@given(day=st.dates(APPROVED - timedelta(days=3), EXPIRES + timedelta(days=3)), setting=st.integers(0, 2))
+def test_an_exception_touches_no_other_setting(day: date, setting: int) -> None:
+    """Whatever the day, every setting but the excepted one is as it would be without the exception."""
+    names, values = ("frequency", "controls", "tokens"), ("monthly", {"add": ("hardware-key",)}, True)
+    excepted = effective_policy(POLICY, _team({}, _exception(names[setting], values[setting])), day)
+    plain = effective_policy(POLICY, _team(), day)
+    assert [one.setting for one in excepted] == [one.setting for one in plain]
+    others = [
+        (one, other) for n, (one, other) in enumerate(zip(excepted, plain, strict=True)) if n != setting
+    ]
+    assert all(one == other for one, other in others)
+    assert (excepted[setting].origin == "exception") == (APPROVED <= day <= EXPIRES)
+
+
+def test_a_team_that_repeats_the_default_has_chosen_it_but_does_not_differ() -> None:
+    """The origin says who decided; whether the value differs is another matter."""
+    effective = effective_policy(POLICY, _team({"frequency": "weekly"}), APPROVED)[0]
+    assert (effective.origin, effective.differs) == ("team", False)
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_one_exception_may_follow_another(days: int) -> None:
+    """On each day the exception of that day holds; on the day between two, the team's own value."""
+    first = _exception(value="monthly")
+    second = first.model_copy(
+        update={
+            "id": "two",
+            "value": "daily",
+            "approved_on": EXPIRES + timedelta(days=2),
+            "expires": date(2027, 1, 9),
+        }
+    )
+    value = effective_policy(POLICY, _team({}, first, second), EXPIRES + timedelta(days=1 + days))[0].value
+    assert value == {-1: "monthly", 0: "weekly", 1: "daily"}[days]
+
+
 @given(st.dates(min_value=date(2026, 1, 1), max_value=date(2027, 12, 31)))
 def test_an_exception_is_in_exactly_one_state_and_states_follow_each_other(day: date) -> None:
     """On every day there is one state, and it never goes back to an earlier one."""

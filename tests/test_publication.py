@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.diagnostics import DataError
 from generator.publication import Staging
 
 
@@ -62,10 +63,11 @@ def test_a_discarded_build_leaves_the_old_site(tmp_path: Path) -> None:
     assert _leftovers(tmp_path) == []
 
 
-def test_the_old_site_comes_back_where_the_new_one_cannot_take_its_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("failing_rename", ["of the site", "of the build"])
+def test_the_old_site_stands_where_the_new_one_cannot_take_its_place(
+    failing_rename: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When the second rename fails, the first is undone."""
+    """When the first rename fails, nothing has happened; when the second does, the first is undone."""
     site = tmp_path / "site"
     _fill(site, "old")
     staging = Staging(site)
@@ -73,7 +75,7 @@ def test_the_old_site_comes_back_where_the_new_one_cannot_take_its_place(
     rename = Path.rename
 
     def failing(self: Path, target: Path) -> Path:
-        if self == staging.folder:
+        if self == (staging.folder if failing_rename == "of the build" else site):
             raise OSError("no space left")
         return rename(self, target)
 
@@ -81,6 +83,9 @@ def test_the_old_site_comes_back_where_the_new_one_cannot_take_its_place(
     with pytest.raises(OSError, match="no space left"):
         staging.publish()
     assert (site / "index.html").read_text(encoding="utf-8") == "old"
+    monkeypatch.undo()
+    staging.discard()
+    assert _leftovers(tmp_path) == []
 
 
 def test_what_killed_builds_left_is_removed_and_what_runs_is_not(tmp_path: Path) -> None:
@@ -99,3 +104,104 @@ def test_a_site_that_a_killed_build_had_moved_away_comes_back(tmp_path: Path) ->
     _fill(old, "old")
     Staging(tmp_path / "site").discard()
     assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_what_is_no_site_is_never_replaced(tmp_path: Path) -> None:
+    """A folder with somebody's files in it, named by mistake, is refused before anything is built."""
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "policy.yml").write_text("settings: []\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        Staging(data)
+    problem = "a site would take the place of what is here, which is no site"
+    assert str(caught.value) == f"{data}:1:1: {problem}; name another folder, or an empty one"
+    assert [path.name for path in tmp_path.rglob("*")] == ["data", "policy.yml"]
+
+
+def test_a_file_in_the_place_of_the_site_is_never_replaced(tmp_path: Path) -> None:
+    """A site does not take the place of a file."""
+    (tmp_path / "site").write_text("notes", encoding="utf-8")
+    with pytest.raises(DataError):
+        Staging(tmp_path / "site")
+    assert (tmp_path / "site").read_text(encoding="utf-8") == "notes"
+
+
+@pytest.mark.parametrize("name", [None, "index.html", "404.html"])
+def test_an_empty_folder_and_any_site_are_replaced(name: str | None, tmp_path: Path) -> None:
+    """A site is known by its home page, or by the page for what is not found."""
+    site = tmp_path / "site"
+    site.mkdir()
+    if name is not None:
+        (site / name).write_text("old", encoding="utf-8")
+    staging = Staging(site)
+    _fill(staging.folder, "new")
+    staging.publish()
+    assert (site / "index.html").read_text(encoding="utf-8") == "new"
+    assert _leftovers(tmp_path) == []
+
+
+def test_a_link_to_the_site_stays_a_link(tmp_path: Path) -> None:
+    """Where the site's name is a link, what it leads to is replaced, and nothing is left beside either."""
+    real, link = tmp_path / "releases" / "current", tmp_path / "site"
+    real.parent.mkdir()
+    _fill(real, "old")
+    link.symlink_to(real)
+    staging = Staging(link)
+    _fill(staging.folder, "new")
+    staging.publish()
+    assert link.is_symlink()
+    assert (link / "index.html").read_text(encoding="utf-8") == "new"
+    assert _leftovers(tmp_path) == _leftovers(real.parent) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".site-abc-abc",
+        ".site-99999999999999999999-abc",
+        ".site-²-abc",
+        ".site-{dead}-abc.bak",
+        ".site-2026-{dead}-abc",
+        ".other-{dead}-abc",
+        "site-{dead}-abc",
+    ],
+)
+def test_only_what_a_build_of_this_site_left_is_removed(name: str, tmp_path: Path) -> None:
+    """Folders of other names stay, those of a site beside it among them, whose name begins alike."""
+    folder = tmp_path / name.format(dead=_dead_process())
+    _fill(folder, "half")
+    Staging(tmp_path / "site").discard()
+    assert folder.exists()
+
+
+def test_a_name_with_signs_of_a_pattern_is_a_name(tmp_path: Path) -> None:
+    """A site may be called `site[1]`; what its killed builds left is found all the same."""
+    dead = tmp_path / f".site[1]-{_dead_process()}-abc"
+    _fill(dead, "half")
+    Staging(tmp_path / "site[1]").discard()
+    assert not dead.exists()
+
+
+def test_a_build_of_another_user_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that one may not signal is running; its build goes on."""
+    folder = tmp_path / f".site-{_dead_process()}-abc"
+    _fill(folder, "half")
+
+    def refuse(process: int, signal: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", refuse)
+    Staging(tmp_path / "site").discard()
+    assert folder.exists()
+
+
+def test_a_build_is_thrown_away_when_its_process_ends(tmp_path: Path) -> None:
+    """A process that ends half-way, however orderly, leaves the old site and nothing else."""
+    site = tmp_path / "site"
+    _fill(site, "old")
+    code = (
+        "import pathlib, sys; from generator.publication import Staging; Staging(pathlib.Path(sys.argv[1]))"
+    )
+    subprocess.run([sys.executable, "-c", code, str(site)], check=True, timeout=60)
+    assert (site / "index.html").read_text(encoding="utf-8") == "old"
+    assert _leftovers(tmp_path) == []

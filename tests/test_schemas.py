@@ -40,3 +40,22 @@ def test_a_schema_is_current_only_while_it_is_the_same(tmp_path: Path) -> None:
     path.write_text("{}", encoding="utf-8")
     assert is_current(path, "{}")
     assert not is_current(path, "{} ")
+    path.write_bytes(b"\xff")
+    assert not is_current(path, "{}")
+    path.unlink()
+    path.mkdir()
+    assert not is_current(path, "{}")
+
+
+def test_the_shipped_schemas_are_current_and_no_others_are_there(project: Path) -> None:
+    """What editors read is what the models say; a kind that is gone leaves no schema behind."""
+    texts = all_schemas()
+    assert {path.name for path in (project / "data" / "schemas").iterdir()} == set(texts)
+    assert all(is_current(project / "data" / "schemas" / name, text) for name, text in texts.items())
+
+
+def test_a_schema_says_what_a_key_is_for() -> None:
+    """Editors show the description of a key; it is the one that messages give."""
+    team = json.loads(all_schemas()["team.json"])["properties"]
+    assert team["sign_in"]["description"] == "how its accounts sign in, from the vocabulary"
+    assert team["sign_in"]["pattern"] == "^[a-z0-9]+(-[a-z0-9]+)*$"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 import itertools
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,14 @@ import pytest
 
 from generator.catalog import load_catalog
 from generator.models.scoring import Ruleset
-from generator.scoring import Complete, Incomplete, UnknownAnswerError, content_hash, evaluate
+from generator.scoring import (
+    Complete,
+    Incomplete,
+    UnknownAnswerError,
+    content_hash,
+    decision_for,
+    evaluate,
+)
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "scoring.json").read_text(encoding="utf-8"))
 RULESET = Ruleset.model_validate_json(json.dumps(VECTORS["ruleset"]))
@@ -79,15 +89,57 @@ def test_labels_of_rows_reach_the_risky_answers(shipped: Ruleset) -> None:
     assert "API Platform" in shipped.inputs["app"].labels["api-platform"]
 
 
+def test_the_vectors_are_about_the_shipped_rules(shipped: Ruleset) -> None:
+    """The shared vectors have the questions, the points and the thresholds of data/scoring.yml."""
+    assert {name: set(one.answers) for name, one in RULESET.inputs.items()} == {
+        name: set(one.answers) for name, one in shipped.inputs.items()
+    }
+    assert [(rule.id, rule.when, rule.points) for rule in RULESET.rules] == [
+        (rule.id, rule.when, rule.points) for rule in shipped.rules
+    ]
+    assert [(band.from_, band.decision) for band in RULESET.bands] == [
+        (band.from_, band.decision) for band in shipped.bands
+    ]
+
+
+@pytest.mark.parametrize("total", range(-3, 12))
+def test_a_score_decides_by_the_documented_thresholds(shipped: Ruleset, total: int) -> None:
+    """5 and up revoke and escalate, 2 and up review, below that keep."""
+    expected = "revoke-and-escalate" if total >= 5 else "review" if total >= 2 else "keep"
+    assert decision_for(shipped, total) == expected
+
+
+def test_an_unknown_answer_is_named_even_where_others_are_open() -> None:
+    """Neither an unknown question nor an unknown answer is ever counted as safe."""
+    with pytest.raises(UnknownAnswerError, match="there is no input 'devise'"):
+        evaluate(RULESET, {"devise": "known"})
+    with pytest.raises(UnknownAnswerError, match="'device' has no answer 'knwon'"):
+        evaluate(RULESET, {"device": "knwon"})
+
+
+def _leaves(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The path to each text and number of a value."""
+    if isinstance(value, dict | list):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        return [leaf for key, inner in items for leaf in _leaves(inner, (*path, key))]
+    return [path]
+
+
 def test_the_hash_changes_with_anything_that_the_rules_say() -> None:
-    """Another number of points, wording or threshold is another version."""
+    """Each text and each number of a ruleset counts, and so does the order of its rules."""
+    leaves = _leaves(VECTORS["ruleset"])
     hashes = {content_hash(RULESET)}
-    for old, new in (
-        ('"points": 3', '"points": 4'),
-        ("Nobody knows it", "Unknown"),
-        ('"from": 5', '"from": 6'),
-    ):
-        text = json.dumps(VECTORS["ruleset"])
-        assert old in text
-        hashes.add(content_hash(Ruleset.model_validate_json(text.replace(old, new, 1))))
-    assert len(hashes) == 4
+    for path in leaves:
+        changed = copy.deepcopy(VECTORS["ruleset"])
+        inner = functools.reduce(lambda value, key: value[key], path[:-1], changed)
+        inner[path[-1]] = inner[path[-1]] + (1 if isinstance(inner[path[-1]], int) else "x")
+        hashes.add(content_hash(Ruleset.model_validate_json(json.dumps(changed))))
+    turned = {**VECTORS["ruleset"], "rules": VECTORS["ruleset"]["rules"][::-1]}
+    hashes.add(content_hash(Ruleset.model_validate_json(json.dumps(turned))))
+    assert len(hashes) == len(leaves) + 2
+    assert all(re.fullmatch("[0-9a-f]{8}", one) for one in hashes)
+
+
+def test_the_hash_is_the_same_for_the_same_rules() -> None:
+    """Reading the same ruleset again gives the same version."""
+    assert content_hash(RULESET) == content_hash(Ruleset.model_validate_json(json.dumps(VECTORS["ruleset"])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -14,7 +15,7 @@ from generator.catalog.kinds import KINDS, Kind
 from generator.catalog.model import Catalog, Place
 from generator.catalog.problems import problems
 from generator.catalog.reading import read_sources
-from generator.catalog.references import check_references, check_unique_ids
+from generator.catalog.references import check_references, check_repeated_ids, known_names
 from generator.catalog.rules import check_rules
 from generator.diagnostics import DataError, Diagnostic, shown
 from generator.document import Document
@@ -31,13 +32,14 @@ def load_catalog(data: Path) -> Catalog:
     folder.
     """
     sources = read_sources(data, shown_path(data))
-    diagnostics = [*sources.diagnostics, *check_unique_ids(sources), *check_references(sources)]
+    known = known_names(sources)
+    diagnostics = [*sources.diagnostics, *check_repeated_ids(sources), *check_references(sources, known)]
     records: Records = {kind.attribute: {} for kind in KINDS}
     places: dict[tuple[str, str], Place] = {}
     for kind in KINDS:
         for path, document in sources.of(kind):
             diagnostics += _load(kind, path, document, records, places)
-    diagnostics += check_rules(records, places)
+    diagnostics += check_rules(records, places, known)
     if diagnostics:
         raise DataError(diagnostics)
     return _catalog(records, places)
@@ -45,7 +47,8 @@ def load_catalog(data: Path) -> Catalog:
 
 def shown_path(path: Path) -> str:
     """A path as the reader would type it: relative where it lies below the current folder."""
-    resolved, here = path.resolve(), Path.cwd().resolve()
+    # Path.resolve would raise where links lead in a circle.
+    resolved, here = Path(os.path.realpath(path)), Path.cwd().resolve()
     return resolved.relative_to(here).as_posix() if resolved.is_relative_to(here) else path.as_posix()
 
 

@@ -35,6 +35,10 @@ class Place:
         """The position of a value of the record (of its key where `key` is true)."""
         return self.document.position((*self.path, *path), key=key)
 
+    def inside(self, *path: str | int) -> Place:
+        """The place of a value of the record."""
+        return Place(self.document, (*self.path, *path))
+
 
 @dataclass(frozen=True)
 class Catalog:

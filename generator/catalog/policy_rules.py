@@ -2,49 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.catalog.model import Place
-from generator.diagnostics import Diagnostic, Position, one_of
+from generator.catalog.references import Known
+from generator.diagnostics import Diagnostic, one_of
 from generator.models.base import Duration
 from generator.models.policy import Policy, Setting
 from generator.models.teams import PolicyException, SetChange, Team
 
 Findings = Iterator[Diagnostic]
 
-Members = Mapping[str, Sequence[str] | None]
-"""What the sets of the policy may contain, by where it is listed; None where that could not be read."""
-
 
 @dataclass(frozen=True)
 class PolicyRules:
     """What values of the policy are held to."""
 
-    members: Members
+    settings: Mapping[str, Setting]
+    """By id; none where the policy could not be read."""
+    members: Known
+    """What the sets of the policy may contain, by where it is listed."""
     exception_limit: Duration | None
 
     def check_policy(self, policy: Policy, place: Place) -> Findings:
         """The findings about the settings themselves."""
         for index, setting in enumerate(policy.settings):
-            at = Place(place.document, (*place.path, "settings", index))
+            at = place.inside("settings", index)
             yield from _type(setting, at)
-            yield from self._value(setting, setting.default, at.at("default"))
+            yield from self._value(setting, setting.default, at.inside("default"))
             yield from _intervals(setting, at)
 
-    def check_team(self, team: Team, place: Place, policy: Policy) -> Findings:
+    def check_team(self, team: Team, place: Place) -> Findings:
         """The findings about what a team changes, and about its exceptions."""
-        settings = {setting.id: setting for setting in policy.settings}
         for name, value in team.policy.items():
-            if name in settings:
-                position = place.at("policy", name)
-                yield from self._value(settings[name], value, position)
-                yield from _guardrail(settings[name], value, position)
+            if name in self.settings:
+                at = place.inside("policy", name)
+                yield from self._value(self.settings[name], value, at)
+                yield from _guardrail(self.settings[name], value, at)
         for index, exception in enumerate(team.exceptions):
-            at = Place(place.document, (*place.path, "exceptions", index))
-            if exception.setting in settings:
-                yield from self._exception(settings[exception.setting], exception, at)
+            at = place.inside("exceptions", index)
+            if exception.setting in self.settings:
+                yield from self._exception(self.settings[exception.setting], exception, at)
             yield from self._dates(exception, at)
+            yield from _overlap(exception, team.exceptions[:index], at)
 
     def _exception(self, setting: Setting, exception: PolicyException, place: Place) -> Findings:
         if setting.guardrail == "locked":
@@ -53,7 +54,7 @@ class PolicyRules:
                 f"'{setting.id}' is locked: no exception loosens it",
                 "remove the exception, or change the policy",
             )
-        yield from self._value(setting, exception.value, place.at("value"))
+        yield from self._value(setting, exception.value, place.inside("value"))
 
     def _dates(self, exception: PolicyException, place: Place) -> Findings:
         length = (exception.expires - exception.approved_on).days
@@ -70,36 +71,52 @@ class PolicyRules:
                 f"expected at most {self.exception_limit}",
             )
 
-    def _value(self, setting: Setting, value: object, position: Position) -> Findings:
+    def _value(self, setting: Setting, value: object, place: Place) -> Findings:
         """A finding where `value` is not one that the setting can have."""
         if setting.scale is not None:
             if not isinstance(value, str):
-                yield Diagnostic(position, f"'{setting.id}' is a scale", one_of("", setting.scale))
+                yield Diagnostic(place.at(), f"'{setting.id}' is a scale", one_of("", setting.scale))
             elif value not in setting.scale:
                 problem = f"'{value}' is not on the scale of '{setting.id}'"
-                yield Diagnostic(position, problem, one_of(value, setting.scale))
+                yield Diagnostic(place.at(), problem, one_of(value, setting.scale))
         elif setting.flag is not None:
             if not isinstance(value, bool):
-                yield Diagnostic(position, f"'{setting.id}' is a truth value", "expected true or false")
+                yield Diagnostic(place.at(), f"'{setting.id}' is a truth value", "expected true or false")
         elif setting.set_of is not None:
-            yield from self._members(setting, value, position)
+            yield from self._set(setting, value, place)
 
-    def _members(self, setting: Setting, value: object, position: Position) -> Findings:
+    def _set(self, setting: Setting, value: object, place: Place) -> Findings:
         if isinstance(value, SetChange):
-            named = (*value.add, *value.remove)
+            yield from self._members(setting, value.add, place.inside("add"))
+            yield from self._members(setting, value.remove, place.inside("remove"))
+            for index, name in enumerate(value.remove):
+                if name in value.add:
+                    problem = f"'{name}' is both added and removed"
+                    yield Diagnostic(place.at("remove", index), problem, "expected one of the two")
         elif isinstance(value, tuple):
-            named = value
+            yield from self._members(setting, value, place)
         else:
             expected = "expected a list in the policy, `add:` or `remove:` in a team"
-            yield Diagnostic(position, f"'{setting.id}' is a set", expected)
-            return
+            yield Diagnostic(place.at(), f"'{setting.id}' is a set", expected)
+
+    def _members(self, setting: Setting, names: Iterable[str], place: Place) -> Findings:
         known = self.members[setting.set_of or ""]
-        if known is None:
-            return
-        for name in named:
-            if name not in known:
+        for index, name in enumerate(names):
+            if known is not None and name not in known:
                 problem = f"'{setting.id}' cannot contain '{name}'"
-                yield Diagnostic(position, problem, one_of(name, known))
+                yield Diagnostic(place.at(index), problem, one_of(name, known))
+
+
+def _overlap(exception: PolicyException, others: Iterable[PolicyException], place: Place) -> Findings:
+    """On no day do two exceptions say what holds for one setting."""
+    for other in others:
+        apart = exception.expires < other.approved_on or other.expires < exception.approved_on
+        if exception.setting == other.setting and not apart:
+            yield Diagnostic(
+                place.at("approved_on"),
+                f"'{other.id}' and '{exception.id}' loosen '{exception.setting}' at the same time",
+                f"expected one at a time: '{other.id}' holds from {other.approved_on} to {other.expires}",
+            )
 
 
 def _type(setting: Setting, place: Place) -> Findings:
@@ -110,10 +127,17 @@ def _type(setting: Setting, place: Place) -> Findings:
     elif setting.flag is not None and setting.strict is None:
         problem = f"'{setting.id}' does not say which of true and false is strict"
         yield Diagnostic(place.at("flag"), problem, "expected 'strict': true or false")
+    elif setting.flag is None and setting.strict is not None:
+        problem = f"'{setting.id}' is no flag, so 'strict' says nothing"
+        yield Diagnostic(place.at("strict", key=True), problem, "remove it; only a flag needs it")
 
 
 def _intervals(setting: Setting, place: Place) -> Findings:
     """Where one step of a scale has a longest time, each has, and nothing else."""
+    if setting.every and setting.scale is None:
+        problem = f"'{setting.id}' is no scale, so 'every' says nothing"
+        yield Diagnostic(place.at("every", key=True), problem, "remove it")
+        return
     scale = setting.scale or ()
     for step in setting.every:
         if step not in scale:
@@ -125,13 +149,13 @@ def _intervals(setting: Setting, place: Place) -> Findings:
             yield Diagnostic(place.at("every"), problem, f"expected '{step}: … days'")
 
 
-def _guardrail(setting: Setting, value: object, position: Position) -> Findings:
+def _guardrail(setting: Setting, value: object, place: Place) -> Findings:
     if setting.guardrail == "locked":
         problem = f"'{setting.id}' is locked: no team may change it"
-        yield Diagnostic(position, problem, "remove it from the team")
+        yield Diagnostic(place.at(), problem, "remove it from the team")
     elif setting.guardrail == "tighten" and _loosens(setting, value):
         yield Diagnostic(
-            position,
+            place.at(),
             f"the team loosens '{setting.id}', which teams may only tighten",
             "expected the default or a stricter value; a loosening takes an exception",
         )

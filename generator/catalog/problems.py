@@ -109,7 +109,7 @@ def _kind_of(value: object) -> str:
 
 
 _TYPES: Mapping[str, str] = {
-    "string_type": "expected text; what looks like a number, true or false goes in quotes",
+    "string_type": "expected text",
     "int_type": "expected a whole number",
     "bool_type": "expected true or false",
     "tuple_type": "expected a list, one `- ` for each item",
@@ -121,18 +121,20 @@ _TYPES: Mapping[str, str] = {
     "duration": "expected a number of days, such as `30 days`",
 }
 
+_QUOTES = "; what looks like a number, true or false goes in quotes"
+
 _TEXTS: Mapping[str, Words] = {
     "blank": ("is blank", "expected some text"),
     "string_too_short": ("is blank", "expected some text"),
     "one_line": ("has more than one line", "expected one line"),
-    "too_short": ("has too few entries", "expected at least one"),
 }
 
 
 def _words(code: str, detail: ErrorDetails, subject: str) -> Words:
     value, context = detail["input"], detail.get("ctx", {})
     if code in _TYPES:
-        return f"{subject} is {_kind_of(value)}", _TYPES[code]
+        hint = _QUOTES if code == "string_type" and isinstance(value, int) else ""
+        return f"{subject} is {_kind_of(value)}", _TYPES[code] + hint
     if code in _TEXTS:
         wrong, expected = _TEXTS[code]
         return f"{subject} {wrong}", expected
@@ -169,6 +171,15 @@ def _too_long(value: object, context: Mapping[str, Any]) -> Words:
     return f"has {len(str(value))} characters", f"expected at most {context['max_length']}"
 
 
+def _too_few(value: object, context: Mapping[str, Any]) -> Words:
+    least = context["min_length"]
+    return "has too few entries", f"expected at least {'one' if least == 1 else least}"
+
+
+def _no_such_day(value: object, context: Mapping[str, Any]) -> Words:
+    return f"is {value}, which the calendar does not have", "expected a calendar day such as 2026-06-25"
+
+
 def _bound(value: object, context: Mapping[str, Any]) -> Words:
     if "ge" in context:
         return f"is {value}, which is too small", f"expected at least {context['ge']}"
@@ -179,6 +190,8 @@ _SPEAKERS: Mapping[str, Callable[[object, Mapping[str, Any]], Words]] = {
     "string_pattern_mismatch": _pattern,
     "literal_error": _choice,
     "string_too_long": _too_long,
+    "too_short": _too_few,
+    "no_such_day": _no_such_day,
     "greater_than_equal": _bound,
     "less_than_equal": _bound,
 }

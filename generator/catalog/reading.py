@@ -42,7 +42,7 @@ def read_sources(data: Path, shown: str) -> Sources:
             )
         )
         return sources
-    for path in _files(data):
+    for path in _files(data, shown, sources):
         _read_file(data, path, shown, sources)
     for kind in KINDS:
         if kind.required and not sources.of(kind) and kind.name not in sources.unreadable:
@@ -51,24 +51,44 @@ def read_sources(data: Path, shown: str) -> Sources:
     return sources
 
 
-def _files(data: Path) -> Iterator[str]:
-    """The files below `data` in a stable order; hidden ones and editors' backups are nobody's data."""
-    for folder, folders, files in os.walk(data):
-        here = Path(folder).relative_to(data)
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and here / f != Path(SCHEMAS))
+def _files(data: Path, shown: str, sources: Sources) -> Iterator[str]:
+    """The files below `data` in a stable order; hidden ones and editors' backups are nobody's data.
+
+    A folder that cannot be looked into is a finding, for data that is missed in silence looks like no data.
+    """
+
+    def refuse(folder: Path, problem: str, expected: str) -> None:
+        position = Position((Path(shown) / folder.relative_to(data)).as_posix())
+        sources.diagnostics.append(Diagnostic(position, problem, expected))
+
+    def refuse_unreadable(error: OSError) -> None:
+        refuse(
+            Path(error.filename), f"the folder cannot be read ({_reason(error)})", "expected a readable one"
+        )
+
+    for folder, folders, files in os.walk(data, onerror=refuse_unreadable):
+        here = Path(folder)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and here / f != data / SCHEMAS)
+        for name in folders:
+            if (here / name).is_symlink():
+                refuse(here / name, "it is a link to a folder", "expected the folder itself")
         for name in sorted(files):
             if not name.startswith(".") and not name.endswith(("~", ".swp", ".bak", ".orig")):
-                yield (here / name).as_posix()
+                yield (here / name).relative_to(data).as_posix()
 
 
 def _read_file(data: Path, path: str, shown: str, sources: Sources) -> None:
     kind = kind_of(path)
     name = f"{shown}/{path}"
+    if not path.isprintable():
+        problem = f"the path {path!r} has a character that cannot be seen"
+        sources.diagnostics.append(Diagnostic(Position(shown), problem, "give it another name"))
+        return
     if kind is None:
         sources.diagnostics.append(_nothing_lives_here(path, name))
         return
     try:
-        text = _bytes_of(data / path, name)
+        text = bytes_of(data / path, name)
         document = parse_json(text, name) if path.endswith(".json") else parse_yaml(text, name)
     except DataError as error:
         sources.diagnostics.extend(error.diagnostics)
@@ -77,7 +97,7 @@ def _read_file(data: Path, path: str, shown: str, sources: Sources) -> None:
         sources.documents.setdefault(kind.name, []).append((path, document))
 
 
-def _bytes_of(path: Path, name: str) -> bytes:
+def bytes_of(path: Path, name: str) -> bytes:
     """The bytes of a regular file of bearable size; anything else is a `DataError`."""
     try:
         status = path.stat()
@@ -91,10 +111,13 @@ def _bytes_of(path: Path, name: str) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
         raise DataError.at(
-            Position(name), f"the file cannot be read ({reason})", "expected a readable text file"
+            Position(name), f"the file cannot be read ({_reason(error)})", "expected a readable text file"
         ) from None
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown reason").lower()
 
 
 def _nothing_lives_here(path: str, name: str) -> Diagnostic:

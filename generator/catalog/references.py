@@ -1,4 +1,4 @@
-"""Documents go in; a finding for every name that leads nowhere, and for every id used twice, comes out.
+"""Documents go in; what they name comes out, and a finding for each name that is twice or leads nowhere.
 
 The checks work on values as they were written, not on validated records, so that a file with a wrong type in
 one place still has its references checked in all others.
@@ -13,7 +13,8 @@ from generator.catalog.kinds import KINDS
 from generator.catalog.reading import Sources
 from generator.diagnostics import Diagnostic, one_of, shown
 from generator.document import Document, Path
-from generator.models.shape import children, record_at, references
+from generator.models.base import Called
+from generator.models.shape import children, marked_texts, record_at, references
 
 Known = Mapping[str, Sequence[str] | None]
 """By what a reference can name: the names there are, or None where they could not be read."""
@@ -31,9 +32,8 @@ _TITLES = {
 }
 
 
-def check_references(sources: Sources) -> list[Diagnostic]:
+def check_references(sources: Sources, known: Known) -> list[Diagnostic]:
     """A finding for each name that nothing in the data has."""
-    known = _known(sources)
     found = []
     for kind in KINDS:
         for _, document in sources.of(kind):
@@ -46,13 +46,14 @@ def check_references(sources: Sources) -> list[Diagnostic]:
     return found
 
 
-def check_unique_ids(sources: Sources) -> list[Diagnostic]:
-    """A finding for each id that an earlier entry of the same list has."""
+def check_repeated_ids(sources: Sources) -> list[Diagnostic]:
+    """A finding for each id that an earlier entry of the same list has, be it a record or the bare id."""
     found: list[Diagnostic] = []
     for kind in KINDS:
         for _, document in sources.of(kind):
             for path in _lists_of_records(kind.shape, document.value):
                 found.extend(_repeated_ids(document, path))
+            found.extend(_listed_twice(kind.shape, document))
     return found
 
 
@@ -83,6 +84,14 @@ def _repeated_ids(document: Document, path: Path) -> Iterator[Diagnostic]:
             first[name] = position.line
 
 
+def _listed_twice(shape: object, document: Document) -> Iterator[Diagnostic]:
+    first: dict[tuple[Path, str], Path] = {}
+    for path, _, marks, name in marked_texts(shape, document.value):
+        is_listed = path and isinstance(path[-1], int) and Called("id") in marks
+        if is_listed and first.setdefault((path[:-1], name), path) != path:
+            yield Diagnostic(document.position(path), f"{shown(name)} is listed twice", "expected it once")
+
+
 def _value_at(value: object, path: Path) -> object:
     for element in path:
         if isinstance(value, dict) and isinstance(element, str):
@@ -100,14 +109,15 @@ def _ids(entries: object, key: str = "id") -> list[str | None]:
     return [name if isinstance(name, str) else None for name in names]
 
 
-def _known(sources: Sources) -> Known:
+def known_names(sources: Sources) -> Known:
     """What can be named, as far as it could be read."""
     known: dict[str, Sequence[str] | None] = {}
     for kind in KINDS:
         known[kind.attribute] = _names_of_files(sources, kind.name)
         if kind.layout == "list":
             known[kind.attribute] = _names_in_list(sources, kind.name, ())
-    for vocabulary, key in (("apps", "label"), ("decisions", "id"), ("roles", "id"), ("sign_in", "id")):
+    for vocabulary in ("apps", "decisions", "roles", "separate_reviews", "sign_in"):
+        key = "label" if vocabulary == "apps" else "id"
         known[vocabulary] = _names_in_list(sources, "vocabularies", (vocabulary,), key)
     known["settings"] = _names_in_list(sources, "policy", ("settings",))
     return known

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.catalog.model import Place
 from generator.catalog.policy_rules import PolicyRules
+from generator.catalog.references import Known
 from generator.catalog.scoring_rules import check_scoring
 from generator.diagnostics import Diagnostic, one_of
 from generator.models.commands import Command
@@ -19,28 +20,36 @@ from generator.models.facts import Fact
 from generator.models.policy import Policy
 from generator.models.portal import Portal
 from generator.models.reviews import Review
-from generator.models.scoring import Ruleset
-from generator.models.teams import Team
 from generator.models.vocabularies import Vocabularies
 
 Records = Mapping[str, Mapping[str, Any]]
 Places = Mapping[tuple[str, str], Place]
 Findings = Iterator[Diagnostic]
+Checks = Mapping[str, Callable[[Any, Place], Findings]]
+"""By the catalog's attribute."""
 
 COMMAND_VALUES = ("apps", "decisions")
 """What `{{…}}` in a command may name."""
 
 
-def check_rules(records: Records, places: Places) -> list[Diagnostic]:
-    """Every finding about the records that were read."""
+def check_rules(records: Records, places: Places, known: Known) -> list[Diagnostic]:
+    """Every finding about the records that were read; `known` are the names that the data has."""
+    policy: Policy | None = records["policy"].get("policy")
+    portal: Portal | None = records["portal"].get("portal")
+    rules = PolicyRules(
+        settings={setting.id: setting for setting in policy.settings} if policy is not None else {},
+        members=known,
+        exception_limit=portal.exception_limit if portal is not None else None,
+    )
+    checks: Checks = {**_CHECKS, "policy": rules.check_policy, "teams": rules.check_team}
     found: list[Diagnostic] = []
-    for attribute, check in _CHECKS.items():
+    for attribute, check in checks.items():
         for name, record in records[attribute].items():
-            found.extend(check(record, places[attribute, name], records))
+            found.extend(check(record, places[attribute, name]))
     return found
 
 
-def _fact(fact: Fact, place: Place, records: Records) -> Findings:
+def _fact(fact: Fact, place: Place) -> Findings:
     if fact.checked_on is not None and fact.check_again <= fact.checked_on:
         yield Diagnostic(
             place.at("check_again"),
@@ -55,14 +64,14 @@ def _fact(fact: Fact, place: Place, records: Records) -> Findings:
         )
 
 
-def _control(control: Control, place: Place, records: Records) -> Findings:
+def _control(control: Control, place: Place) -> Findings:
     if control.id in control.any_of:
         yield Diagnostic(
             place.at("any_of"), f"'{control.id}' would satisfy itself", "expected other controls"
         )
 
 
-def _command(command: Command, place: Place, records: Records) -> Findings:
+def _command(command: Command, place: Place) -> Findings:
     for index, variant in enumerate(command.variants):
         for value in re.findall(r"\{\{\s*(\w*)\s*\}\}", variant.run):
             if value not in COMMAND_VALUES:
@@ -82,7 +91,7 @@ def _command(command: Command, place: Place, records: Records) -> Findings:
                 )
 
 
-def _portal(portal: Portal, place: Place, records: Records) -> Findings:
+def _portal(portal: Portal, place: Place) -> Findings:
     if portal.exception_limit.days > 366:
         yield Diagnostic(
             place.at("exception_limit"),
@@ -91,7 +100,7 @@ def _portal(portal: Portal, place: Place, records: Records) -> Findings:
         )
 
 
-def _vocabularies(vocabularies: Vocabularies, place: Place, records: Records) -> Findings:
+def _vocabularies(vocabularies: Vocabularies, place: Place) -> Findings:
     labels = [app.label for app in vocabularies.apps]
     for index, label in enumerate(labels):
         if label in labels[:index]:
@@ -102,7 +111,7 @@ def _vocabularies(vocabularies: Vocabularies, place: Place, records: Records) ->
             )
 
 
-def _review(review: Review, place: Place, records: Records) -> Findings:
+def _review(review: Review, place: Place) -> Findings:
     for index, row in enumerate(review.sessions):
         if row.signed_in is not None and row.signed_in > review.date:
             yield Diagnostic(
@@ -112,41 +121,12 @@ def _review(review: Review, place: Place, records: Records) -> Findings:
             )
 
 
-def _policy(policy: Policy, place: Place, records: Records) -> Findings:
-    return _policy_rules(records).check_policy(policy, place)
-
-
-def _team(team: Team, place: Place, records: Records) -> Findings:
-    policy: Policy | None = records["policy"].get("policy")
-    return iter(()) if policy is None else _policy_rules(records).check_team(team, place, policy)
-
-
-def _policy_rules(records: Records) -> PolicyRules:
-    portal: Portal | None = records["portal"].get("portal")
-    vocabularies: Vocabularies | None = records["vocabularies"].get("vocabularies")
-    return PolicyRules(
-        members={
-            "controls": tuple(records["controls"]) or None,
-            "separate_reviews": tuple(term.id for term in vocabularies.separate_reviews)
-            if vocabularies is not None
-            else None,
-        },
-        exception_limit=portal.exception_limit if portal is not None else None,
-    )
-
-
-def _scoring(ruleset: Ruleset, place: Place, records: Records) -> Findings:
-    return check_scoring(ruleset, place)
-
-
-_CHECKS: Mapping[str, Callable[[Any, Place, Records], Findings]] = {
+_CHECKS: Checks = {
     "portal": _portal,
     "vocabularies": _vocabularies,
     "facts": _fact,
     "controls": _control,
     "commands": _command,
-    "policy": _policy,
-    "scoring": _scoring,
-    "teams": _team,
+    "scoring": check_scoring,
     "reviews": _review,
 }

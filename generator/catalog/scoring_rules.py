@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.catalog.model import Place
 from generator.diagnostics import Diagnostic, Position, one_of
-from generator.models.scoring import Ruleset
+from generator.models.scoring import Input, Ruleset
 
 Findings = Iterator[Diagnostic]
 
@@ -18,6 +18,7 @@ def check_scoring(ruleset: Ruleset, place: Place) -> Findings:
             if answer not in question.answers:
                 position = place.at("inputs", name, "labels", answer, key=True)
                 yield _no_answer(position, name, answer, tuple(question.answers))
+        yield from _labels(question, place.inside("inputs", name, "labels"))
     for index, rule in enumerate(ruleset.rules):
         for name, answer in rule.when.items():
             if name not in ruleset.inputs:
@@ -27,6 +28,16 @@ def check_scoring(ruleset: Ruleset, place: Place) -> Findings:
                 position = place.at("rules", index, "when", name)
                 yield _no_answer(position, name, answer, tuple(ruleset.inputs[name].answers))
     yield from _bands(ruleset, place)
+
+
+def _labels(question: Input, place: Place) -> Findings:
+    """What a row says means one answer, else the row could not be scored."""
+    first: dict[str, str] = {}
+    for answer, labels in question.labels.items():
+        for index, label in enumerate(labels):
+            if first.setdefault(label, answer) != answer:
+                problem = f"'{label}' already means '{first[label]}'"
+                yield Diagnostic(place.at(answer, index), problem, "expected a label of one answer only")
 
 
 def _no_answer(position: Position, name: str, answer: str, known: tuple[str, ...]) -> Diagnostic:

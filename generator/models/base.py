@@ -122,6 +122,8 @@ def _safe_link(text: str) -> str:
         raise PydanticCustomError("link", "the link's scheme is not allowed")
     if not parts.scheme and (parts.netloc or ":" in text.split("/", maxsplit=1)[0]):
         raise PydanticCustomError("link", "the link names a host without a scheme")
+    if parts.scheme.startswith("http") and not parts.hostname:
+        raise PydanticCustomError("link", "the link names no host")
     return text
 
 
@@ -146,7 +148,7 @@ def _day(value: Any) -> Any:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise PydanticCustomError("day", "the calendar has no such day") from None
+        raise PydanticCustomError("no_such_day", "the calendar has no such day") from None
 
 
 Day = Annotated[date, BeforeValidator(_day), Field(description="a calendar day, as 2026-06-25")]

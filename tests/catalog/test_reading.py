@@ -73,3 +73,71 @@ def test_nothing_at_all_names_the_files_that_every_portal_has(tmp_path: Path) ->
         "scoring.yml",
         "vocabularies.yml",
     ]
+
+
+@pytest.mark.parametrize("name", ["a\nb.yml", "a\u202eb.yml", os.fsdecode(b"\xff.yml")])
+def test_a_file_whose_name_cannot_be_seen_is_one_line(name: str, data: Path) -> None:
+    """A line break, a mark that turns text around, or a byte of no character in a name breaks no message."""
+    (data / "teams" / name).write_text("id: x\n", encoding="utf-8")
+    expected = f"the path {f'teams/{name}'!r} has a character that cannot be seen; give it another name"
+    assert _message(data) == f"data:1:1: {expected}"
+
+
+def test_a_link_to_a_folder_is_not_passed_by_in_silence(data: Path) -> None:
+    """Data behind a link would be missing from the site; the link is named instead."""
+    (data / "guides").rename(data.parent / "shared")
+    (data / "guides").symlink_to(data.parent / "shared")
+    assert _message(data) == "data/guides:1:1: it is a link to a folder; expected the folder itself"
+
+
+def test_a_folder_that_cannot_be_read_is_not_passed_by_in_silence(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder without permission to look into it is a finding, not an empty folder."""
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "guides":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    expected = "the folder cannot be read (permission denied); expected a readable one"
+    assert _message(data) == f"data/guides:1:1: {expected}"
+
+
+def test_a_file_that_cannot_be_read_is_one_line(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file without permission to read it is a finding; the rest is read."""
+    read = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:
+        if path.name == "limits.yml":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+    expected = "the file cannot be read (permission denied); expected a readable text file"
+    assert _message(data) == f"data/guides/limits.yml:1:1: {expected}"
+
+
+def test_files_are_read_in_an_order_of_their_own(data: Path) -> None:
+    """Teams and checklists come in the order of their names, whatever the order on the disk."""
+    for name in ("zeta", "eta"):
+        text = (data / "teams/beta.yml").read_text(encoding="utf-8").replace("id: beta", f"id: {name}")
+        (data / f"teams/{name}.yml").write_text(text, encoding="utf-8")
+    assert list(load_catalog(data).teams) == ["alpha", "beta", "eta", "zeta"]
+
+
+def test_reviews_are_told_the_latest_first(data: Path) -> None:
+    """The reviews of a team come by their days; a team without any has none."""
+    catalog = load_catalog(data)
+    assert [review.date.isoformat() for review in catalog.reviews_of("alpha")] == ["2026-11-02", "2026-10-26"]
+    assert catalog.reviews_of("beta") == ()
+
+
+def test_each_record_knows_its_place(data: Path) -> None:
+    """From a record of the catalog one gets to the line where it, or a key of it, was written."""
+    place = load_catalog(Path(data.name)).places["facts", "order"]
+    assert str(place.at()) == "data/facts.yml:10:3"
+    assert str(place.at("confidence")) == "data/facts.yml:17:15"
+    assert str(place.inside("sources", 1).at("name", key=True)) == "data/facts.yml:15:7"

@@ -1,0 +1,129 @@
+"""The command line as a whole: building and serving, help, and words that it does not know."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import mkdocs_plugin
+from generator.cli import main
+from tests.pages.copies import copy_of_portal, tree
+
+
+def run(*arguments: str) -> Result:
+    """Run `runbook` with these arguments."""
+    return CliRunner().invoke(main, arguments)
+
+
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    """MkDocs' logger as it was before: a command says what it has to say through it."""
+    logger = logging.getLogger("mkdocs")
+    handlers, level = list(logger.handlers), logger.level
+    yield
+    logger.handlers[:] = handlers
+    logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("quiet")
+def test_build_says_where_the_site_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command hands its folders on as they were given, and counts the pages."""
+    monkeypatch.chdir(tmp_path)
+    Path("mkdocs.yml").write_text("", encoding="utf-8")
+    Path("out").mkdir()
+    Path("out/index.html").write_text("", encoding="utf-8")
+    asked: list[tuple[Path | None, ...]] = []
+
+    def build(*folders: Path | None) -> Path:
+        asked.append(folders)
+        return Path("out")
+
+    monkeypatch.setattr(mkdocs_plugin, "build", build)
+    result = run("build", "--data", "other", "--out", "out")
+    assert asked == [(Path("mkdocs.yml"), Path("other"), Path("out"))]
+    assert (result.exit_code, result.stdout) == (0, "out: 1 page\n")
+
+
+@pytest.mark.usefixtures("quiet")
+def test_serve_hands_the_configuration_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Serving is MkDocs' matter; what it says is printed as it is."""
+    monkeypatch.chdir(tmp_path)
+    Path("other.yml").write_text("", encoding="utf-8")
+    asked: list[Path] = []
+
+    def serve(config: Path) -> None:
+        asked.append(config)
+        logging.getLogger("mkdocs").info("Serving")
+
+    monkeypatch.setattr(mkdocs_plugin, "serve", serve)
+    result = run("serve", "--config", "other.yml")
+    assert (result.exit_code, asked, result.stderr) == (0, [Path("other.yml")], "Serving\n")
+
+
+def test_build_never_replaces_the_data(tmp_path: Path) -> None:
+    """A site is not put in the place of a folder that holds something else; the folder is named."""
+    portal = copy_of_portal(tmp_path)
+    before = tree(portal.folder)
+    done = subprocess.run(
+        [Path(sys.executable).with_name("runbook"), "build", "--out", "data"],
+        cwd=portal.folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 1
+    problem = "a site would take the place of what is here, which is no site"
+    assert f"{tmp_path}/data:1:1: {problem}; name another folder, or an empty one\n" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(portal.folder) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["chekc"], "No such command 'chekc'"),
+        (["check", "--fromat", "json"], "No such option"),
+        (["check", "--format", "xml"], "'xml' is not one of 'text', 'json'"),
+        (["check", "--data", "file"], "'file' is a file"),
+        (["build", "--config", "nowhere.yml"], "'nowhere.yml' does not exist"),
+        (["check", "extra"], "unexpected extra argument (extra)"),
+    ],
+)
+def test_a_wrong_command_line_is_told_from_wrong_data(
+    arguments: list[str], expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Status 2 and a line that names the word which is not known; no data is read."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert expected in result.stderr
+
+
+@pytest.mark.parametrize("word", ["-h", "--help"])
+def test_help_lists_the_commands(word: str) -> None:
+    """Each command has its line, which says what it does and is not cut off."""
+    lines = run(word).output.split("Commands:\n")[1].splitlines()
+    assert [line.split()[0] for line in lines] == ["build", "check", "schema", "serve"]
+    assert all(line.endswith(".") and not line.endswith("...") for line in lines)
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    """`runbook --version` prints the version and nothing else."""
+    assert run("--version").output == f"{version('runbook-portal')}\n"
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve", "schema"])
+def test_every_command_shows_an_example(command: str) -> None:
+    """The help of each command ends with a line to copy."""
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"Example: runbook {command}" in result.output
