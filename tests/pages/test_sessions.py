@@ -1,0 +1,112 @@
+"""Published reviews: the rows as a table, and the decisions of a review as a bar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.catalog import Catalog
+from generator.models.reviews import Review, SessionRow
+from generator.pages.sessions import decisions_bar, decisions_in_words, history_table, sessions_table
+from generator.pages.view import View
+
+
+def review(catalog: Catalog, *decisions: str, day: date = date(2026, 11, 1)) -> Review:
+    """A review with one row for each decision."""
+    team = next(iter(catalog.teams))
+    rows = tuple(
+        SessionRow(
+            owner="o-test",
+            device="Chrome on macOS",
+            app="ChatGPT",
+            location="Approx. Portugal",
+            signed_in=None,
+            trusted_device=None,
+            owner_can_confirm=False,
+            current_session=True,
+            decision=decision,
+        )
+        for decision in decisions
+    )
+    return Review.model_validate(
+        {
+            "schema": "review/1",
+            "team": team,
+            "date": day,
+            "reviewer": "r-test",
+            "key_id": "k",
+            "sessions": rows,
+        }
+    )
+
+
+def widths(html: str) -> list[tuple[int, int]]:
+    """Where each part of a bar begins, and how wide it is."""
+    return [(int(x), int(width)) for x, width in re.findall(r' x="(\d+)" y="0" width="(\d+)"', html)]
+
+
+@given(st.data())
+def test_a_bar_is_full_and_has_no_gap(view: View, data: st.DataObject) -> None:
+    """Whatever the numbers, the parts of a bar follow each other and fill it exactly."""
+    names = view.catalog.vocabularies.decision_ids
+    decisions = data.draw(st.lists(st.sampled_from(names), min_size=1, max_size=60))
+    parts = widths(str(decisions_bar(view, review(view.catalog, *decisions))))
+    assert len(parts) == len(set(decisions))
+    end = 0
+    for x, width in parts:
+        assert x == end
+        end = x + width
+    assert end == 160
+
+
+def test_decisions_come_the_mildest_first(view: View) -> None:
+    """A bar and its words name the decisions by severity, each once, with its number."""
+    by_severity = sorted(view.catalog.vocabularies.decisions, key=lambda one: one.severity)
+    mild, severe = by_severity[0], by_severity[-1]
+    one = review(view.catalog, severe.id, mild.id, severe.id)
+    words = f"{mild.label.lower()} 1, {severe.label.lower()} 2"
+    assert decisions_in_words(view, one) == words
+    html = str(decisions_bar(view, one))
+    assert html.index(f"rb-fill--{mild.tone}") < html.index(f"rb-fill--{severe.tone}")
+    assert words in html
+
+
+def test_a_review_without_rows_has_no_bar(view: View) -> None:
+    """A review of a team that had no session is words alone."""
+    html = str(decisions_bar(view, review(view.catalog)))
+    assert "<svg" not in html
+    assert "no rows" in html
+
+
+def test_rows_come_the_latest_review_first(view: View) -> None:
+    """The filter's table begins with what was reviewed last, whatever the order of the files."""
+    name = view.catalog.vocabularies.decision_ids[0]
+    reviews = [review(view.catalog, name, day=date(2026, month, 1)) for month in (3, 11, 7)]
+    html = str(sessions_table(view, reviews, "Rows", with_team=True))
+    assert re.findall(r'data-label="Reviewed"[^>]*>([^<]*)<', html) == [
+        "2026-11-01",
+        "2026-07-01",
+        "2026-03-01",
+    ]
+
+
+def test_rows_stay_out_of_the_search_and_empty_cells_empty(view: View) -> None:
+    """The site's search skips the rows; what was not shown in a row is an empty cell, not a no."""
+    name = view.catalog.vocabularies.decision_ids[0]
+    html = str(sessions_table(view, [review(view.catalog, name)], "Rows", with_team=False))
+    assert "data-search-exclude" in html
+    assert 'data-label="Team"' not in html
+    assert '<td data-label="Trusted"></td>' in html
+    assert '<td data-label="Confirmed">no</td>' in html
+    assert '<td data-label="Current">yes</td>' in html
+
+
+def test_without_a_review_the_table_says_so(view: View) -> None:
+    """A portal in which nothing has been published yet has a table that says that."""
+    assert "No row has been published." in sessions_table(view, [], "Rows", with_team=True)
+    bare = replace(view, catalog=replace(view.catalog, reviews={}))
+    assert "<tbody>" in history_table(bare, [])

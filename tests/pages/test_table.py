@@ -1,0 +1,78 @@
+"""Tables: what a browser and a widget can read from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
+from generator.pages.view import View
+
+
+def table(*found: Row, columns: tuple[Column, ...] = (Column("a", "A"),), filters: bool = True) -> Table:
+    """A table of things."""
+    return Table("Things", "thing", "things", columns, found, filters=filters)
+
+
+@pytest.mark.parametrize(
+    ("column", "head"),
+    [
+        (Column("a", "A"), '<th scope="col" data-key="a">A</th>'),
+        (Column("a", "A", facet=True), '<th scope="col" data-key="a" data-facet>A</th>'),
+        (Column("a", "A", type="date"), '<th scope="col" data-key="a" data-type="date">A</th>'),
+        (
+            Column("a", "A", type="number"),
+            '<th scope="col" data-key="a" data-type="number" class="rb-number">A</th>',
+        ),
+    ],
+)
+def test_a_head_says_how_its_column_sorts_and_filters(column: Column, head: str, view: View) -> None:
+    """Each column names its key, its type where it is no text, and whether readers can pick from it."""
+    assert head in table(columns=(column,)).html(view)
+
+
+@pytest.mark.parametrize(
+    ("cell", "html"),
+    [
+        (Cell("x"), '<td data-label="A">x</td>'),
+        (Cell("x", sort=0), '<td data-label="A" data-sort="0">x</td>'),
+        (Cell("x", sort=""), '<td data-label="A" data-sort="">x</td>'),
+        (Cell("x", value='a"b'), '<td data-label="A" data-value="a&#34;b">x</td>'),
+        (
+            Cell("x", values=("a", "ü")),
+            '<td data-label="A" data-values="[&#34;a&#34;, &#34;ü&#34;]">x</td>',
+        ),
+        (Cell("x", look="rb-code"), '<td data-label="A" class="rb-code">x</td>'),
+    ],
+)
+def test_a_cell_says_what_it_counts_as(cell: Cell, html: str, view: View) -> None:
+    """What a cell sorts by and is found by stands beside it where that is not what it shows."""
+    assert html in table(row(cell)).html(view)
+
+
+def test_the_frame_names_the_table(view: View) -> None:
+    """The table has a caption, and the region that scrolls has its name and can be reached by key."""
+    html = table(row("x")).html(view)
+    assert '<filter-table data-noun="thing" data-nouns="things" data-name="Things">' in html
+    assert '<div class="rb-table" role="region" aria-label="Things" tabindex="0">' in html
+    assert '<caption class="rb-visually-hidden">Things</caption>' in html
+
+
+def test_an_empty_table_says_what_is_missing(view: View) -> None:
+    """Without a row, one cell across all columns says so."""
+    html = table(columns=(Column("a", "A"), Column("b", "B"))).html(view)
+    assert '<tr class="rb-empty"><td colspan="2">There is nothing here yet.</td></tr>' in html
+
+
+def test_a_row_can_be_linked_to(view: View) -> None:
+    """A row's anchor is its id; a row without one has none."""
+    html = table(row("x", anchor="here"), row("y")).html(view)
+    assert '<tr id="here"><td data-label="A">x</td>' in html
+    assert '<tr><td data-label="A">y</td>' in html
+
+
+def test_a_table_to_be_read_has_no_filter(view: View) -> None:
+    """A handful of rows stands by itself; labels become keys."""
+    html = plain_table(view, "Few", ("What to do", Column("n", "N", type="number")), rows([row("x", "1")]))
+    assert "<filter-table" not in html
+    assert '<th scope="col" data-key="what-to-do">What to do</th>' in html
+    assert '<td data-label="N" class="rb-number">1</td>' in html

@@ -1,0 +1,200 @@
+"""Builds that cannot be: each says what is wrong, line by line, and leaves the old site as it was."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+from click import ClickException
+
+from generator import mkdocs_plugin
+from tests.golden import compare
+from tests.pages.copies import NOON, Copy, copy_of_portal, tree
+
+BIN = Path(sys.executable).parent
+GOLDENS = Path(__file__).parent / "goldens" / "pages" / "broken-builds"
+ENVIRONMENT = {"SOURCE_DATE_EPOCH": NOON, "NO_MKDOCS_2_WARNING": "1"}
+
+Change = Callable[[Copy], object]
+
+
+@pytest.fixture(autouse=True)
+def calm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every build is made on the same day, without the theme's notice."""
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Copy:
+    """A copy of the small portal with an old site, to be broken."""
+    copy = copy_of_portal(tmp_path / "portal")
+    copy.write("site/index.html", "the old site")
+    return copy
+
+
+def broken_data(portal: Copy) -> None:
+    """Three slips in two files."""
+    portal.edit("data/portal.yml", "owner: lead", "owner: laed")
+    portal.append("data/portal.yml", "colour: red\n")
+    portal.edit("data/policy.yml", "default: weekly", "default: yearly")
+
+
+def broken_calls(portal: Copy) -> None:
+    """An unknown component and an unknown name."""
+    portal.append("docs/faq.md", "\nSome text {{ fqa() }}\n")
+    portal.append("docs/facts.md", '\n{{ checklist("respnse") }}\n')
+
+
+def misplaced_calls(portal: Copy) -> None:
+    """Components where they cannot stand, on two pages."""
+    portal.append("docs/faq.md", "\nText {{ facts() }} here.\n")
+    portal.append("docs/facts.md", '\n## About {{ value("teams") }} teams\n')
+
+
+def added(path: str, text: str) -> Change:
+    """Something at the end of a file."""
+    return lambda portal: portal.append(path, f"\n{text}\n")
+
+
+CHANGES: dict[str, Change] = {
+    "broken data": broken_data,
+    "no data": lambda portal: (portal.folder / "data").rename(portal.folder / "elsewhere"),
+    "broken calls": broken_calls,
+    "misplaced calls": misplaced_calls,
+    "link to no page": added("docs/faq.md", "[x](nowhere.md)"),
+    "link to no anchor": added("docs/faq.md", "[x](facts.md#nowhere)"),
+    "link to no anchor of its page": added("docs/faq.md", "[x](#nowhere)"),
+    "link in a component": lambda portal: portal.edit(
+        "data/vocabularies.yml", "response.md#response-log-out-all", "response.md#nowhere"
+    ),
+    "link to no page in the data": lambda portal: portal.edit(
+        "data/vocabularies.yml", "checklists/first-pass.md", "checklists/frst-pass.md"
+    ),
+    "link in Markdown of the data": lambda portal: portal.edit(
+        "data/faq.yml", "checklists/response.md", "checklists/respnse.md"
+    ),
+    "link that runs": added("docs/faq.md", "[x](javascript:alert(1))"),
+    "missing image": added("docs/faq.md", "![x](missing.png)"),
+    "missing script": lambda portal: portal.edit("mkdocs.yml", "widgets/bundle.js", "widgets/bundel.js"),
+    "image elsewhere": added("docs/faq.md", "![x](https://example.com/x.png)"),
+    "script elsewhere": added("docs/faq.md", '<script src="//example.com/x.js"></script>'),
+    "front matter": lambda portal: portal.write("docs/faq.md", "---\ntitle: Questions: all\n---\n\n# Q\n"),
+    "page in the way": lambda portal: portal.write("docs/teams/alpha.md", "# Alpha\n"),
+    "page without a place": lambda portal: portal.write("docs/extra.md", "# Extra\n"),
+    "place without a page": lambda portal: portal.edit("mkdocs.yml", "- Facts: facts.md", "- Facts: fact.md"),
+    "not UTF-8": lambda portal: (portal.folder / "docs/faq.md").write_bytes(b"# Q\n\n\xff\n"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_broken_portal_is_refused_and_the_old_site_stays(
+    name: str, portal: Copy, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever is wrong, the findings are those of the golden, and nothing but the old site is there."""
+    CHANGES[name](portal)
+    before = (portal.site / "index.html").stat().st_mtime_ns
+    beside = sorted(path.name for path in portal.folder.iterdir())
+    with chdir(portal.folder), pytest.raises(ClickException), caplog.at_level(logging.WARNING, "mkdocs"):
+        mkdocs_plugin.build(Path("mkdocs.yml"), None, None)
+    assert tree(portal.site) == {"index.html": b"the old site"}
+    assert (portal.site / "index.html").stat().st_mtime_ns == before
+    assert sorted(path.name for path in portal.folder.iterdir()) == beside
+    lines = "\n".join(record.getMessage() for record in caplog.records)
+    compare(GOLDENS / f"{name.replace(' ', '-').lower()}.txt", f"{lines}\n")
+
+
+def test_a_folder_that_is_no_site_is_not_replaced(portal: Copy, caplog: pytest.LogCaptureFixture) -> None:
+    """A slip in the name of the site's folder costs nobody's files."""
+    with chdir(portal.folder), pytest.raises(ClickException), caplog.at_level(logging.WARNING, "mkdocs"):
+        mkdocs_plugin.build(Path("mkdocs.yml"), None, Path("data"))
+    assert "no site" in caplog.text
+    assert (portal.folder / "data/portal.yml").is_file()
+    assert not list(portal.folder.glob(".data-*"))
+
+
+@pytest.mark.parametrize("command", [["runbook", "build"], ["mkdocs", "build"]], ids=["runbook", "mkdocs"])
+@pytest.mark.parametrize("change", [broken_data, CHANGES["link in a component"]], ids=["data", "link"])
+def test_a_command_ends_with_1_and_without_a_traceback(
+    command: list[str], change: Change, portal: Copy
+) -> None:
+    """On the command line, too, there are findings and an exit status, and no traceback."""
+    change(portal)
+    done = subprocess.run(
+        [BIN / command[0], *command[1:]],
+        cwd=portal.folder,
+        env={**os.environ, **ENVIRONMENT},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert tree(portal.site) == {"index.html": b"the old site"}
+
+
+def test_a_mistake_in_the_code_leaves_nothing_behind(portal: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the generator itself fails, the build is thrown away like any other."""
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(mkdocs_plugin, "render_call", fail)
+    beside = sorted(path.name for path in portal.folder.iterdir())
+    with chdir(portal.folder), pytest.raises(ZeroDivisionError):
+        mkdocs_plugin.build(Path("mkdocs.yml"), None, None)
+    assert sorted(path.name for path in portal.folder.iterdir()) == beside
+    assert tree(portal.site) == {"index.html": b"the old site"}
+
+
+def test_after_a_broken_build_the_next_one_is_whole(portal: Copy) -> None:
+    """A build in the same process is not held up by the warnings of the one before."""
+    portal.append("docs/faq.md", "\n[x](nowhere.md)\n")
+    with chdir(portal.folder), pytest.raises(ClickException):
+        mkdocs_plugin.build(Path("mkdocs.yml"), None, None)
+    portal.edit("docs/faq.md", "\n[x](nowhere.md)\n", "")
+    with chdir(portal.folder):
+        mkdocs_plugin.build(Path("mkdocs.yml"), None, None)
+    assert (portal.site / "teams/alpha.html").is_file()
+
+
+def started_build(portal: Copy) -> subprocess.Popen[bytes]:
+    """A build in a process of its own, which has begun to write."""
+    process = subprocess.Popen(
+        [BIN / "runbook", "build"],
+        cwd=portal.folder,
+        env={**os.environ, **ENVIRONMENT},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    end = time.monotonic() + 60
+    while not list(portal.folder.glob(".site-*/*")):
+        assert process.poll() is None
+        assert time.monotonic() < end, "the build does not begin"
+        time.sleep(0.002)
+    return process
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["interrupted", "killed"])
+def test_an_interrupted_build_never_shows(number: signal.Signals, portal: Copy) -> None:
+    """A build that is stopped half-way leaves the old site; what it cannot clear away, the next one does."""
+    process = started_build(portal)
+    process.send_signal(number)
+    process.wait(timeout=60)
+    assert process.returncode != 0
+    assert tree(portal.site) == {"index.html": b"the old site"}
+    if number == signal.SIGINT:
+        assert not list(portal.folder.glob(".site-*"))
+    with chdir(portal.folder):
+        mkdocs_plugin.build(Path("mkdocs.yml"), None, None)
+    assert (portal.site / "teams/alpha.html").is_file()
+    assert not list(portal.folder.glob(".site-*"))
