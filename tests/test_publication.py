@@ -88,6 +88,22 @@ def test_the_old_site_stands_where_the_new_one_cannot_take_its_place(
     assert _leftovers(tmp_path) == []
 
 
+def test_a_first_build_that_cannot_be_published_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without an old site there is none to bring back."""
+    staging = Staging(tmp_path / "site")
+
+    def failing(self: Path, target: Path) -> Path:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="no space left"):
+        staging.publish()
+    staging.discard()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_killed_builds_left_is_removed_and_what_runs_is_not(tmp_path: Path) -> None:
     """The folder of a process that is gone is removed at the next build; that of a living one stays."""
     site = tmp_path / "site"

@@ -91,9 +91,8 @@ def _inside(value: object, element: str | int) -> tuple[bool, object]:
 def _description(record: type[Record], name: str) -> str:
     for field_name, field in record.model_fields.items():
         if name in (field_name, field.alias):
-            if field.description:
-                return field.description
-            return next((m.description for m in field.metadata if getattr(m, "description", None)), "a value")
+            marks = (getattr(mark, "description", None) for mark in field.metadata)
+            return field.description or next(filter(None, marks), "a value")
     return "a value"
 
 

@@ -93,11 +93,12 @@ def _listed_twice(shape: object, document: Document) -> Iterator[Diagnostic]:
 
 
 def _value_at(value: object, path: Path) -> object:
+    """What is at the path; None where nothing is, or where the value has another shape."""
     for element in path:
-        if isinstance(value, dict) and isinstance(element, str):
+        if isinstance(value, dict):
             value = value.get(element)
-        elif isinstance(value, list) and isinstance(element, int):
-            value = value[element]
+        else:
+            value = value[element] if isinstance(value, list) and isinstance(element, int) else None
     return value
 
 
