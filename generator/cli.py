@@ -18,6 +18,7 @@ from generator.document import decode
 from generator.site import HandWritten, check_pages, generated_page_paths
 
 DATA = click.Path(file_okay=False, path_type=Path)
+DOCS = Path("docs")
 
 data_option = click.option(
     "--data", type=DATA, default=Path("data"), show_default=True, help="The folder of YAML and reviews."
@@ -39,7 +40,7 @@ def main() -> None:
 
 @main.command()
 @data_option
-@click.option("--docs", type=DATA, default=Path("docs"), show_default=True, help="The hand-written pages.")
+@click.option("--docs", type=DATA, help="The hand-written pages.  [default: docs, where there is one]")
 @click.option(
     "--format",
     "form",
@@ -48,7 +49,7 @@ def main() -> None:
     show_default=True,
     help="How problems are printed: to people, or to tools.",
 )
-def check(data: Path, docs: Path, form: str) -> None:
+def check(data: Path, docs: Path | None, form: str) -> None:
     """Report every problem of the data and the pages.
 
     Of the pages: whether they can be read, and whether their component calls name what is there.
@@ -59,7 +60,8 @@ def check(data: Path, docs: Path, form: str) -> None:
     """
     try:
         catalog = load_catalog(data)
-        check_pages(catalog, _hand_written(docs), generated_page_paths(catalog))
+        if docs is not None or DOCS.is_dir():
+            check_pages(catalog, _hand_written(docs or DOCS), generated_page_paths(catalog))
     except DataError as error:
         _report(error, form)
     if form == "json":

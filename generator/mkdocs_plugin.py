@@ -231,7 +231,12 @@ def _rebuild(builder: Callable[..., Any]) -> None:
 def build_day() -> date:
     """The day of the build: today, or the day of SOURCE_DATE_EPOCH, for builds that can be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise PluginError(f"SOURCE_DATE_EPOCH is {epoch!r}; expected the seconds since 1970") from None
 
 
 def _hand_written(file: File, config: MkDocsConfig) -> HandWritten:

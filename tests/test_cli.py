@@ -163,3 +163,9 @@ def test_schemas_that_cannot_be_written_are_one_line(portal: Path) -> None:
         1,
         "Error: the schemas cannot be written: [Errno 20] Not a directory: 'file/schemas'\n",
     )
+
+
+def test_check_looks_at_data_alone_where_there_are_no_pages(portal: Path) -> None:
+    """A data folder can be checked away from the project; only a named folder of pages must be there."""
+    shutil.rmtree(portal / "docs")
+    assert run("check").exit_code == 0

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 
 from generator import mkdocs_plugin
 from tests.pages.copies import NOON, Copy, copy_of_portal, tree
@@ -209,3 +209,14 @@ def test_a_plugin_without_a_build_has_no_catalog() -> None:
     """Asking for the data before a build has read it is a mistake in the code, and is called one."""
     with pytest.raises(RuntimeError, match="the catalog is read in on_config"):
         _ = mkdocs_plugin.RunbookPlugin().catalog
+
+
+def test_a_day_that_is_no_number_is_one_line(portal: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A SOURCE_DATE_EPOCH that is a date, or nonsense, stops the build with a word about it."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2026-11-23")
+    with pytest.raises(Abort):
+        build(portal)
+    with pytest.raises(
+        PluginError, match="SOURCE_DATE_EPOCH is '2026-11-23'; expected the seconds since 1970"
+    ):
+        mkdocs_plugin.build_day()
