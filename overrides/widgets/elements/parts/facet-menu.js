@@ -19,13 +19,26 @@ export class FacetMenu {
     this.column = column;
     this.choices = values.map((value) => this.#choice(value, options.chosen, signal));
     this.summary = make("summary", { class: "rb-facet__summary" }, column.label);
-    const panel = make(
+    this.panel = make(
       "div",
       { class: "rb-facet__panel", role: "group", "aria-label": column.label },
       ...this.choices.map((choice) => choice.row),
     );
-    this.node = make("details", { class: "rb-facet", name: options.group }, this.summary, panel);
+    this.node = make(
+      "details",
+      { class: "rb-facet", name: options.group },
+      this.summary,
+      this.panel,
+    );
+    this.node.addEventListener("toggle", () => this.#stayInWindow(), { signal });
     this.#closeWhenLeft(signal);
+  }
+
+  #stayInWindow() {
+    this.node.classList.remove("rb-facet--end");
+    const { right } = this.panel.getBoundingClientRect();
+    const { clientWidth } = document.documentElement;
+    this.node.classList.toggle("rb-facet--end", this.node.open && right > clientWidth);
   }
 
   /**

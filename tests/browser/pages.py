@@ -1,0 +1,47 @@
+"""The folder of a built portal goes in; its pages come out: their addresses, what they say, their titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+NOT_FOUND = "404.html"  # its links begin at the root of a server, so it does not open from a disk
+RECORDS = ("checklists", "teams", "maintaining/decisions")  # folders with a page for each record of a kind
+
+_ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
+_ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)(?:\s[^>]*?class=\"([^\"]*)\")?")
+
+
+def addresses(site: Path) -> list[str]:
+    """Every page, as a path from the root of the portal."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+def kinds(site: Path) -> list[str]:
+    """Every page, but of the pages made one for each record only those that show something new."""
+    return list(_kinds(site))
+
+
+def _kinds(site: Path) -> Iterator[str]:
+    seen: dict[str, set[tuple[str, str]]] = {folder: set() for folder in RECORDS}
+    for address in addresses(site):
+        elements = set(_ELEMENT.findall(article(site / address)))
+        known = seen.get(Path(address).parent.as_posix(), set())
+        if Path(address).name == "index.html" or not elements <= known:
+            yield address
+        known |= elements
+
+
+def article(page: Path) -> str:
+    """The HTML of what a page says, without the frame around it."""
+    found = _ARTICLE.search(page.read_text())
+    assert found, f"{page} has no article"
+    return found[0]
+
+
+def title(page: Page, text: str) -> Locator:
+    """The title of the page that is open, if it is this one."""
+    return page.get_by_role("heading", level=1, name=text, exact=True)

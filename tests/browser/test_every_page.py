@@ -1,0 +1,129 @@
+"""Every page of the built portal is opened, on a server and from a disk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.accessibility import unfold
+from tests.browser.pages import NOT_FOUND, addresses, article
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 390, 768, 1280)
+CONTROLS = {
+    "filter-table": ".rb-filter",
+    "check-list": ".rb-list__bar",
+    "score-calculator": ".rb-calc",
+    "due-date": ".rb-due",
+    "due-tally": ".rb-tallies",
+}
+# A table without a row has nothing to filter.
+COUNTS = """controls => Object.entries(controls).map(([element, control]) => {
+  const all = [...document.querySelectorAll(element)].filter((one) => !one.querySelector("tr.rb-empty"));
+  return [element, all.length, all.filter((one) => one.querySelectorAll(control).length === 1).length];
+})"""
+
+
+def controls_not_made_once(page: Page) -> list[str]:
+    """The widgets of the page that do not have their controls exactly once."""
+    expect(page.locator(":not(:defined)")).to_have_count(0)
+    counts: list[tuple[str, int, int]] = page.evaluate(COUNTS, CONTROLS)
+    return [f"{element}: {right} of {total}" for element, total, right in counts if right != total]
+
+
+def test_pages_work_on_a_server(page: Page, http_site: str, built_site: Path) -> None:
+    """No page has a script error or asks for anything off the portal, and each widget has its controls."""
+    wrong = {}
+    for address in addresses(built_site):
+        page.goto(f"{http_site}/{address}")
+        wrong[address] = controls_not_made_once(page)
+    assert {address: what for address, what in wrong.items() if what} == {}
+
+
+def test_pages_work_from_a_disk(page: Page, file_site: str, built_site: Path) -> None:
+    """The same holds for pages opened from a disk, where they also ask for nothing outside their folder."""
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    wrong = {}
+    for address in addresses(built_site):
+        if address == NOT_FOUND:
+            continue
+        page.goto(f"{file_site}/{address}")
+        wrong[address] = controls_not_made_once(page)
+    assert {address: what for address, what in wrong.items() if what} == {}
+    assert [url for url in requests if not url.startswith((f"{file_site}/", "blob:", "data:"))] == []
+
+
+def test_theme_works_from_a_disk(page: Page, file_site: str) -> None:
+    """From a disk, too, the theme adds copy buttons, and choosing a system chooses it for every command."""
+    page.goto(f"{file_site}/tools/commands.html")
+    sets = page.locator(".tabbed-set")
+    system = sets.first.locator("label").nth(1).inner_text()
+    sets.first.locator("label").nth(1).click()
+    for chosen in sets.all():
+        expect(chosen.get_by_role("radio", name=system)).to_be_checked()
+        expect(chosen.locator(".md-code__button:visible")).to_have_count(1)
+
+
+def test_pages_fit_their_window(page: Page, http_site: str, built_site: Path) -> None:
+    """No page can be scrolled sideways, with all of it unfolded, from the narrowest phone up."""
+    page.emulate_media(reduced_motion="reduce")
+    too_wide = {}
+    for address in addresses(built_site):
+        page.goto(f"{http_site}/{address}")
+        unfold(page)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 844})
+            too_wide[address, width] = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert {where: by for where, by in too_wide.items() if by > 0} == {}
+
+
+class _Markup(HTMLParser):
+    """Collects inline styles and handlers, scripts, links that are scripts, ids and headings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wrong: list[str] = []
+        self.ids: Counter[str] = Counter()
+        self.levels: list[int] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "style", "iframe", "object"):
+            self.wrong.append(f"<{tag}>")
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self.levels.append(int(tag[1]))
+        for name, value in attrs:
+            if name == "style" or name.startswith("on"):
+                self.wrong.append(f'{name}="{value}"')
+            if name in ("href", "src") and (value or "").strip().lower().startswith(("javascript:", "data:")):
+                self.wrong.append(f'{name}="{value}"')
+            if name == "id":
+                self.ids[value or ""] += 1
+
+
+def test_markup_is_inert(built_site: Path) -> None:
+    """What the portal says holds no inline style, script or handler, and no id twice."""
+    wrong = {}
+    for address in addresses(built_site):
+        reader = _Markup()
+        reader.feed(article(built_site / address))
+        twice = [f"id {name} {count} times" for name, count in reader.ids.items() if count > 1]
+        wrong[address] = reader.wrong + twice
+    assert {address: what for address, what in wrong.items() if what} == {}
+
+
+def test_headings_are_in_order(built_site: Path) -> None:
+    """Every page has one title, which comes first, and no heading skips a level."""
+    wrong = {}
+    for address in addresses(built_site):
+        reader = _Markup()
+        reader.feed(article(built_site / address))
+        steps = zip(reader.levels, reader.levels[1:], strict=False)
+        if reader.levels[:1] != [1] or any(after == 1 or after > before + 1 for before, after in steps):
+            wrong[address] = reader.levels
+    assert wrong == {}

@@ -1,0 +1,209 @@
+"""The filter table of all session rows, worked with the keyboard alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+ADDRESS = "tools/session-filter.html"
+SHOWN = "filter-table tbody tr:not([hidden])"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The table as the generator wrote it: the columns' labels and the rows' texts."""
+
+    labels: list[str]
+    rows: list[list[str]]
+
+    def column(self, label: str) -> list[str]:
+        """What the rows have in one column."""
+        place = self.labels.index(label)
+        return [row[place] for row in self.rows]
+
+    def with_words(self, *words: str) -> list[list[str]]:
+        """The rows that have every word in some column, whatever its letters' case."""
+        return [row for row in self.rows if all(word in " ".join(row).casefold() for word in words)]
+
+
+@pytest.fixture
+def sheet(scriptless: Page, http_site: str) -> Sheet:
+    """The table of the page under test, read without its script."""
+    scriptless.goto(f"{http_site}/{ADDRESS}")
+    cells = "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.replace(/\\s+/g, ' ').trim()))"
+    labels, *rows = scriptless.locator("filter-table tr").evaluate_all(cells)
+    assert len(rows) > 20, "the portal publishes too few rows to test with"
+    return Sheet(labels, rows)
+
+
+@pytest.fixture
+def table(page: Page, http_site: str) -> Page:
+    """The page with the table, its search focused."""
+    page.goto(f"{http_site}/{ADDRESS}")
+    search(page).focus()
+    return page
+
+
+def search(page: Page) -> Locator:
+    """The table's own search field."""
+    return page.locator("filter-table").get_by_role("searchbox")
+
+
+def status(page: Page) -> Locator:
+    """What a screen reader is told about the table."""
+    return page.locator("filter-table").get_by_role("status")
+
+
+def header(page: Page, label: str) -> Locator:
+    """The head of a column."""
+    return page.locator("filter-table th", has=page.get_by_role("button", name=label, exact=True))
+
+
+def open_facet(page: Page, label: str) -> Locator:
+    """Unfold a facet with Enter; the facet."""
+    facet = page.locator(".rb-facet", has=page.locator("summary", has_text=label))
+    facet.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(facet.get_by_role("group")).to_be_visible()
+    return facet
+
+
+def shown(page: Page, label: str) -> list[str]:
+    """What the visible rows have in one column."""
+    return page.locator(f"{SHOWN} td[data-label='{label}']").all_inner_texts()
+
+
+def test_words_match_in_any_order_and_case(table: Page, sheet: Sheet) -> None:
+    """Two words of a row, typed the other way round and in capitals, leave the rows that have both."""
+    row = sheet.rows[len(sheet.rows) // 2]
+    owner, team = row[sheet.labels.index("Owner")], row[sheet.labels.index("Team")].split()[0]
+    expected = sheet.with_words(owner.casefold(), team.casefold())
+    table.keyboard.type(f"{owner.upper()} {team.upper()}")
+    expect(table.locator(SHOWN)).to_have_count(len(expected))
+    assert 0 < len(expected) < len(sheet.rows)
+    words = {text.casefold() for text in table.locator("filter-table mark").all_inner_texts()}
+    assert words == {owner.casefold(), team.casefold()}
+
+
+def test_count_is_shown_and_read_out(table: Page, sheet: Sheet) -> None:
+    """The number of matches stands above the table and is told to screen readers once typing has stopped."""
+    word = sheet.column("App")[0].casefold()
+    count = len(sheet.with_words(word))
+    expect(status(table)).to_have_text(f"Showing all {len(sheet.rows)} rows")
+    table.keyboard.type(word)
+    text = f"Showing {count} of {len(sheet.rows)} rows"
+    expect(table.locator(".rb-filter__count")).to_have_text(text)
+    expect(status(table)).to_have_text(text)
+
+
+def test_values_of_a_facet_widen_and_facets_narrow(table: Page, sheet: Sheet) -> None:
+    """Chosen with the keyboard, values of one facet are either-or, and two facets must both hold."""
+    decisions = Counter(sheet.column("Decision")).most_common(2)
+    facet = open_facet(table, "Decision")
+    for decision, _ in decisions:
+        facet.get_by_role("checkbox", name=decision, exact=False).first.focus()
+        table.keyboard.press("Space")
+    expect(table.locator(SHOWN)).to_have_count(sum(count for _, count in decisions))
+    table.keyboard.press("Escape")
+    expect(facet.locator("summary")).to_be_focused()
+    app = sheet.column("App")[0]
+    open_facet(table, "App").get_by_role("checkbox", name=app).focus()
+    table.keyboard.press("Space")
+    chosen = {decision for decision, _ in decisions}
+    pairs = zip(sheet.column("Decision"), sheet.column("App"), strict=True)
+    expect(table.locator(SHOWN)).to_have_count(sum(d in chosen and a == app for d, a in pairs))
+
+
+def test_facet_counts_follow_the_other_filters(table: Page, sheet: Sheet) -> None:
+    """The number beside a facet's value counts the rows that choosing it would leave."""
+    word = sheet.rows[-1][sheet.labels.index("Owner")].casefold()
+    table.keyboard.type(word)
+    matching = [row[sheet.labels.index("Decision")] for row in sheet.with_words(word)]
+    expect(table.locator(SHOWN)).to_have_count(len(matching))
+    facet = open_facet(table, "Decision")
+    values = facet.locator(".rb-facet__value").all_inner_texts()
+    counts = facet.locator(".rb-facet__count").all_inner_texts()
+    expected = Counter(matching)
+    assert dict(zip(values, map(int, counts), strict=True)) == {value: expected[value] for value in values}
+
+
+def test_headers_sort_with_enter(table: Page, sheet: Sheet) -> None:
+    """Enter on a header sorts up, then down, then not at all, and says so to screen readers."""
+    head = header(table, "Reviewed")
+    head.get_by_role("button").focus()
+    for direction, expected in (
+        ("ascending", sorted(sheet.column("Reviewed"))),
+        ("descending", sorted(sheet.column("Reviewed"), reverse=True)),
+        ("none", sheet.column("Reviewed")),
+    ):
+        table.keyboard.press("Enter")
+        expect(head).to_have_attribute("aria-sort", direction)
+        assert shown(table, "Reviewed") == expected
+    expect(status(table)).to_have_text("In the original order")
+    expect(table.locator("th[aria-sort=ascending], th[aria-sort=descending]")).to_have_count(0)
+
+
+def test_empty_cells_sort_last(table: Page, sheet: Sheet) -> None:
+    """Rows without a value stand below those with one, in both directions."""
+    notes = sheet.column("Evidence note")
+    assert "" in notes, "every published row has a note; choose another column"
+    header(table, "Evidence note").get_by_role("button").focus()
+    for _ in range(2):
+        table.keyboard.press("Enter")
+        texts = shown(table, "Evidence note")
+        assert all(texts[: len(notes) - notes.count("")])
+
+
+def test_sorting_keeps_the_filter(table: Page, sheet: Sheet) -> None:
+    """A sorted table is still filtered, and its matches are still marked."""
+    word = sheet.column("App")[0].casefold()
+    table.keyboard.type(word)
+    header(table, "Team").get_by_role("button").focus()
+    table.keyboard.press("Enter")
+    expect(table.locator(SHOWN)).to_have_count(len(sheet.with_words(word)))
+    assert shown(table, "Team") == sorted(shown(table, "Team"), key=str.casefold)
+    expect(table.locator("filter-table mark").first).to_be_visible()
+
+
+def test_nothing_matches_offers_a_way_back(table: Page, sheet: Sheet) -> None:
+    """Without a match the table says what to do next, and its button brings every row and the focus back."""
+    table.keyboard.type("no row says this")
+    empty = table.locator(".rb-empty")
+    expect(empty).to_contain_text("Nothing matches")
+    empty.get_by_role("button", name="Reset filters").focus()
+    table.keyboard.press("Enter")
+    expect(table.locator(SHOWN)).to_have_count(len(sheet.rows))
+    expect(search(table)).to_be_focused()
+    expect(search(table)).to_have_value("")
+    expect(empty).to_be_hidden()
+    expect(table.locator("filter-table mark")).to_have_count(0)
+
+
+def test_escape_clears_the_search(table: Page, sheet: Sheet) -> None:
+    """Escape in the search empties it and shows every row."""
+    table.keyboard.type("no row says this")
+    expect(table.locator(SHOWN)).to_have_count(0)
+    table.keyboard.press("Escape")
+    expect(search(table)).to_have_value("")
+    expect(table.locator(SHOWN)).to_have_count(len(sheet.rows))
+
+
+def test_markup_in_the_search_is_text(table: Page) -> None:
+    """What looks like markup is looked for like any other text, and never becomes part of the page."""
+    table.keyboard.type("<img src=x onerror=alert(1)>")
+    expect(table.locator(".rb-empty")).to_be_visible()
+    expect(table.locator("filter-table img")).to_have_count(0)
+
+
+def test_rows_are_cards_on_a_phone(table: Page, sheet: Sheet) -> None:
+    """On a phone each cell carries its column's label, and the headers stay to sort by."""
+    table.set_viewport_size({"width": 390, "height": 844})
+    cell = table.locator(f"{SHOWN} td[data-label='Decision']").first
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Decision"'
+    header(table, "Reviewed").get_by_role("button").press("Enter")
+    assert shown(table, "Reviewed") == sorted(sheet.column("Reviewed"))

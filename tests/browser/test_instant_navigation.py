@@ -1,0 +1,122 @@
+"""Going from page to page without a reload: widgets are there once, work, and leave their data as it was."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import title
+from tests.browser.test_every_page import controls_not_made_once
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def home(page: Page, published: str) -> Page:
+    """The home page, marked, so that a reload would be noticed."""
+    with page.expect_response("**/sitemap.xml"):  # until it is there, links load their pages as always
+        page.goto(f"{published}/index.html")
+    page.evaluate("window.sameDocument = true")
+    return page
+
+
+def follow(page: Page, tab: str, to: str) -> None:
+    """Press a tab of the header with Enter and wait for its page."""
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name=tab, exact=True).press("Enter")
+    expect(title(page, to)).to_be_visible()
+
+
+def step_back(page: Page, to: str) -> None:
+    """Go back in the history and wait for the page."""
+    page.evaluate("history.back()")
+    expect(title(page, to)).to_be_visible()
+
+
+def assert_whole(page: Page) -> None:
+    """No reload has happened, and every widget has its controls once."""
+    assert controls_not_made_once(page) == []
+    assert page.evaluate("window.sameDocument") is True
+
+
+def test_widgets_are_made_once(home: Page) -> None:
+    """On the way to pages with widgets and back, each widget has its controls, and has them once."""
+    follow(home, "Incident", "Something is wrong now")
+    assert_whole(home)
+    follow(home, "Review", "Review sessions")
+    assert_whole(home)
+    step_back(home, "Something is wrong now")
+    assert_whole(home)
+    step_back(home, "Active sessions runbook")
+    assert_whole(home)
+
+
+def test_checklist_works_after_coming_back(home: Page) -> None:
+    """A tick is still there when one comes back to a list, and one press is one tick."""
+    follow(home, "Incident", "Something is wrong now")
+    home.locator(".rb-step__box").first.check()
+    follow(home, "Home", "Active sessions runbook")
+    step_back(home, "Something is wrong now")
+    expect(home.locator(".rb-step__box").first).to_be_checked()
+    home.locator(".rb-step__box").nth(1).check()
+    expect(home.locator(".rb-list__count").first).to_contain_text("2 of")
+    assert_whole(home)
+
+
+def test_table_works_after_coming_back(home: Page) -> None:
+    """A table that one comes back to filters, sorts and shows each match once."""
+    follow(home, "Tools", "Tools")
+    home.locator("article").get_by_role("link", name="Session filter").press("Enter")
+    expect(title(home, "Session filter")).to_be_visible()
+    home.locator("filter-table").get_by_role("searchbox").fill("keep")
+    expect(home.locator("filter-table mark").first).to_be_visible()
+    follow(home, "Home", "Active sessions runbook")
+    step_back(home, "Session filter")
+    expect(home.locator("filter-table mark")).to_have_count(0)
+    home.locator("filter-table").get_by_role("searchbox").fill("keep")
+    matches = home.locator("filter-table tbody tr:not([hidden])")
+    expect(home.locator("filter-table mark")).to_have_count(matches.count())
+    head = home.locator("filter-table th").last
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert_whole(home)
+
+
+def test_calculator_keeps_its_rules(home: Page, published: str) -> None:
+    """The calculator's rules arrive unchanged, and its questions are asked once."""
+    follow(home, "Tools", "Tools")
+    home.locator("article").get_by_role("link", name="Scoring calculator").press("Enter")
+    expect(title(home, "Scoring calculator")).to_be_visible()
+    read = "document.querySelector('score-calculator').dataset.ruleset"
+    arrived = home.evaluate(read)
+    for question in home.locator("score-calculator fieldset").all():
+        question.get_by_role("radio").first.check()
+    expect(home.locator(".rb-verdict__decision")).not_to_have_text("Incomplete")
+    assert_whole(home)
+    home.goto(f"{published}/tools/scoring-calculator.html")
+    assert home.evaluate(read) == arrived
+
+
+def test_quick_clicks_end_on_the_last_page(home: Page) -> None:
+    """Somebody who presses one tab after the other without waiting ends on the last, and it is whole."""
+    tabs = home.get_by_role("navigation", name="Tabs")
+    for name in ("Incident", "Tools", "Review"):
+        tabs.get_by_role("link", name=name, exact=True).click()
+    expect(title(home, "Review sessions")).to_be_visible()
+    assert_whole(home)
+
+
+@pytest.mark.parametrize("place", ["published", "http_site", "file_site"])
+def test_link_within_a_page_keeps_what_was_answered(
+    page: Page, request: pytest.FixtureRequest, place: str
+) -> None:
+    """A link to another place of the same page only scrolls; answers stay, also on the way back."""
+    page.goto(f"{request.getfixturevalue(place)}/tools/scoring-calculator.html")
+    page.locator("score-calculator input").last.check()
+    page.evaluate("document.querySelector('article').seen = true")
+    for heading in ("points", "bands"):
+        page.locator(f"#{heading} .headerlink").press("Enter")
+        expect(page.locator(f"#{heading}")).to_be_in_viewport()
+    page.evaluate("history.back()")
+    expect(page.locator("#points")).to_be_in_viewport()
+    expect(page.locator("score-calculator input").last).to_be_checked()
+    assert page.evaluate("document.querySelector('article').seen") is True

@@ -1,0 +1,72 @@
+"""Pages as they are printed."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+# What Chromium does before it lays a page out for paper; `Page.pdf` would not leave it open to be looked at.
+PRINT = "window.dispatchEvent(new Event('beforeprint'))"
+PRINTED = "window.dispatchEvent(new Event('afterprint'))"
+
+
+def test_checklist_prints_complete(page: Page, http_site: str) -> None:
+    """On paper every step has its box and its reasons, ticked ones are ticked, and buttons are left out."""
+    page.goto(f"{http_site}/incident/index.html")
+    page.locator(".rb-step__box").first.check()
+    page.emulate_media(media="print")
+    page.evaluate(PRINT)
+    steps = page.locator("check-list .rb-step")
+    expect(steps.locator(".rb-step__box:visible")).to_have_count(steps.count())
+    expect(page.locator("check-list details:not([open])")).to_have_count(0)
+    ticked = steps.first.locator(".rb-step__box")
+    assert ticked.evaluate("box => getComputedStyle(box, '::before').content") == '"✓"'
+    expect(page.locator("check-list button:visible")).to_have_count(0)
+    page.evaluate(PRINTED)
+    expect(page.locator("check-list details[open]")).to_have_count(0)
+
+
+def test_table_prints_what_is_shown(page: Page, http_site: str) -> None:
+    """On paper a table has the rows that match, all of them, and says what it is filtered by."""
+    page.goto(f"{http_site}/tools/session-filter.html")
+    page.locator("filter-table").get_by_role("searchbox").fill("revoke")
+    rows = page.locator("filter-table tbody tr:visible")
+    matching = rows.count()
+    page.emulate_media(media="print")
+    expect(rows).to_have_count(matching)
+    expect(page.locator(".rb-filter__applied")).to_contain_text("revoke")
+    expect(page.locator(".rb-filter button:visible, .rb-filter input:visible")).to_have_count(0)
+    cut = page.locator(".rb-table").evaluate("table => table.scrollHeight - table.clientHeight")
+    assert cut <= 1
+
+
+def test_every_command_is_printed(page: Page, http_site: str) -> None:
+    """On paper the commands of all operating systems stand one after the other."""
+    page.goto(f"{http_site}/tools/commands.html")
+    commands = page.locator(".tabbed-block pre")
+    page.emulate_media(media="print")
+    expect(page.locator(".tabbed-block pre:visible")).to_have_count(commands.count())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_white(page: Page, http_site: str, scheme: str) -> None:
+    """Printed from either scheme, text is dark on white, and the frame around the page is left out."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(f"{http_site}/incident/index.html")
+    page.emulate_media(media="print")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+    assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert ink.startswith(("rgba(0, 0, 0", "rgb(0, 0, 0"))
+    expect(page.locator(".md-header, .md-tabs, .md-sidebar, .md-top").locator("visible=true")).to_have_count(
+        0
+    )
+
+
+def test_page_becomes_a_pdf(page: Page, http_site: str) -> None:
+    """The browser lays the longest checklist out for paper without an error, and folds it again after it."""
+    page.goto(f"{http_site}/incident/index.html")
+    assert page.pdf(format="A4").startswith(b"%PDF-")
+    expect(page.locator("check-list details[open]")).to_have_count(0)
