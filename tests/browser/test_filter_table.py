@@ -184,6 +184,15 @@ def test_nothing_matches_offers_a_way_back(table: Page, sheet: Sheet) -> None:
     expect(table.locator("filter-table mark")).to_have_count(0)
 
 
+def test_slash_leads_to_the_table(table: Page) -> None:
+    """On a page that is about its table, the slash key leads to its search, where it is a character."""
+    table.locator("h1").click()
+    table.keyboard.press("/")
+    expect(search(table)).to_be_focused()
+    table.keyboard.type("a/b")
+    expect(search(table)).to_have_value("a/b")
+
+
 def test_escape_clears_the_search(table: Page, sheet: Sheet) -> None:
     """Escape in the search empties it and shows every row."""
     table.keyboard.type("no row says this")

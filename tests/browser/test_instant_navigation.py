@@ -116,7 +116,8 @@ def test_link_within_a_page_keeps_what_was_answered(
     for heading in ("points", "bands"):
         page.locator(f"#{heading} .headerlink").press("Enter")
         expect(page.locator(f"#{heading}")).to_be_in_viewport()
+    before = page.evaluate("navigation.currentEntry.index")
     page.evaluate("history.back()")
-    expect(page.locator("#points")).to_be_in_viewport()
+    page.wait_for_function("before => navigation.currentEntry.index < before", arg=before)
     expect(page.locator("score-calculator input").last).to_be_checked()
     assert page.evaluate("document.querySelector('article').seen") is True

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.pages import kinds
+
 pytestmark = pytest.mark.browser
+
+SHEET = 717  # pixels of an A4 sheet between Chromium's margins
+WIDEST = """Math.max(document.documentElement.scrollWidth,
+  ...[...document.querySelectorAll("table, pre, svg")].map((one) => one.getBoundingClientRect().right))"""
 
 # What Chromium does before it lays a page out for paper; `Page.pdf` would not leave it open to be looked at.
 PRINT = "window.dispatchEvent(new Event('beforeprint'))"
 PRINTED = "window.dispatchEvent(new Event('afterprint'))"
+
+
+def test_pages_fit_a_sheet(page: Page, http_site: str, built_site: Path) -> None:
+    """Nothing of any page is wider than a sheet of A4 in portrait."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": SHEET, "height": 1000})
+    too_wide = {}
+    for address in kinds(built_site):
+        page.goto(f"{http_site}/{address}")
+        page.evaluate(PRINT)
+        too_wide[address] = page.evaluate(WIDEST) - SHEET
+    assert {address: by for address, by in too_wide.items() if by > 0} == {}
 
 
 def test_checklist_prints_complete(page: Page, http_site: str) -> None:
