@@ -19,6 +19,8 @@ SCRIPTS := $(WIDGETS) tests/widgets
 export NO_MKDOCS_2_WARNING := 1
 export DENO_DIR := $(CURDIR)/.cache/deno
 export DENO_NO_UPDATE_CHECK := 1
+# Like pip, Deno then trusts what the machine trusts, such as a company's own authority.
+export DENO_TLS_CA_STORE ?= system,mozilla
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
