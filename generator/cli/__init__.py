@@ -1,0 +1,19 @@
+"""The command line: words in, a site, a report or scores out. Each command has a module of its own."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.check import check
+from generator.cli.schema import schema
+from generator.cli.site import build, serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="runbook-portal", message="%(version)s")
+def main() -> None:
+    """Build the runbook portal from the YAML in data/ and the pages in docs/."""
+
+
+for command in (build, check, schema, serve):
+    main.add_command(command)

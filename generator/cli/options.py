@@ -1,0 +1,29 @@
+"""What several commands share: options, and the way in which problems are told."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator.diagnostics import DataError
+
+DATA = click.Path(file_okay=False, path_type=Path)
+
+data_option = click.option(
+    "--data", type=DATA, default=Path("data"), show_default=True, help="The folder of YAML and reviews."
+)
+
+
+def report(error: DataError, form: str = "text") -> NoReturn:
+    """Print the problems, to people or to tools (`json`), and end with status 1."""
+    if form == "json":
+        click.echo(error.as_json())
+    else:
+        for diagnostic in error.diagnostics:
+            click.echo(str(diagnostic), err=True)
+        count = len(error.diagnostics)
+        click.echo(f"{count} problem{'' if count == 1 else 's'}", err=True)
+    sys.exit(1)

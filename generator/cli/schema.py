@@ -1,0 +1,39 @@
+"""`runbook schema`: the models in; the JSON Schemas that editors read out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import schemas
+from generator.cli.options import DATA
+
+
+@click.command()
+@click.option(
+    "--out", type=DATA, default=Path("data/schemas"), show_default=True, help="Where the schemas are written."
+)
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 1 where a schema is out of date."
+)
+def schema(out: Path, only_check: bool) -> None:
+    """Write the JSON Schemas that editors read.
+
+    \b
+    Example: runbook schema --check
+    """
+    texts = schemas.all_schemas()
+    outdated = [name for name, text in texts.items() if not schemas.is_current(out / name, text)]
+    if only_check:
+        for name in outdated:
+            click.echo(f"{out / name}: out of date; run 'runbook schema'", err=True)
+        sys.exit(1 if outdated else 0)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name in outdated:
+            (out / name).write_text(texts[name], encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"the schemas cannot be written: {error}") from None
+    click.echo(f"{out}: {len(texts)} schemas, {len(outdated)} changed")
