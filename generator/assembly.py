@@ -134,8 +134,9 @@ class Assembly:
         if not isinstance(top, _Mapping):
             raise TypeError("only a mapping has keys")
         if text in top.values:
-            line = self.findings.place(top.nodes[text][0]).line
-            self.findings.add(index, f"the key {shown(text)} is already on line {line}", "give each key once")
+            first, again = self.findings.place(top.nodes[text][0]), self.findings.place(index)
+            where = f"on line {first.line}" if first.line != again.line else f"in column {first.column}"
+            self.findings.add(index, f"the key {shown(text)} is already {where}", "give each key once")
             text = _REFUSED
         top.key, top.key_index = text, index
 

@@ -17,7 +17,7 @@ Found = tuple[int, str, str]
 EMPTY: Words = ("the file is empty", "expected a mapping or a list")
 
 _MORE: Words = ("there is more after the end of the value", "expected one value in a file")
-_ENDS: Words = ("the file ends too early", "close each text, list and mapping")
+_ENDS: Words = ("the text ends too early", "close each text, list and mapping")
 _OPEN_TEXT: Words = ("the quote that opens here is never closed", 'close it with "')
 _LINE_BREAK: Words = ("the line ends inside a text", 'close the text with ", or write \\n for a line break')
 _TAB: Words = ("there is a tab inside a text", "write \\t for it")

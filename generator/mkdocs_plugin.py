@@ -43,7 +43,7 @@ from generator.pages.slots import fill_slots, slot
 from generator.pages.view import View
 from generator.publication import Staging
 from generator.restart import SOURCES, Fingerprint, broken_source, fingerprint, restart
-from generator.site import GeneratedPage, HandWritten, check_pages, generated_pages
+from generator.site import GeneratedPage, HandWritten, check_pages, generated_files, generated_pages
 
 # Not get_plugin_logger: it would put a name before each finding, and a finding begins with its place.
 log = logging.getLogger("mkdocs.plugins.runbook")
@@ -144,6 +144,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             file = File.generated(config, path, content="")
             files.append(file)
             RunbookPage(page, file, config)
+        for path, text in generated_files(self.catalog).items():
+            files.append(File.generated(config, path, content=text))
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

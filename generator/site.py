@@ -1,4 +1,4 @@
-"""The catalog and a day go in; every generated page, as {source path: page}, comes out. Writes nothing."""
+"""The catalog and a day go in; every generated page and file, by its path, comes out. Writes nothing."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from functools import partial
 
 from markupsafe import Markup
 
+from generator import decision_table
 from generator.catalog import Catalog, links_in
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.pages import components
 from generator.pages.calls import Call, replace_calls
 from generator.pages.checklists import checklist_page, checklists_page
 from generator.pages.reference import reference_page
+from generator.pages.scoring import TWINS
 from generator.pages.teams import team_page, teams_page
 from generator.pages.view import View
 from generator.yaml_source import parse_yaml
@@ -107,6 +109,12 @@ def generated_pages(catalog: Catalog, as_of: date) -> dict[str, GeneratedPage]:
         path: GeneratedPage(page.title, page.description, page.make(View(catalog, as_of, path)), page.hide)
         for path, page in _plan(catalog).items()
     }
+
+
+def generated_files(catalog: Catalog) -> dict[str, str]:
+    """Every generated file that is no page, by its path in the site: what tools read."""
+    table = catalog.scoring
+    return {TWINS["CSV"]: decision_table.as_csv(table), TWINS["JSON"]: decision_table.as_json(table)}
 
 
 def check_pages(catalog: Catalog, written: Iterable[HandWritten], generated: Collection[str]) -> None:

@@ -75,9 +75,9 @@ def test_reads_what_json_reads(text: str) -> None:
     [
         ("", "1:1: the file is empty; expected a mapping or a list"),
         (" \n", "1:1: the file is empty; expected a mapping or a list"),
-        ("[1, 2", "1:6: the file ends too early; close each text, list and mapping"),
-        ('{"a":', "1:6: the file ends too early; close each text, list and mapping"),
-        ("{", "1:2: the file ends too early; close each text, list and mapping"),
+        ("[1, 2", "1:6: the text ends too early; close each text, list and mapping"),
+        ('{"a":', "1:6: the text ends too early; close each text, list and mapping"),
+        ("{", "1:2: the text ends too early; close each text, list and mapping"),
         ('{"a": 1} {}', "1:10: there is more after the end of the value; expected one value in a file"),
         ('{"a": 1,\n}', "1:8: there is a comma, but nothing after it; leave the comma out"),
         ("[1,\n ]", "1:3: there is a comma, but nothing after it; leave the comma out"),
@@ -114,7 +114,7 @@ def test_reads_what_json_reads(text: str) -> None:
         ("-1234567890123456", "1:1: the number has more than 15 digits; expected a text in quotes"),
         ("[" + "7" * 5000 + "]", "1:2: the number has more than 15 digits; expected a text in quotes"),
         ('{"a": {"b": 1,\n "b": 2}}', "2:2: the key 'b' is already on line 1; give each key once"),
-        ('{"a": 1, "\\u0061": 2}', "1:10: the key 'a' is already on line 1; give each key once"),
+        ('{"a": 1, "\\u0061": 2}', "1:10: the key 'a' is already in column 2; give each key once"),
         ('["\x7f"]', "1:3: the character U+007F is not allowed in a data file; remove it"),
         ('["\u2028"]', "1:3: the character U+2028 is not allowed in a data file; remove it"),
         (

@@ -20,6 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
 from generator import mkdocs_plugin
+from generator.catalog import load_catalog
+from generator.decision_table import as_csv, as_json
 from tests.pages.copies import NOON, Copy, copy_of_portal, tree
 
 BIN = Path(sys.executable).parent
@@ -79,6 +81,13 @@ def test_generated_pages_are_pages_of_the_site(built: Path) -> None:
     assert '<h1 id="_top">Alpha</h1>' in html
     assert "teams/alpha.html" in (built / "sitemap.xml").read_text(encoding="utf-8")
     assert "teams/alpha.html" in {entry["location"] for entry in index_of(built)}
+
+
+def test_files_for_tools_are_in_the_site_as_they_were_made(built: Path, portal: Copy) -> None:
+    """The decision table is published to the byte, line ends included."""
+    ruleset = load_catalog(portal.folder / "data").scoring
+    assert (built / "tools/decision-table.csv").read_bytes() == as_csv(ruleset).encode()
+    assert (built / "tools/decision-table.json").read_bytes() == as_json(ruleset).encode()
 
 
 def test_the_search_knows_sections_but_no_session_rows(built: Path) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.catalog import Catalog, load_catalog
+from generator.decision_table import as_csv, as_json
 from generator.diagnostics import DataError
-from generator.site import HandWritten, check_pages, generated_page_paths, generated_pages
+from generator.site import HandWritten, check_pages, generated_files, generated_page_paths, generated_pages
 from tests.golden import compare
 from tests.pages.everything import AS_OF, everything
 
@@ -67,6 +68,13 @@ def test_the_same_data_and_day_give_the_same_site(catalog: Catalog) -> None:
     assert generated_pages(catalog, AS_OF) == generated_pages(catalog, AS_OF)
     paths = generated_page_paths(catalog)
     assert set(generated_pages(catalog, date(2030, 1, 1))) == paths == set(generated_pages(catalog, AS_OF))
+
+
+def test_files_for_tools_come_with_the_pages(catalog: Catalog) -> None:
+    """The decision table is there as JSON and as CSV, where the page links to it."""
+    files = generated_files(catalog)
+    assert files["tools/decision-table.json"] == as_json(catalog.scoring)
+    assert files["tools/decision-table.csv"] == as_csv(catalog.scoring)
 
 
 def test_each_team_and_checklist_has_a_page(catalog: Catalog) -> None:

@@ -22,6 +22,7 @@ from generator.models.portal import Portal
 from generator.models.practices import Practice
 from generator.models.reviews import Review
 from generator.models.scoring import Ruleset
+from generator.models.scoring_vectors import ScoringVector
 from generator.models.shortcuts import Shortcut
 from generator.models.teams import Team
 from generator.models.vocabularies import Vocabularies
@@ -62,6 +63,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("vocabularies", "vocabularies", "vocabularies.yml", Vocabularies, "one", required=True),
     Kind("policy", "policy", "policy.yml", Policy, "one", required=True),
     Kind("scoring", "scoring", "scoring.yml", Ruleset, "one", required=True),
+    Kind("scoring-vectors", "scoring_vectors", "scoring-vectors.json", ScoringVector, "list"),
     Kind("facts", "facts", "facts.yml", Fact, "list"),
     Kind("fields", "fields", "fields.yml", RowField, "list"),
     Kind("controls", "controls", "controls.yml", Control, "list"),

@@ -19,6 +19,7 @@ from generator.models.portal import Portal
 from generator.models.practices import Practice
 from generator.models.reviews import Review
 from generator.models.scoring import Ruleset
+from generator.models.scoring_vectors import ScoringVector
 from generator.models.shortcuts import Shortcut
 from generator.models.teams import Team
 from generator.models.vocabularies import Vocabularies
@@ -48,6 +49,7 @@ class Catalog:
     vocabularies: Vocabularies
     policy: Policy
     scoring: Ruleset
+    scoring_vectors: Mapping[str, ScoringVector]
     facts: Mapping[str, Fact]
     fields: Mapping[str, RowField]
     controls: Mapping[str, Control]

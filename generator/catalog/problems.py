@@ -149,6 +149,8 @@ def _words(code: str, detail: ErrorDetails, subject: str) -> Words:
 _PATTERNS: Mapping[str, str] = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "expected an id: lower-case words and digits joined by single hyphens",
     "^[a-z]+(_[a-z0-9]+)*$": "expected a field's name: lower-case words joined by underscores",
+    r"^[A-Z][A-Z0-9]{0,2}$": "expected a code: a capital, and up to two more capitals or digits",
+    "^[A-Z]{2,4}$": "expected a code: two to four capitals",
     r"^o-[a-z0-9-]{4,40}$": "expected an owner's pseudonym such as o-k7m2qd3v; never an address or a name",
     r"^r-[a-z0-9-]{4,40}$": "expected a reviewer's pseudonym such as r-h4s9wq2p; never an address or a name",
 }
@@ -179,6 +181,15 @@ def _no_such_day(value: object, context: Mapping[str, Any]) -> Words:
     return f"is {value}, which the calendar does not have", "expected a calendar day such as 2026-06-25"
 
 
+def _tag(value: object, context: Mapping[str, Any]) -> Words:
+    key, known = (str(context[one]).replace("'", "") for one in ("discriminator", "expected_tags"))
+    return f"has the {key} {shown(str(context['tag']))}", f"expected one of {known}"
+
+
+def _no_tag(value: object, context: Mapping[str, Any]) -> Words:
+    return f"has no {context['discriminator']}", "expected one, which says what else belongs to it"
+
+
 def _bound(value: object, context: Mapping[str, Any]) -> Words:
     if "ge" in context:
         return f"is {value}, which is too small", f"expected at least {context['ge']}"
@@ -191,6 +202,8 @@ _SPEAKERS: Mapping[str, Callable[[object, Mapping[str, Any]], Words]] = {
     "string_too_long": _too_long,
     "too_short": _too_few,
     "no_such_day": _no_such_day,
+    "union_tag_invalid": _tag,
+    "union_tag_not_found": _no_tag,
     "greater_than_equal": _bound,
     "less_than_equal": _bound,
 }

@@ -12,7 +12,7 @@ from typing import Any
 from generator.catalog.model import Place
 from generator.catalog.policy_rules import PolicyRules
 from generator.catalog.references import Known
-from generator.catalog.scoring_rules import check_scoring
+from generator.catalog.scoring_rules import ScoringRules
 from generator.diagnostics import Diagnostic, one_of
 from generator.models.commands import Command
 from generator.models.controls import Control
@@ -41,9 +41,21 @@ def check_rules(records: Records, places: Places, known: Known) -> list[Diagnost
         members=known,
         exception_limit=portal.exception_limit if portal is not None else None,
     )
-    checks: Checks = {**_CHECKS, "policy": rules.check_policy, "teams": rules.check_team}
+    scoring = ScoringRules.of(
+        records["scoring"].get("scoring"),
+        places.get(("scoring", "scoring")),
+        records["vocabularies"].get("vocabularies"),
+    )
+    checks: tuple[tuple[str, Callable[[Any, Place], Findings]], ...] = (
+        *_CHECKS.items(),
+        ("policy", rules.check_policy),
+        ("teams", rules.check_team),
+        ("teams", scoring.check_team),
+        ("scoring", scoring.check_ruleset),
+        ("scoring_vectors", scoring.check_vector),
+    )
     found: list[Diagnostic] = []
-    for attribute, check in checks.items():
+    for attribute, check in checks:
         for name, record in records[attribute].items():
             found.extend(check(record, places[attribute, name]))
     return found
@@ -127,6 +139,5 @@ _CHECKS: Checks = {
     "facts": _fact,
     "controls": _control,
     "commands": _command,
-    "scoring": check_scoring,
     "reviews": _review,
 }

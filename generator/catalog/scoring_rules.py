@@ -1,46 +1,199 @@
-"""A validated ruleset goes in; a finding for each part that contradicts another comes out."""
+"""A validated ruleset goes in; a finding for each part that does not fit another comes out.
+
+Whether what fits together makes sense is the matter of `scoring_lint`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
 
 from generator.catalog.model import Place
-from generator.diagnostics import Diagnostic, Position, one_of
+from generator.catalog.scoring_lint import lint
+from generator.diagnostics import Diagnostic, Position, one_of, shown
+from generator.document import Path
 from generator.models.scoring import Input, Ruleset
+from generator.models.scoring_vectors import ScoringVector
+from generator.models.teams import Team
+from generator.models.vocabularies import Vocabularies
+from generator.row_labels import RowReader, normalized
+from generator.scoring import Answers, Complete, UnknownAnswerError, combinations, evaluate
 
 Findings = Iterator[Diagnostic]
 
+MOST_COMBINATIONS = 1024
+"""How many ways to answer a ruleset may have: people read the table of them, every build looks at each."""
 
-def check_scoring(ruleset: Ruleset, place: Place) -> Findings:
-    """The findings about a ruleset: questions, answers and bands that do not fit together."""
-    for name, question in ruleset.inputs.items():
-        for answer in question.labels:
-            if answer not in question.answers:
-                position = place.at("inputs", name, "labels", answer, key=True)
-                yield _no_answer(position, name, answer, tuple(question.answers))
-        yield from _labels(question, place.inside("inputs", name, "labels"))
-    for index, rule in enumerate(ruleset.rules):
-        for name, answer in rule.when.items():
-            if name not in ruleset.inputs:
-                position = place.at("rules", index, "when", name, key=True)
-                yield Diagnostic(position, f"there is no input '{name}'", one_of(name, tuple(ruleset.inputs)))
-            elif answer not in ruleset.inputs[name].answers:
-                position = place.at("rules", index, "when", name)
-                yield _no_answer(position, name, answer, tuple(ruleset.inputs[name].answers))
+
+@dataclass(frozen=True)
+class ScoringRules:
+    """What the ruleset, its test vectors and the teams are held to."""
+
+    vocabularies: Vocabularies | None
+    ruleset: Ruleset | None
+    """Only where its parts fit together; what depends on it is not checked otherwise."""
+    misfits: tuple[Diagnostic, ...]
+
+    @classmethod
+    def of(cls, ruleset: Ruleset | None, place: Place | None, vocabularies: Vocabularies | None) -> Self:
+        """The rules for data with this ruleset; None where something could not be read."""
+        if ruleset is None or place is None:
+            return cls(vocabularies, None, ())
+        misfits = tuple(_misfits(ruleset, vocabularies, place))
+        return cls(vocabularies, None if misfits else ruleset, misfits)
+
+    def check_ruleset(self, ruleset: Ruleset, place: Place) -> Findings:
+        """The findings about a ruleset; whether it makes sense is asked only once its parts fit together."""
+        decisions = self.vocabularies.decisions if self.vocabularies is not None else ()
+        yield from self.misfits or lint(ruleset, place, {one.id: one.severity for one in decisions})
+
+    def check_vector(self, vector: ScoringVector, place: Place) -> Findings:
+        """The finding about a test vector whose result is not the one that was worked out."""
+        if self.ruleset is None:
+            return
+        expected = vector.expect.model_dump(mode="json")
+        actual = result_of(self.ruleset, vector.answers)
+        differing = [key for key in actual if actual[key] != expected.get(key)]
+        if differing:
+            yield Diagnostic(
+                place.at("expect"),
+                f"the rules give {_listed(actual, differing)}",
+                f"expected {_listed(expected, [key for key in differing if key in expected] or ['state'])}"
+                f", as worked out for '{vector.id}'",
+            )
+
+    def check_team(self, team: Team, place: Place) -> Findings:
+        """The findings about the places where a team expects its people: the rules must look them up."""
+        if self.ruleset is None:
+            return
+        reader = RowReader(self.ruleset)
+        for name, question in self.ruleset.inputs.items():
+            if question.by_team is None:
+                continue
+            for index, label in enumerate(team.expected_locations):
+                position, meaning = place.at("expected_locations", index), reader.meaning(name, label)
+                if meaning is None:
+                    like = ", ".join(question.by_team.labels)
+                    problem = f"{shown(label)} is no place that a row can show"
+                    yield Diagnostic(position, problem, f"expected one like '{like}'")
+                elif meaning.kind != "by-team":
+                    means = f"'{meaning.answer}'" if meaning.answer else "nothing"
+                    problem = f"{shown(label)} already means {means} in the rules"
+                    yield Diagnostic(position, problem, "expected a place that depends on the team")
+
+
+def result_of(ruleset: Ruleset, answers: Answers) -> dict[str, object]:
+    """What the rules give, in the form in which a test vector says it."""
+    try:
+        result = evaluate(ruleset, answers)
+    except UnknownAnswerError as error:
+        return {"state": "refused", "problem": str(error)}
+    rules = [one.rule for one in result.contributions]
+    if isinstance(result, Complete):
+        decided = {"total": result.total, "decision": result.decision}
+        return {"state": "complete", **decided, "rules": rules, "cautions": list(result.cautions)}
+    return {
+        "state": "incomplete",
+        "missing": list(result.missing),
+        "rules": rules,
+        "least": result.least,
+        "most": result.most,
+        "possible": list(result.possible),
+    }
+
+
+def _listed(result: Mapping[str, object], keys: list[str]) -> str:
+    """Parts of a result in words: `total 3, decision review`."""
+    values = ((key, result[key]) for key in keys)
+    return ", ".join(
+        f"{key} {' '.join(map(str, value)) or 'none'}" if isinstance(value, list) else f"{key} {value}"
+        for key, value in values
+    )
+
+
+def _misfits(ruleset: Ruleset, vocabularies: Vocabularies | None, place: Place) -> Findings:
+    yield from _codes(ruleset, place)
+    for name in ruleset.inputs:
+        yield from _input(ruleset, name, place.inside("inputs", name))
+    yield from _conditions(ruleset, place)
     yield from _bands(ruleset, place)
+    if vocabularies is not None:
+        yield from _apps(ruleset, vocabularies, place)
+    count = combinations(ruleset)
+    if count > MOST_COMBINATIONS:
+        problem = f"there are {count:,} ways to answer these questions"
+        expected = f"expected at most {MOST_COMBINATIONS:,}; ask fewer questions, or offer fewer answers"
+        yield Diagnostic(place.at("inputs"), problem, expected)
+
+
+def _codes(ruleset: Ruleset, place: Place) -> Findings:
+    """A code names one thing, else a vector string could be read in two ways."""
+    inputs = place.inside("inputs")
+    yield from _same_codes({name: question.code for name, question in ruleset.inputs.items()}, inputs)
+    for name, question in ruleset.inputs.items():
+        codes = {answer: one.code for answer, one in question.answers.items()}
+        yield from _same_codes(codes, inputs.inside(name, "answers"))
+
+
+def _same_codes(codes: Mapping[str, str], place: Place) -> Findings:
+    first: dict[str, str] = {}
+    for name, code in codes.items():
+        if first.setdefault(code, name) != name:
+            problem = f"the code '{code}' already stands for '{first[code]}'"
+            yield Diagnostic(place.at(name, "code"), problem, "expected another")
+
+
+def _input(ruleset: Ruleset, name: str, place: Place) -> Findings:
+    question = ruleset.inputs[name]
+    yield from _labels(question, place)
+    if question.by_team is not None:
+        for key in ("listed", "unlisted"):
+            answer = getattr(question.by_team, key)
+            if answer not in question.answers:
+                yield _no_answer(place.at("by_team", key), name, answer, question)
+
+
+def _claims(question: Input) -> Iterator[tuple[Path, str, str]]:
+    """Each label with its path and with what it means, in words."""
+    for answer in question.answers:
+        yield ("answers", answer), answer, f"means '{answer}'"
+    for answer, described in question.answers.items():
+        for index, label in enumerate(described.labels):
+            yield ("answers", answer, "labels", index), label, f"means '{answer}'"
+    if question.by_team is not None:
+        for index, label in enumerate(question.by_team.labels):
+            yield ("by_team", "labels", index), label, "is looked up in the team's list"
+    for index, label in enumerate(question.open_labels):
+        yield ("open_labels", index), label, "leaves the question open"
 
 
 def _labels(question: Input, place: Place) -> Findings:
     """What a row says means one answer, else the row could not be scored."""
-    first: dict[str, str] = {}
-    for answer, labels in question.labels.items():
-        for index, label in enumerate(labels):
-            if first.setdefault(label, answer) != answer:
-                problem = f"'{label}' already means '{first[label]}'"
-                yield Diagnostic(place.at(answer, index), problem, "expected a label of one answer only")
+    first: dict[str, tuple[Path, str]] = {}
+    for path, label, means in _claims(question):
+        claimed, meaning = first.setdefault(normalized(label), (path, means))
+        # An answer may list its own id, as a row shows it; it may not list another label twice.
+        if claimed != path and not (meaning == means and claimed[-1] == path[1]):
+            expected = "expected it once" if meaning == means else "expected a label of one answer only"
+            yield Diagnostic(place.at(*path), f"{shown(label)} already {meaning}", expected)
 
 
-def _no_answer(position: Position, name: str, answer: str, known: tuple[str, ...]) -> Diagnostic:
+def _conditions(ruleset: Ruleset, place: Place) -> Findings:
+    """What rules and cautions ask for is there."""
+    asked = [(("rules", index), one.when) for index, one in enumerate(ruleset.rules)]
+    asked += [(("cautions", index), one.when) for index, one in enumerate(ruleset.cautions)]
+    for path, when in asked:
+        for name, answer in when.items():
+            if name not in ruleset.inputs:
+                position = place.at(*path, "when", name, key=True)
+                yield Diagnostic(position, f"there is no input '{name}'", one_of(name, tuple(ruleset.inputs)))
+            elif answer not in ruleset.inputs[name].answers:
+                yield _no_answer(place.at(*path, "when", name), name, answer, ruleset.inputs[name])
+
+
+def _no_answer(position: Position, name: str, answer: str, question: Input) -> Diagnostic:
+    known = tuple(question.answers)
     return Diagnostic(position, f"'{name}' has no answer '{answer}'", one_of(answer, known))
 
 
@@ -60,3 +213,15 @@ def _bands(ruleset: Ruleset, place: Place) -> Findings:
             yield Diagnostic(
                 position, f"the band from {band.from_} is never reached", f"expected a 'from' below {before}"
             )
+
+
+def _apps(ruleset: Ruleset, vocabularies: Vocabularies, place: Place) -> Findings:
+    """Rows name apps by the labels of the vocabulary, so the rules must know each."""
+    if "app" not in ruleset.inputs:
+        return
+    reader = RowReader(ruleset)
+    for app in vocabularies.apps:
+        if reader.meaning("app", app.label) is None:
+            problem = f"no answer takes the app {shown(app.label)}, which rows can name"
+            expected = "expected it among the labels of an answer"
+            yield Diagnostic(place.at("inputs", "app", "answers", key=True), problem, expected)

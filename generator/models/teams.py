@@ -60,6 +60,9 @@ class Team(Record):
     about: Line = Field(description="what the team does with the product, in one sentence")
     sign_in: SignInId = Field(description="how its accounts sign in, from the vocabulary")
     contacts: tuple[Contact, ...] = Field(min_length=1, description="whom to reach, the first one first")
+    expected_locations: tuple[Line, ...] = Field(
+        default=(), description="where its people are, as rows show places; any other place is unexpected"
+    )
     policy: dict[SettingId, Override] = Field(
         default_factory=dict, description="settings that the team changes"
     )

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.diagnostics import DataError, one_of
-from generator.pages import checklists, home, knowledge, policy, sessions, tools
+from generator.pages import checklists, home, knowledge, policy, scoring, sessions, tools
 from generator.pages.calls import Call
 from generator.pages.view import View
+from generator.scoring import combinations
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Component:
 VALUES: Mapping[str, Callable[[Catalog], str]] = {
     "name": lambda catalog: catalog.portal.name,
     "purpose": lambda catalog: catalog.portal.purpose,
+    "combinations": lambda catalog: str(combinations(catalog.scoring)),
     "exception-limit": lambda catalog: str(catalog.portal.exception_limit),
     "rows": lambda catalog: str(sum(len(review.sessions) for review in catalog.reviews.values())),
     "teams": lambda catalog: str(len(catalog.teams)),
@@ -39,7 +41,7 @@ VOCABULARIES = ("apps", "roles", "sign_in", "separate_reviews")
 
 COMPONENTS: Mapping[str, Component] = {
     "board": Component("The home page's board of dates.", home.board_html),
-    "calculator": Component("The scoring calculator.", tools.calculator_html),
+    "calculator": Component("The scoring calculator.", scoring.calculator_html),
     "checklist": Component(
         "The steps of a checklist.",
         lambda view, name: checklists.checklist_html(view, view.catalog.checklists[name]),
@@ -49,6 +51,7 @@ COMPONENTS: Mapping[str, Component] = {
     "checklists": Component("The table of all checklists.", checklists.checklists_table),
     "commands": Component("Commands by purpose, in tabs by system.", tools.commands_html),
     "controls": Component("Every account control.", knowledge.controls_html),
+    "decision_table": Component("Every way to answer, with its decision.", scoring.decision_table_html),
     "decisions": Component("The decisions, with what to do next.", knowledge.decisions_html),
     "doors": Component("The home page's four doors.", home.doors_html),
     "evidence_rules": Component("The rules for evidence.", knowledge.evidence_rules_html),
@@ -65,6 +68,7 @@ COMPONENTS: Mapping[str, Component] = {
     "latest_reviews": Component("The latest reviews of all teams.", sessions.latest_table),
     "policy": Component("Every policy setting.", policy.policy_html),
     "practices": Component("The team practices.", knowledge.practices_html),
+    "scoring_rules": Component("The scoring rules in words.", scoring.scoring_rules_html),
     "sessions": Component(
         "The session filter over all published rows.",
         lambda view: sessions.sessions_table(

@@ -1,4 +1,4 @@
-"""Shortcuts, commands and the ruleset go in; their parts of the tool pages come out."""
+"""Shortcuts and commands go in; their parts of the tool pages come out."""
 
 from __future__ import annotations
 
@@ -12,14 +12,10 @@ from pygments.lexers import BashLexer, PowerShellLexer
 
 from generator.catalog import Catalog
 from generator.models.commands import Command, Variant
-from generator.models.scoring import Rule, Ruleset
 from generator.models.shortcuts import Keys, Shortcut
-from generator.pages.decisions import decision_html, decision_named
-from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
+from generator.pages.table import Cell, Column, Row, Table, row, rows
 from generator.pages.view import View
-from generator.scoring import content_hash
 
-POINTS = Column("points", "Points", type="number")
 SYSTEMS = {"macos": "macOS", "linux": "Linux", "windows": "Windows"}
 
 
@@ -114,101 +110,3 @@ def _code(text: str, shell: str) -> Markup:
         shell,
         Markup(inner),  # noqa: S704  # Pygments has escaped the command
     )
-
-
-def calculator_html(view: View) -> Markup:
-    """The scoring rules as tables, and as the data from which the browser makes the form."""
-    ruleset = view.catalog.scoring
-    return view.render(
-        "calculator.html.jinja",
-        ruleset=ruleset,
-        hash=content_hash(ruleset),
-        ruleset_json=json.dumps(ruleset_model(view), ensure_ascii=False, separators=(",", ":")),
-        rules=plain_table(
-            view, "Points", ("When", POINTS, "Because"), (_rule_row(view, rule) for rule in ruleset.rules)
-        ),
-        answers=_answers(view, ruleset),
-        bands=_bands(view, ruleset),
-    )
-
-
-def ruleset_model(view: View) -> dict[str, object]:
-    """The ruleset as the widget reads it."""
-    ruleset = view.catalog.scoring
-    return {
-        "id": ruleset.id,
-        "hash": content_hash(ruleset),
-        "inputs": [
-            {
-                "name": name,
-                "question": question.question,
-                "answers": [{"id": answer, "label": label} for answer, label in question.answers.items()],
-            }
-            for name, question in ruleset.inputs.items()
-        ],
-        "rules": [rule.model_dump() for rule in ruleset.rules],
-        "bands": [{"from": band.from_, "decision": _decision(view, band.decision)} for band in ruleset.bands],
-    }
-
-
-def _decision(view: View, name: str) -> dict[str, object]:
-    decision = decision_named(view.catalog, name)
-    return {
-        "id": decision.id,
-        "label": decision.label,
-        "tone": decision.tone,
-        "meaning": decision.meaning,
-        "next": decision.next,
-        "see": view.url(decision.see) if decision.see else None,
-    }
-
-
-def _rule_row(view: View, rule: Rule) -> Row:
-    inputs = view.catalog.scoring.inputs
-    when = "; ".join(
-        f"{inputs[name].question} {inputs[name].answers[answer]}" for name, answer in rule.when.items()
-    )
-    return row(when, signed(rule.points), rule.because, anchor=f"rule-{rule.id}")
-
-
-def signed(points: int) -> str:
-    """Points as people write them: +3, 0, \u22121 with a real minus sign."""
-    return f"{points:+d}".replace("-", "\u2212") if points else "0"
-
-
-def _answers(view: View, ruleset: Ruleset) -> Markup:
-    found = []
-    for name, question in ruleset.inputs.items():
-        for answer, label in question.answers.items():
-            alone = sum(rule.points for rule in ruleset.rules if rule.when == {name: answer})
-            labels = ", ".join(question.labels.get(answer, ()))
-            found.append(
-                row(question.question, label, signed(alone), labels, anchor=f"answer-{name}-{answer}")
-            )
-    return plain_table(
-        view,
-        "Questions and answers",
-        ("Question", "Answer", Column("alone", "Points alone", type="number"), "Row labels that mean it"),
-        found,
-    )
-
-
-def _bands(view: View, ruleset: Ruleset) -> Markup:
-    found = []
-    for index, band in enumerate(ruleset.bands):
-        above = ruleset.bands[index - 1].from_ if index else None
-        decision = decision_named(view.catalog, band.decision)
-        found.append(
-            row(_range(band.from_, above), decision_html(decision), decision.meaning, anchor=f"band-{index}")
-        )
-    return plain_table(view, "Score and decision", ("Score", "Decision", "Meaning"), found)
-
-
-def _range(low: int | None, above: int | None) -> str:
-    if low is None:
-        words = f"below {above}" if above is not None else "any"
-    elif above is None:
-        words = f"{low} and up"
-    else:
-        words = str(low) if above == low + 1 else f"{low} to {above - 1}"
-    return words.replace("-", "\u2212")

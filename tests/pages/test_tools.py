@@ -1,4 +1,4 @@
-"""The tool pages: keys, commands with the vocabulary in them, and the scoring rules in words."""
+"""The tool pages: keys, and commands with the vocabulary in them."""
 
 from __future__ import annotations
 
@@ -7,21 +7,11 @@ import re
 from dataclasses import replace
 from html import unescape
 
-import pytest
-
 from generator.catalog import Catalog
 from generator.models.commands import Variant
-from generator.models.scoring import Band
 from generator.models.shortcuts import KeysBySystem, Shortcut
 from generator.models.vocabularies import App
-from generator.pages.tools import (
-    calculator_html,
-    commands_html,
-    filled,
-    ruleset_model,
-    shortcuts_table,
-    signed,
-)
+from generator.pages.tools import commands_html, filled, shortcuts_table
 from generator.pages.view import View
 
 
@@ -90,43 +80,3 @@ def test_systems_with_the_same_keys_share_a_row(view: View) -> None:
     assert html.count('<td data-label="What it does">Find</td>') == 2
     assert 'data-values="[&#34;Linux&#34;, &#34;Windows&#34;]"' in html
     assert "<kbd>Ctrl</kbd>" in html
-
-
-@pytest.mark.parametrize(("points", "words"), [(3, "+3"), (0, "0"), (-1, "\u22121")])
-def test_points_are_written_with_their_sign(points: int, words: str) -> None:
-    """Points have a plus or a real minus sign; none have neither."""
-    assert signed(points) == words
-
-
-@pytest.mark.parametrize(
-    ("starts", "ranges"),
-    [
-        ((5, 2, None), ["5 and up", "2 to 4", "below 2"]),
-        ((3, 2, None), ["3 and up", "2", "below 2"]),
-        ((0, -2, None), ["0 and up", "\u22122 to \u22121", "below \u22122"]),
-        ((None,), ["any"]),
-    ],
-)
-def test_bands_are_read_as_ranges(starts: tuple[int | None, ...], ranges: list[str], view: View) -> None:
-    """A band says which scores it takes, with no gap and no overlap."""
-    decision = view.catalog.vocabularies.decisions[0].id
-    bands = tuple(Band.model_validate({"from": start, "decision": decision}) for start in starts)
-    ruleset = view.catalog.scoring.model_copy(update={"bands": bands})
-    html = str(calculator_html(replace(view, catalog=replace(view.catalog, scoring=ruleset))))
-    assert re.findall(r'<td data-label="Score"[^>]*>([^<]*)</td>', html) == ranges
-
-
-def test_the_calculator_gets_the_ruleset_as_it_is(view: View) -> None:
-    """The data for the browser is the ruleset, whole, with each decision in words."""
-    html = str(calculator_html(view))
-    attribute = re.search(r'data-ruleset="([^"]*)"', html)
-    assert attribute is not None
-    ruleset = view.catalog.scoring
-    model = json.loads(unescape(attribute[1]))
-    assert model == json.loads(json.dumps(ruleset_model(view)))
-    assert [one["name"] for one in model["inputs"]] == list(ruleset.inputs)
-    assert [one["points"] for one in model["rules"]] == [rule.points for rule in ruleset.rules]
-    assert [one["from"] for one in model["bands"]] == [band.from_ for band in ruleset.bands]
-    assert all(
-        {"id", "label", "tone", "meaning", "next", "see"} == set(one["decision"]) for one in model["bands"]
-    )

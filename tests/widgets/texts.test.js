@@ -33,13 +33,38 @@ Deno.test("points carry their sign, a real minus included", () => {
   deepEqual([3, 0, -1].map(signed), ["+3", "0", "\u22121"]);
   equal(calculator.spoken(1, "Keep"), "1 point: Keep");
   equal(calculator.spoken(-2, "Keep"), "\u22122 points: Keep");
-  equal(calculator.incompleteSpoken(2, 3), "Incomplete: 2 questions open, 3 points so far");
+  equal(
+    calculator.incompleteSpoken(2, 3, "So."),
+    "Incomplete: 2 questions open, 3 points so far. So.",
+  );
 });
 
 Deno.test("one of a kind is not several", () => {
   equal(checklist.confirm(1), "Reset 1 tick?");
   equal(checklist.confirm(3), "Reset 3 ticks?");
-  equal(calculator.open(1), "Nothing is decided yet. 1 question is open:");
+  equal(calculator.open(1, false), "Nothing is decided yet. 1 question is open:");
+});
+
+Deno.test("what can still come of open questions is one thing, or any of several", () => {
+  equal(
+    calculator.outlook(7, 10, ["Escalate"]),
+    "Whatever the open answers are, it will be \u201cEscalate\u201d (7 to 10 points).",
+  );
+  equal(
+    calculator.outlook(-1, 6, ["Escalate", "Review", "Keep"]),
+    "It can still become \u201cEscalate\u201d, \u201cReview\u201d or \u201cKeep\u201d (\u22121 to 6 points).",
+  );
+  equal(
+    calculator.outlook(1, 1, ["Keep"]),
+    "Whatever the open answers are, it will be \u201cKeep\u201d (1 point).",
+  );
+  equal(calculator.open(2, true), "2 questions are open:");
+});
+
+Deno.test("other answers are a choice for one question, and belong together for several", () => {
+  equal(calculator.change([["A"], ["B", "C"]]), "\u201cA\u201d and \u201cB\u201d or \u201cC\u201d");
+  equal(calculator.milderHow(1), "One other answer is enough:");
+  equal(calculator.milderHow(2), "It takes 2 other answers together:");
 });
 
 Deno.test("a date that is due is said for reviews and for exceptions", () => {

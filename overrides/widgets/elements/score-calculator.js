@@ -1,59 +1,161 @@
-/** A ruleset in an attribute goes in; its questions, and the verdict on the answers, come out. */
+/** Questions of the page and their ruleset go in; boxes to pick, and the verdict on them, come out. */
 
 import { readRuleset } from "../logic/ruleset.js";
-import { evaluate, lowerings } from "../logic/scoring.js";
+import { scoreMarkdown } from "../logic/score-markdown.js";
+import { evaluate, smallestChanges } from "../logic/scoring.js";
 import { calculator as texts } from "../logic/texts.js";
+import { looksLikeVector, readVector, vectorString } from "../logic/vector-string.js";
 import { make, Widget } from "./dom.js";
+import { KeepBar } from "./parts/keep-bar.js";
 import { Questions } from "./parts/questions.js";
+import { VectorNotice } from "./parts/vector-notice.js";
 import { Verdict } from "./parts/verdict.js";
 
 /** @typedef {import("../logic/scoring.js").Ruleset} Ruleset */
+/** @typedef {import("../logic/scoring.js").Answers} Answers */
+
+/**
+ * @typedef {{
+ *   ruleset: Ruleset,
+ *   questions: Questions,
+ *   verdict: Verdict,
+ *   keep: KeepBar,
+ *   notice: VectorNotice,
+ * }} Parts
+ */
 
 export class ScoreCalculator extends Widget {
-  /** @type {Record<string, string>} */
+  /** @type {Answers} */
   #answers = {};
+  /** @type {Parts | null} */
+  #parts = null;
 
   /**
    * @override
    * @param {AbortSignal} signal
    */
   build(signal) {
+    const form = this.querySelector(".rb-calc");
     const ruleset = this.#ruleset();
-    if (!ruleset) {
+    if (!form || !ruleset) {
       this.prepend(this.made(make("p", { class: "rb-calc__broken" }, texts.broken)));
       return;
     }
-    const questions = new Questions(ruleset, (name, answer) => {
-      this.#answers = { ...this.#answers, [name]: answer };
-      show();
+    const questions = new Questions(this, form, (name, answer) => {
+      this.#answer({ ...this.#answers, [name]: answer });
     }, signal);
-    const verdict = new Verdict(ruleset, {
-      open: (name) => questions.focus(name),
-      reset: () => {
-        this.#answers = {};
-        questions.show(this.#answers);
-        show();
-        questions.focus(ruleset.inputs[0].name);
-      },
+    const verdict = new Verdict(ruleset, (name) => questions.focus(name), signal);
+    const keep = new KeepBar({
+      reset: () => this.#reset(),
+      markdown: () => this.#markdown(ruleset),
+      link: () => location.href,
     }, signal);
-    const show = () => {
-      const result = evaluate(ruleset, this.#answers);
-      verdict.show(result, lowerings(ruleset, this.#answers), Object.keys(this.#answers).length);
-    };
-    questions.show(this.#answers);
-    show();
-    this.prepend(this.made(make("div", { class: "rb-calc" }, questions.node, verdict.node)));
+    const notice = new VectorNotice(ruleset);
+    this.#parts = { ruleset, questions, verdict, keep, notice };
+    this.#sum.forEach((node) => node.hidden = true);
+    form.before(this.made(notice.node));
+    form.append(this.made(verdict.node), this.made(keep.node));
+    addEventListener("hashchange", () => this.#restore() && this.#comeIntoView(), { signal });
+    // Without this element, a link with a vector leads to its row in the table of all combinations, and
+    // the browser goes there once the page has loaded.
+    if (this.#restore()) addEventListener("load", () => this.#comeIntoView(), { signal });
+    else this.#show();
   }
 
-  /** A ruleset that cannot be used leaves the page's own tables to be read. */
+  /** @override */
+  dismantle() {
+    this.#parts = null;
+    this.#sum.forEach((node) => node.hidden = false);
+  }
+
+  /** What a reader adds up by hand, which the verdict replaces. */
+  get #sum() {
+    return [...this.querySelectorAll(".rb-calc__sum")].filter((node) =>
+      node instanceof HTMLElement
+    );
+  }
+
+  /** A ruleset that cannot be used leaves the page's own points to be added up. */
   #ruleset() {
     try {
       const ruleset = readRuleset(this.getAttribute("data-ruleset"));
-      evaluate(ruleset, this.#answers);
+      evaluate(ruleset, {});
       return ruleset;
     } catch (error) {
       if (error instanceof RangeError) return null;
       throw error;
     }
+  }
+
+  /** Take over the answers of the address, where it has some. */
+  #restore() {
+    const text = fragment();
+    if (!this.#parts || !looksLikeVector(text)) return false;
+    const { ruleset, questions, notice } = this.#parts;
+    const reading = readVector(ruleset, text);
+    this.#answers = reading.state === "unreadable" ? {} : reading.answers;
+    notice.show(text, reading);
+    questions.show(this.#answers);
+    this.#show();
+    return true;
+  }
+
+  #comeIntoView() {
+    const { top } = this.getBoundingClientRect();
+    if (top < 0 || top > innerHeight) this.scrollIntoView();
+  }
+
+  /** @param {Answers} answers */
+  #answer(answers) {
+    this.#answers = answers;
+    this.#show();
+    this.#remember();
+  }
+
+  #reset() {
+    if (!this.#parts) return;
+    const { ruleset, questions, notice } = this.#parts;
+    notice.hide();
+    questions.show({});
+    this.#answer({});
+    questions.focus(ruleset.inputs[0].name);
+  }
+
+  #show() {
+    if (!this.#parts) return;
+    const { ruleset, questions, verdict, keep, notice } = this.#parts;
+    const vector = vectorString(ruleset, this.#answers);
+    questions.show(this.#answers);
+    notice.showCurrent(vector);
+    keep.show(this.#answered ? vector : "");
+    verdict.show(evaluate(ruleset, this.#answers), smallestChanges(ruleset, this.#answers));
+  }
+
+  /** Keep the answers in the address, and nowhere else; it is not sent to the server. */
+  #remember() {
+    if (!this.#parts) return;
+    const vector = vectorString(this.#parts.ruleset, this.#answers);
+    const address = this.#answered ? `#${vector}` : location.pathname + location.search;
+    history.replaceState(history.state, "", address);
+  }
+
+  get #answered() {
+    return Object.keys(this.#answers).length > 0;
+  }
+
+  /** @param {Ruleset} ruleset */
+  #markdown(ruleset) {
+    const vector = vectorString(ruleset, this.#answers);
+    return scoreMarkdown(ruleset, this.#answers, evaluate(ruleset, this.#answers), vector);
+  }
+}
+
+/** The address's fragment as text; one that cannot be decoded stays as it is. */
+function fragment() {
+  const text = location.hash.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }

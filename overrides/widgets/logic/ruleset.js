@@ -1,5 +1,6 @@
 /**
  * The text of an attribute goes in; a ruleset that can be evaluated, or a RangeError, comes out.
+ * The generator has checked the rules; this refuses what a page of another version would hold.
  */
 
 /** @typedef {import("./scoring.js").Ruleset} Ruleset */
@@ -11,20 +12,35 @@
 export function readRuleset(text) {
   const value = parsed(text);
   if (!isRecord(value)) throw new RangeError("the ruleset is not an object");
-  for (const key of ["inputs", "rules", "bands"]) {
+  for (const key of ["code", "hash", "title"]) {
+    if (typeof value[key] !== "string") throw new RangeError(`the ruleset has no text '${key}'`);
+  }
+  for (const key of ["inputs", "rules", "bands", "decisions"]) {
     if (!isListOfRecords(value[key])) throw new RangeError(`the ruleset has no list '${key}'`);
   }
   const ruleset = /** @type {Ruleset} */ (/** @type {unknown} */ (value));
-  if (!ruleset.inputs.every((input) => isListOfRecords(input.answers))) {
+  checkParts(ruleset);
+  return ruleset;
+}
+
+/** @param {Ruleset} ruleset */
+function checkParts({ inputs, rules, bands, cautions, decisions }) {
+  if (!inputs.every((input) => isListOfRecords(input.answers))) {
     throw new RangeError("an input has no answers");
   }
-  if (!ruleset.rules.every((rule) => isRecord(rule.when) && Number.isInteger(rule.points))) {
+  if (!rules.every((rule) => isRecord(rule.when) && Number.isInteger(rule.points))) {
     throw new RangeError("a rule has no 'when' or no whole points");
   }
-  if (!ruleset.bands.every((band) => isRecord(band.decision)) || !endsOpen(ruleset)) {
+  if (!Array.isArray(cautions) || !cautions.every((caution) => isRecord(caution.when))) {
+    throw new RangeError("a caution has no 'when'");
+  }
+  if (bands.at(-1)?.from !== null) {
     throw new RangeError("the last band must take every score that is left");
   }
-  return ruleset;
+  const known = new Set(decisions.map(({ id }) => id));
+  if (!bands.every((band) => known.has(band.decision))) {
+    throw new RangeError("a band decides what nobody describes");
+  }
 }
 
 /** @param {string | null} text */
@@ -35,9 +51,6 @@ function parsed(text) {
     throw new RangeError("the ruleset is not JSON");
   }
 }
-
-/** @param {Ruleset} ruleset */
-const endsOpen = (ruleset) => ruleset.bands.at(-1)?.from === null;
 
 /**
  * @param {unknown} value

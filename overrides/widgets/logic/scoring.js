@@ -1,17 +1,16 @@
 /**
  * A ruleset and answers go in; a score with its reasons, or what is still unanswered, comes out.
- * Python's twin is generator/scoring.py; both are held to tests/vectors/scoring.json.
+ * What a score means is decided in docs/maintaining/decisions/0006-what-a-score-means.md. Python's twin is
+ * generator/scoring.py; tests hold both to data/scoring-vectors.json and to each other.
  */
 
 /**
- * @typedef {{ id: string, label: string }} Answer
- * @typedef {{ name: string, question: string, answers: readonly Answer[] }} Input
- * @typedef {{
- *   id: string,
- *   when: Readonly<Record<string, string>>,
- *   points: number,
- *   because: string,
- * }} Rule
+ * @typedef {{ id: string, code: string, text: string }} Answer
+ * @typedef {{ name: string, code: string, question: string, answers: readonly Answer[] }} Input
+ * @typedef {Readonly<Record<string, string>>} Answers the answer by the name of its input
+ * @typedef {{ id: string, when: Answers, points: number, because: string }} Rule
+ * @typedef {{ from: number | null, decision: string }} Band
+ * @typedef {{ id: string, when: Answers, from: number | null, text: string }} Caution
  * @typedef {"keep" | "review" | "revoke" | "rotate" | "escalate" | "blocked"} Tone
  * @typedef {{
  *   id: string,
@@ -21,50 +20,85 @@
  *   next: string,
  *   see?: string | null,
  * }} Decision
- * @typedef {{ from: number | null, decision: Decision }} Band
  * @typedef {{
  *   id: string,
+ *   code: string,
+ *   title: string,
  *   hash: string,
  *   inputs: readonly Input[],
  *   rules: readonly Rule[],
  *   bands: readonly Band[],
+ *   cautions: readonly Caution[],
+ *   decisions: readonly Decision[],
  * }} Ruleset
  * @typedef {{ rule: string, points: number, because: string }} Contribution
  * @typedef {{
  *   state: "complete",
  *   total: number,
- *   decision: Decision,
+ *   decision: string,
  *   contributions: Contribution[],
+ *   cautions: string[],
  * }} Complete
- * @typedef {{ state: "incomplete", missing: string[], contributions: Contribution[] }} Incomplete
- * @typedef {Readonly<Record<string, string>>} Answers
+ * @typedef {{
+ *   state: "incomplete",
+ *   missing: string[],
+ *   contributions: Contribution[],
+ *   least: number,
+ *   most: number,
+ *   possible: string[],
+ * }} Incomplete
  */
 
 /**
- * Score one session. An input or an answer that the ruleset does not have is refused, never taken
- * as safe.
+ * Score one session. Inputs and answers that the ruleset does not have are refused, all at once, and
+ * never taken as safe.
  * @param {Ruleset} ruleset
  * @param {Answers} answers
  * @returns {Complete | Incomplete}
  */
 export function evaluate(ruleset, answers) {
   refuseUnknown(ruleset, answers);
-  const contributions = ruleset.rules.filter((rule) => holds(rule, answers)).map((rule) => ({
-    rule: rule.id,
-    points: rule.points,
-    because: rule.because,
-  }));
-  const missing = ruleset.inputs.map((input) => input.name).filter((name) =>
+  const contributions = ruleset.rules.filter(({ when }) => holds(when, answers)).map(
+    ({ id, points, because }) => ({ rule: id, points, because }),
+  );
+  const missing = ruleset.inputs.map(({ name }) => name).filter((name) =>
     !Object.hasOwn(answers, name)
   );
-  if (missing.length > 0) return { state: "incomplete", missing, contributions };
+  if (missing.length > 0) {
+    return { state: "incomplete", missing, contributions, ...outlook(ruleset, answers) };
+  }
   const total = totalOf(contributions);
-  return { state: "complete", total, decision: decisionFor(ruleset, total), contributions };
+  const cautions = ruleset.cautions.filter(({ when, from }) =>
+    holds(when, answers) && (from === null || from <= total)
+  ).map(({ id }) => id);
+  return {
+    state: "complete",
+    total,
+    decision: decisionFor(ruleset, total),
+    contributions,
+    cautions,
+  };
+}
+
+/**
+ * What can still come of answers that leave a question open.
+ * @param {Ruleset} ruleset
+ * @param {Answers} answers
+ */
+function outlook(ruleset, answers) {
+  const totals = completions(ruleset, answers).map((one) => totalFor(ruleset, one));
+  const reached = new Set(totals.map((total) => decisionFor(ruleset, total)));
+  const decisions = new Set(ruleset.bands.map(({ decision }) => decision));
+  return {
+    least: Math.min(...totals),
+    most: Math.max(...totals),
+    possible: [...decisions].filter((decision) => reached.has(decision)),
+  };
 }
 
 /** @param {readonly Contribution[]} contributions */
 export function totalOf(contributions) {
-  return contributions.reduce((total, contribution) => total + contribution.points, 0);
+  return contributions.reduce((total, { points }) => total + points, 0);
 }
 
 /**
@@ -73,60 +107,121 @@ export function totalOf(contributions) {
  * @param {number} total
  */
 export function decisionFor(ruleset, total) {
-  const band = ruleset.bands.find((band) => band.from === null || band.from <= total);
-  if (!band) throw new RangeError(`no band takes the score ${total}`);
-  return band.decision;
+  return bandFor(ruleset, total).decision;
 }
 
 /**
- * What an answer gives on its own, and what it adds to together with other answers.
+ * The lowest and the highest total that a ruleset can give.
  * @param {Ruleset} ruleset
- * @param {string} input
- * @param {string} answer
- * @returns {{ alone: number, combined: number[] }}
  */
-export function pointsOf(ruleset, input, answer) {
-  const rules = ruleset.rules.filter((rule) =>
-    Object.hasOwn(rule.when, input) && rule.when[input] === answer
-  );
-  const [alone, combined] = [true, false].map((single) =>
-    rules.filter((rule) => (Object.keys(rule.when).length === 1) === single)
-      .map((rule) => rule.points)
-  );
-  return { alone: alone.reduce((sum, points) => sum + points, 0), combined };
+export function range(ruleset) {
+  const { least, most } = outlook(ruleset, {});
+  return { least, most };
 }
 
 /**
- * @typedef {{ input: Input, answer: Answer, total: number, decision: Decision }} Lowering
+ * Other answers to some questions, any of those named for each, and what they give.
+ * @typedef {{ input: Input, answers: Answer[] }} Change
+ * @typedef {{ changes: Change[], total: number, decision: string }} Alternative
  */
 
 /**
- * The single answers that would lower a complete score, the best one per question, the lowest first.
- * A score in the lowest band needs none.
+ * The smallest changes of complete answers that reach a milder decision: all those that change the
+ * fewest answers, the lowest total first. None for an incomplete score, or one in the lowest band.
  * @param {Ruleset} ruleset
  * @param {Answers} answers
- * @returns {Lowering[]}
+ * @returns {Alternative[]}
  */
-export function lowerings(ruleset, answers) {
-  const now = evaluate(ruleset, answers);
-  if (now.state !== "complete" || now.decision === ruleset.bands.at(-1)?.decision) return [];
-  const best = ruleset.inputs.flatMap((input) => {
-    const changes = input.answers.flatMap((answer) => {
-      const then = evaluate(ruleset, { ...answers, [input.name]: answer.id });
-      if (then.state !== "complete" || then.total >= now.total) return [];
-      return [{ input, answer, total: then.total, decision: then.decision }];
-    });
-    return changes.sort((one, other) => one.total - other.total).slice(0, 1);
+export function smallestChanges(ruleset, answers) {
+  if (ruleset.inputs.some(({ name }) => !Object.hasOwn(answers, name))) return [];
+  const now = bandFor(ruleset, totalFor(ruleset, answers));
+  const milder = completions(ruleset, {}).flatMap((then) => {
+    const total = totalFor(ruleset, then);
+    const band = bandFor(ruleset, total);
+    const lower = ruleset.bands.indexOf(band) > ruleset.bands.indexOf(now);
+    if (!lower || band.decision === now.decision) return [];
+    return [{ changes: changesTo(ruleset, answers, then), total, decision: band.decision }];
   });
-  return best.sort((one, other) => one.total - other.total);
+  const fewest = Math.min(...milder.map(({ changes }) => changes.length));
+  return folded(milder.filter(({ changes }) => changes.length === fewest))
+    .sort((one, other) => one.total - other.total);
 }
 
 /**
- * @param {Rule} rule
+ * Alternatives that differ in one answer only and give the same, as one with a choice of answers.
+ * @param {readonly Alternative[]} alternatives
+ */
+function folded(alternatives) {
+  /** @type {Map<string, Alternative>} */
+  const found = new Map();
+  for (const { changes, total, decision } of alternatives) {
+    const last = /** @type {Change} */ (changes.at(-1));
+    const before = changes.slice(0, -1).flatMap((
+      { input, answers },
+    ) => [input.name, answers[0].id]);
+    const key = [...before, last.input.name, total, decision].join("/");
+    const same = found.get(key)?.changes.at(-1);
+    if (same) same.answers.push(...last.answers);
+    else found.set(key, { changes, total, decision });
+  }
+  return [...found.values()];
+}
+
+/**
+ * @param {Ruleset} ruleset
+ * @param {Answers} now
+ * @param {Answers} then
+ */
+function changesTo(ruleset, now, then) {
+  return ruleset.inputs.flatMap((input) => {
+    if (now[input.name] === then[input.name]) return [];
+    return [{ input, answers: input.answers.filter(({ id }) => id === then[input.name]) }];
+  });
+}
+
+/**
+ * Every way to answer the questions that are open, the first answers first.
+ * @param {Ruleset} ruleset
+ * @param {Answers} answers
+ * @returns {Answers[]}
+ */
+function completions(ruleset, answers) {
+  /** @type {Answers[]} */
+  let all = [{}];
+  for (const { name, answers: known } of ruleset.inputs) {
+    const choices = Object.hasOwn(answers, name) ? [answers[name]] : known.map(({ id }) => id);
+    all = all.flatMap((one) => choices.map((choice) => ({ ...one, [name]: choice })));
+  }
+  return all;
+}
+
+/**
+ * @param {Ruleset} ruleset
  * @param {Answers} answers
  */
-function holds(rule, answers) {
-  return Object.entries(rule.when).every(([name, answer]) =>
+function totalFor(ruleset, answers) {
+  return ruleset.rules.reduce(
+    (total, { when, points }) => holds(when, answers) ? total + points : total,
+    0,
+  );
+}
+
+/**
+ * @param {Ruleset} ruleset
+ * @param {number} total
+ */
+function bandFor(ruleset, total) {
+  const band = ruleset.bands.find(({ from }) => from === null || from <= total);
+  if (!band) throw new RangeError(`no band takes the score ${total}`);
+  return band;
+}
+
+/**
+ * @param {Answers} when
+ * @param {Answers} answers
+ */
+function holds(when, answers) {
+  return Object.entries(when).every(([name, answer]) =>
     Object.hasOwn(answers, name) && answers[name] === answer
   );
 }
@@ -136,11 +231,11 @@ function holds(rule, answers) {
  * @param {Answers} answers
  */
 function refuseUnknown(ruleset, answers) {
-  for (const [name, answer] of Object.entries(answers)) {
+  const unknown = Object.entries(answers).flatMap(([name, answer]) => {
     const input = ruleset.inputs.find((input) => input.name === name);
-    if (!input) throw new RangeError(`there is no input '${name}'`);
-    if (!input.answers.some((known) => known.id === answer)) {
-      throw new RangeError(`'${name}' has no answer '${answer}'`);
-    }
-  }
+    if (!input) return [`there is no input '${name}'`];
+    const known = input.answers.some(({ id }) => id === answer);
+    return known ? [] : [`'${name}' has no answer '${answer}'`];
+  });
+  if (unknown.length > 0) throw new RangeError(unknown.join("; "));
 }

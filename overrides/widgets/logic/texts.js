@@ -45,6 +45,12 @@ export const table = {
     direction === "none" ? "In the original order" : `Sorted by ${label}, ${direction}`,
 };
 
+export const copying = {
+  copied: "Copied",
+  byHand: "The browser refused the clipboard. Copy this text by hand.",
+  close: "Close",
+};
+
 export const checklist = {
   /** @param {number} done @param {number} total */
   progress: (done, total) => `${done} of ${total} done`,
@@ -57,35 +63,86 @@ export const checklist = {
   keep: "Keep",
   copy: "Copy as Markdown",
   copied: "Copied as Markdown",
-  copyByHand: "The browser refused the clipboard. Copy this text by hand.",
-  close: "Close",
   reworded: "Reworded since you ticked it. Read it again.",
   notKept: "Ticks are not kept: this browser refused to store them. They last until you leave.",
 };
 
+/** @param {string} text */
+const quoted = (text) => `\u201c${text}\u201d`;
+
+/** @param {readonly string[]} words */
+const either = (words) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+
+/** @param {number} least @param {number} most */
+const between = (least, most) =>
+  least === most ? counted(least) : `${total(least)} to ${total(most)} points`;
+
 export const calculator = {
-  questions: "Questions",
   verdict: "Verdict",
   incomplete: "Incomplete",
   reset: "Reset answers",
   unit: pointsText,
-  /** @param {readonly number[]} points */
-  combined: (points) => `${points.map(signed).join(", ")} in combination`,
-  /** @param {number} open */
-  open: (open) => `Nothing is decided yet. ${plural(open, "question is", "questions are")} open:`,
-  /** @param {number} open @param {number} points */
-  incompleteSpoken: (open, points) =>
-    `Incomplete: ${plural(open, "question", "questions")} open, ${counted(points)} so far`,
+  /** @param {number} open @param {boolean} certain whether only one decision can come of it */
+  open: (open, certain) =>
+    `${certain ? "" : "Nothing is decided yet. "}${
+      plural(open, "question is", "questions are")
+    } open:`,
+  /** @param {number} least @param {number} most @param {readonly string[]} decisions */
+  outlook: (least, most, decisions) =>
+    decisions.length === 1
+      ? `Whatever the open answers are, it will be ${quoted(decisions[0])} (${
+        between(least, most)
+      }).`
+      : `It can still become ${either(decisions.map(quoted))} (${between(least, most)}).`,
+  /** @param {number} open @param {number} points @param {string} outlook */
+  incompleteSpoken: (open, points, outlook) =>
+    `Incomplete: ${plural(open, "question", "questions")} open, ${
+      counted(points)
+    } so far. ${outlook}`,
+  /** @param {number} least @param {number} most @param {readonly string[]} decisions */
+  undecided: (least, most, decisions) =>
+    `incomplete, ${either(decisions)} (${between(least, most)})`,
+  /** @param {number} points @param {string} decision */
+  decided: (points, decision) => `${decision} (${counted(points)})`,
   /** @param {number} points @param {string} decision */
   spoken: (points, decision) => `${counted(points)}: ${decision}`,
   soFar: "so far",
   why: "Where the points come from",
   noPoints: "No rule gives points for these answers.",
   noPointsYet: "No rule gives points so far.",
-  lower: "What would lower it",
-  /** @param {string} answer @param {number} points */
-  lowerItem: (answer, points) => `\u201c${answer}\u201d: ${counted(points)}`,
-  broken: "The calculator cannot read its rules on this page. Use the tables below.",
+  caution: "Mind:",
+  milder: "What would make it milder",
+  /** @param {number} answers */
+  milderHow: (answers) =>
+    answers === 1 ? "One other answer is enough:" : `It takes ${answers} other answers together:`,
+  /** @param {readonly (readonly string[])[]} answers a choice of answers for each question */
+  change: (answers) => answers.map((choice) => either(choice.map(quoted))).join(" and "),
+  points: counted,
+  /** @param {number} more */
+  more: (more) => `and ${plural(more, "other way", "other ways")}`,
+  noAnswer: "not answered",
+  vector: "Vector",
+  copyLink: "Copy link",
+  copyMarkdown: "Copy as Markdown",
+  /** @param {string} vector @param {string} rules @param {string} version */
+  provenance: (vector, rules, version) =>
+    `Vector \`${vector}\`, rules \`${rules}\`, version \`${version}\``,
+  foreignTitle: "This link was made with other rules",
+  /** @param {string} written @param {string} current */
+  otherVersion: (written, current) =>
+    `It was made with version ${written} of the rules; this page has version ${current}. What it scored then may differ from what is shown here.`,
+  /** @param {string} written @param {string} current */
+  otherRules: (written, current) =>
+    `It was made with the rules ${written}; this page has the rules ${current}. None of its answers could be taken over.`,
+  inLink: "In the link",
+  now: "Now",
+  /** @param {readonly string[]} lost */
+  lost: (lost) => `Not taken over: ${lost.join(", ")}. Answer these again.`,
+  check: "Check the answers that were taken over.",
+  unreadableTitle: "This link cannot be read",
+  unreadable: "Its vector is damaged or not of this kind, so no answer was taken over from it.",
+  broken: "The calculator cannot read its rules on this page. Add up the points by hand.",
 };
 
 /** @typedef {"review" | "exception"} Kind */

@@ -3,6 +3,8 @@
  * A tick belongs to the wording that was read: its key is `<step>:<hash>`, and another wording asks again.
  */
 
+import { literal } from "./markdown.js";
+
 /** @typedef {{ id: string, hash: string, text: string }} Step */
 /** @typedef {Readonly<Record<string, true>>} Ticks */
 /** @typedef {"open" | "done" | "reworded"} StepState */
@@ -93,14 +95,4 @@ export function toMarkdown(title, steps, ticks) {
     return `- [${box}] ${literal(step.text)}`;
   });
   return `# ${literal(title)}\n\n${tasks.join("\n")}\n`;
-}
-
-/**
- * Text that Markdown shows as it is, on one line. An underscore inside a word means nothing there, and
- * stays as written.
- * @param {string} text
- */
-function literal(text) {
-  const line = text.trim().replace(/\s+/g, " ");
-  return line.replace(/[\\`*[\]<>]|(?<!\w)_|_(?!\w)/g, "\\$&");
 }

@@ -1,9 +1,9 @@
 /** How many steps are done goes in; the bar above the list comes out: progress, copy and reset. */
 
 import { checklist as texts } from "../../logic/texts.js";
-import { make, makeButton, Status } from "../dom.js";
+import { make, Status } from "../dom.js";
 import { AskTwice } from "./ask-twice.js";
-import { CopyByHand } from "./copy-by-hand.js";
+import { CopyButton } from "./copy-button.js";
 
 /** @typedef {{ reset: () => void, markdown: () => string }} Actions */
 
@@ -14,13 +14,13 @@ export class ListBar {
    * @param {AbortSignal} signal
    */
   constructor(title, actions, signal) {
-    this.actions = actions;
     this.status = new Status("rb-list__count", signal);
-    this.message = new Status("rb-list__message", signal);
     const name = texts.progressName(title);
     this.meter = make("progress", { class: "rb-list__meter", "aria-label": name });
-    this.copy = makeButton(texts.copy, () => this.#copy(), signal);
-    this.byHand = new CopyByHand(() => this.copy.focus(), signal);
+    this.copy = new CopyButton(
+      { label: texts.copy, copied: texts.copied, text: actions.markdown },
+      signal,
+    );
     this.reset = new AskTwice(
       { ask: texts.reset, name: texts.confirmName, confirm: texts.confirm, keep: texts.keep },
       actions.reset,
@@ -38,12 +38,12 @@ export class ListBar {
       make(
         "div",
         { class: "rb-list__actions" },
-        ...this.message.nodes,
-        this.copy,
+        ...this.copy.status.nodes,
+        this.copy.button,
         ...this.reset.nodes,
       ),
       this.warning,
-      this.byHand.node,
+      this.copy.byHand,
     );
   }
 
@@ -55,24 +55,12 @@ export class ListBar {
     this.meter.max = total;
     this.meter.value = done;
     this.status.say(texts.progress(done, total));
-    this.message.say("");
+    this.copy.clear();
     this.reset.show(done);
   }
 
   /** @param {string} text */
   warn(text) {
     if (this.warning.textContent !== text) this.warning.textContent = text;
-  }
-
-  async #copy() {
-    const markdown = this.actions.markdown();
-    try {
-      await navigator.clipboard.writeText(markdown);
-      this.byHand.hide();
-      this.message.say(texts.copied);
-    } catch {
-      // Refused, or absent: a page from a disk or over plain HTTP has no clipboard.
-      this.byHand.offer(markdown);
-    }
   }
 }

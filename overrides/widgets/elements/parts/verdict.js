@@ -3,88 +3,148 @@
 import { totalOf } from "../../logic/scoring.js";
 import { calculator as texts, signed, total as inFigures } from "../../logic/texts.js";
 import { make, makeButton, safeAddress, Status } from "../dom.js";
+import { ScoreBar } from "./score-bar.js";
 
 /** @typedef {import("../../logic/scoring.js").Ruleset} Ruleset */
 /** @typedef {import("../../logic/scoring.js").Complete} Complete */
 /** @typedef {import("../../logic/scoring.js").Incomplete} Incomplete */
 /** @typedef {import("../../logic/scoring.js").Contribution} Contribution */
 /** @typedef {import("../../logic/scoring.js").Decision} Decision */
-/** @typedef {import("../../logic/scoring.js").Lowering} Lowering */
-/** @typedef {{ open: (name: string) => void, reset: () => void }} Actions */
+/** @typedef {import("../../logic/scoring.js").Alternative} Alternative */
+/** How many ways to a milder decision are listed; the first ones lower the score most. */
+const MOST_ALTERNATIVES = 4;
 
 export class Verdict {
+  /** @type {Map<string, HTMLLIElement>} */
+  #open;
+  /** @type {Map<string, Decision>} */
+  #decisions;
+
   /**
    * @param {Ruleset} ruleset
-   * @param {Actions} actions
+   * @param {(name: string) => void} open leads to a question
    * @param {AbortSignal} signal
    */
-  constructor(ruleset, actions, signal) {
-    this.openQuestions = openQuestions(ruleset, actions.open, signal);
+  constructor(ruleset, open, signal) {
+    this.ruleset = ruleset;
+    this.#open = openQuestions(ruleset, open, signal);
+    this.#decisions = new Map(ruleset.decisions.map((decision) => [decision.id, decision]));
     this.number = make("span", { class: "rb-verdict__number" });
     this.unit = make("span", { class: "rb-verdict__unit" });
     this.decision = make("p", { class: "rb-verdict__decision" });
+    this.bar = new ScoreBar(ruleset);
     this.body = make("div", { class: "rb-verdict__body" });
     this.status = new Status("rb-verdict__spoken", signal);
-    this.reset = makeButton(texts.reset, actions.reset, signal);
+    this.node = this.#node();
+  }
+
+  #node() {
     const [, spoken] = this.status.nodes;
-    this.node = make(
+    return make(
       "section",
       { class: "rb-verdict", "aria-label": texts.verdict },
-      make("p", { class: "rb-verdict__score" }, this.number, " ", this.unit),
-      this.decision,
-      this.body,
-      spoken,
-      make("p", { class: "rb-verdict__reset" }, this.reset),
+      make(
+        "div",
+        { class: "rb-verdict__head" },
+        make("p", { class: "rb-verdict__score" }, this.number, " ", this.unit),
+        this.decision,
+      ),
+      make("div", { class: "rb-verdict__rest" }, this.bar.node, this.body, spoken),
     );
   }
 
   /**
    * @param {Complete | Incomplete} result
-   * @param {readonly Lowering[]} lowerings
-   * @param {number} answered how many questions have an answer
+   * @param {readonly Alternative[]} alternatives
    */
-  show(result, lowerings, answered) {
+  show(result, alternatives) {
     const total = totalOf(result.contributions);
-    const complete = result.state === "complete";
     this.number.textContent = inFigures(total);
-    this.unit.textContent = complete ? texts.unit(total) : `${texts.unit(total)} ${texts.soFar}`;
-    this.reset.disabled = answered === 0;
-    this.node.className = `rb-verdict rb-verdict--${
-      complete ? result.decision.tone : "incomplete"
-    }`;
-    if (complete) this.#showComplete(result, lowerings);
+    this.unit.textContent = result.state === "complete"
+      ? texts.unit(total)
+      : `${texts.unit(total)} ${texts.soFar}`;
+    this.bar.show(result);
+    if (result.state === "complete") this.#showComplete(result, alternatives);
     else this.#showIncomplete(result, total);
   }
 
   /**
    * @param {Complete} result
-   * @param {readonly Lowering[]} lowerings
+   * @param {readonly Alternative[]} alternatives
    */
-  #showComplete({ total, decision, contributions }, lowerings) {
+  #showComplete({ total, decision: id, contributions, cautions }, alternatives) {
+    const decision = this.#decision(id);
+    const minds = this.ruleset.cautions.filter((caution) => cautions.includes(caution.id));
+    this.node.className = `rb-verdict rb-tone--${decision.tone}`;
     this.decision.replaceChildren(badge(decision));
     this.body.replaceChildren(
       make("p", { class: "rb-verdict__meaning" }, decision.meaning),
       make("p", { class: "rb-verdict__next" }, nextStep(decision)),
+      ...minds.map(({ text }) =>
+        make("p", { class: "rb-caution" }, make("strong", {}, texts.caution), ` ${text}`)
+      ),
       reasons(contributions, texts.noPoints),
-      ...lowered(lowerings),
+      ...this.#milder(alternatives),
     );
-    this.status.announce(texts.spoken(total, decision.label));
+    const spoken = [texts.spoken(total, decision.label), ...minds.map(({ text }) => text)];
+    this.status.announce(spoken.join(". "));
   }
 
   /**
    * @param {Incomplete} result
    * @param {number} total
    */
-  #showIncomplete({ missing, contributions }, total) {
-    const incomplete = { class: "rb-decision rb-decision--incomplete" };
-    this.decision.replaceChildren(make("span", incomplete, texts.incomplete));
-    const open = missing.flatMap((name) => this.openQuestions.get(name) ?? []);
+  #showIncomplete({ missing, contributions, least, most, possible }, total) {
+    this.node.className = "rb-verdict rb-verdict--incomplete";
+    const labels = possible.map((id) => this.#decision(id).label);
+    const outlook = texts.outlook(least, most, labels);
+    const open = missing.flatMap((name) => this.#open.get(name) ?? []);
+    this.decision.replaceChildren(
+      make("span", { class: "rb-decision rb-decision--incomplete" }, texts.incomplete),
+    );
     this.body.replaceChildren(
-      make("p", { class: "rb-verdict__meaning" }, texts.open(missing.length)),
+      make("p", { class: "rb-verdict__outlook" }, outlook),
+      make(
+        "p",
+        { class: "rb-verdict__meaning" },
+        texts.open(missing.length, possible.length === 1),
+      ),
       make("ul", { class: "rb-verdict__open" }, ...open),
       reasons(contributions, texts.noPointsYet),
     );
-    this.status.announce(texts.incompleteSpoken(missing.length, total));
+    this.status.announce(texts.incompleteSpoken(missing.length, total, outlook));
+  }
+
+  /** @param {string} id */
+  #decision(id) {
+    const decision = this.#decisions.get(id);
+    if (!decision) throw new RangeError(`nobody describes the decision '${id}'`);
+    return decision;
+  }
+
+  /** @param {readonly Alternative[]} alternatives */
+  #milder(alternatives) {
+    if (alternatives.length === 0) return [];
+    const items = alternatives.slice(0, MOST_ALTERNATIVES).map(({ changes, total, decision }) =>
+      make(
+        "li",
+        {},
+        `${texts.change(changes.map(({ answers }) => answers.map(({ text }) => text)))}: `,
+        make(
+          "span",
+          { class: "rb-verdict__then" },
+          `${texts.points(total)} `,
+          badge(this.#decision(decision)),
+        ),
+      )
+    );
+    const more = alternatives.length - MOST_ALTERNATIVES;
+    return [
+      make("p", { class: "rb-verdict__title" }, texts.milder),
+      make("p", {}, texts.milderHow(alternatives[0].changes.length)),
+      make("ul", { class: "rb-verdict__milder" }, ...items),
+      ...(more > 0 ? [make("p", { class: "rb-muted" }, texts.more(more))] : []),
+    ];
   }
 }
 
@@ -114,44 +174,21 @@ function nextStep(decision) {
 }
 
 /**
- * Which rule gave which points and why, each with a bar as long as its share.
+ * Which rule gave which points, and why.
  * @param {readonly Contribution[]} contributions
  * @param {string} none
  */
 function reasons(contributions, none) {
   const title = make("p", { class: "rb-verdict__title" }, texts.why);
   if (contributions.length === 0) return make("div", {}, title, make("p", {}, none));
-  const longest = Math.max(...contributions.map(({ points }) => Math.abs(points)), 1);
-  const items = contributions.map(({ points, because }) => {
-    const bar = make("span", { class: "rb-bar", "aria-hidden": "true" });
-    bar.style.setProperty("--rb-share", String(Math.abs(points) / longest));
-    bar.classList.toggle("rb-bar--less", points < 0);
-    return make(
+  const items = contributions.map(({ points, because }) =>
+    make(
       "li",
       { class: "rb-reason" },
       make("span", { class: "rb-reason__points" }, signed(points)),
       make("span", { class: "rb-visually-hidden" }, ` ${texts.unit(points)}: `),
       make("span", { class: "rb-reason__because" }, because),
-      bar,
-    );
-  });
-  return make("div", {}, title, make("ul", { class: "rb-reasons" }, ...items));
-}
-
-/** @param {readonly Lowering[]} lowerings */
-function lowered(lowerings) {
-  if (lowerings.length === 0) return [];
-  const items = lowerings.map(({ input, answer, total, decision }) =>
-    make(
-      "li",
-      {},
-      make("span", { class: "rb-verdict__question" }, input.question),
-      `${texts.lowerItem(answer.label, total)} `,
-      badge(decision),
     )
   );
-  return [
-    make("p", { class: "rb-verdict__title" }, texts.lower),
-    make("ul", { class: "rb-verdict__lower" }, ...items),
-  ];
+  return make("div", {}, title, make("ul", { class: "rb-reasons" }, ...items));
 }

@@ -1,0 +1,61 @@
+/** A text goes in; a button that copies it, and a field to copy it from by hand, come out. */
+
+import { copying as texts } from "../../logic/texts.js";
+import { make, makeButton, Status, uniqueId } from "../dom.js";
+
+/** @typedef {{ label: string, copied?: string, text: () => string, rows?: number }} Options */
+
+export class CopyButton {
+  /**
+   * @param {Options} options
+   * @param {AbortSignal} signal
+   */
+  constructor(options, signal) {
+    this.options = options;
+    this.status = new Status("rb-copy__status", signal);
+    this.button = makeButton(options.label, () => this.#copy(), signal);
+    const id = uniqueId("copy");
+    this.field = make("textarea", {
+      id,
+      class: "rb-copy__text",
+      rows: options.rows ?? 8,
+      readonly: true,
+    });
+    this.byHand = make(
+      "div",
+      { class: "rb-copy__by-hand", hidden: true },
+      make("label", { for: id }, texts.byHand),
+      this.field,
+      makeButton(texts.close, () => {
+        this.byHand.hidden = true;
+        this.button.focus();
+      }, signal),
+    );
+  }
+
+  /** Take back what was said of an earlier text. */
+  clear() {
+    this.status.say("");
+  }
+
+  async #copy() {
+    const text = this.options.text();
+    try {
+      await navigator.clipboard.writeText(text);
+      this.byHand.hidden = true;
+      this.status.say(this.options.copied ?? texts.copied);
+    } catch {
+      // Refused, or absent: a page from a disk or over plain HTTP has no clipboard.
+      this.#offer(text);
+    }
+  }
+
+  /** @param {string} text */
+  #offer(text) {
+    this.byHand.hidden = false;
+    this.field.value = text;
+    this.field.focus();
+    this.field.select();
+    this.field.scrollTop = 0;
+  }
+}
