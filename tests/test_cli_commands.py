@@ -112,7 +112,7 @@ def test_a_wrong_command_line_is_told_from_wrong_data(
 def test_help_lists_the_commands(word: str) -> None:
     """Each command has its line, which says what it does and is not cut off."""
     lines = run(word).output.split("Commands:\n")[1].splitlines()
-    assert [line.split()[0] for line in lines] == ["build", "check", "schema", "serve"]
+    assert [line.split()[0] for line in lines] == ["build", "check", "schema", "score", "serve"]
     assert all(line.endswith(".") and not line.endswith("...") for line in lines)
 
 
@@ -121,7 +121,7 @@ def test_the_version_is_that_of_the_package() -> None:
     assert run("--version").output == f"{version('runbook-portal')}\n"
 
 
-@pytest.mark.parametrize("command", ["check", "build", "serve", "schema"])
+@pytest.mark.parametrize("command", ["check", "build", "serve", "schema", "score"])
 def test_every_command_shows_an_example(command: str) -> None:
     """The help of each command ends with a line to copy."""
     result = run(command, "--help")

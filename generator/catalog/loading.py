@@ -14,12 +14,14 @@ from pydantic import ValidationError
 from generator.catalog.kinds import KINDS, Kind
 from generator.catalog.model import Catalog, Place
 from generator.catalog.problems import problems
-from generator.catalog.reading import read_sources
+from generator.catalog.reading import Sources, bytes_of, read_sources
 from generator.catalog.references import check_references, check_repeated_ids, known_names
 from generator.catalog.rules import check_rules
 from generator.diagnostics import DataError, Diagnostic, shown
 from generator.document import Document
+from generator.json_source import parse_json
 from generator.models.base import Record
+from generator.models.reviews import Review
 
 Records = dict[str, dict[str, Any]]
 """By the catalog's attribute: the records by id; a kind with one record has it under the kind's name."""
@@ -43,6 +45,32 @@ def load_catalog(data: Path) -> Catalog:
     if diagnostics:
         raise DataError(diagnostics)
     return _catalog(records, places)
+
+
+def load_review(path: Path, catalog: Catalog) -> tuple[Review, Place]:
+    """Read one review, wherever it lies, and check it as if it stood in the data of `catalog`.
+
+    Raises `DataError` with all findings at once. What the file is called does not matter.
+    """
+    name = shown_path(path)
+    document = parse_json(bytes_of(path, name), name)
+    kind = next(kind for kind in KINDS if kind.name == "review")
+    known = {
+        "apps": [app.label for app in catalog.vocabularies.apps],
+        "decisions": catalog.vocabularies.decision_ids,
+        "teams": tuple(catalog.teams),
+    }
+    found = check_references(Sources(documents={kind.name: [(name, document)]}), known)
+    try:
+        review: Review = kind.adapter.validate_json(json.dumps(document.value), strict=True)
+    except ValidationError as error:
+        raise DataError([*found, *problems(error, kind, document)]) from None
+    place = Place(document)
+    records: Records = {kind.attribute: {} for kind in KINDS} | {kind.attribute: {name: review}}
+    found += check_rules(records, {(kind.attribute, name): place}, known)
+    if found:
+        raise DataError(found)
+    return review, place
 
 
 def shown_path(path: Path) -> str:

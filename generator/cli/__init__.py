@@ -6,6 +6,7 @@ import click
 
 from generator.cli.check import check
 from generator.cli.schema import schema
+from generator.cli.score import score
 from generator.cli.site import build, serve
 
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Build the runbook portal from the YAML in data/ and the pages in docs/."""
 
 
-for command in (build, check, schema, serve):
+for command in (build, check, schema, score, serve):
     main.add_command(command)

@@ -1,0 +1,123 @@
+"""`runbook score`: session rows in; their scores out. With `--table`, every score that there can be."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from generator import decision_table
+from generator.catalog import Catalog, load_catalog, load_review
+from generator.cli.options import data_option, report
+from generator.cli.score_tables import print_decisions, print_review
+from generator.diagnostics import DataError, one_of
+from generator.review_scores import score_review
+from generator.score_lines import LineScorer, as_dict
+
+STDIN = "<stdin>"
+
+
+@click.command()
+@data_option
+@click.option(
+    "--review",
+    type=click.Path(path_type=Path),
+    help="Score the rows of this review, beside the decisions that were taken.",
+)
+@click.option("--table", is_flag=True, help="Print every way to answer, with its score and decision.")
+@click.option("--team", metavar="ID", help="Read rows that name no team with the places of this one.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    help="How --review and --table are printed; csv is for --table.  [default: text]",
+)
+def score(data: Path, review: Path | None, table: bool, team: str | None, form: str | None) -> None:
+    """Score session rows by the rules of data/scoring.yml.
+
+    Reads JSON Lines from the standard input: on each line an object with the fields of a published row
+    (device, location, app, trusted_device, owner_can_confirm, current_session), or with the ids of answers.
+    Prints a line of JSON for each: score, decision and reasons, or what is open, or what cannot be read.
+    Exit status 1 where something cannot be read.
+
+    \b
+    Example: runbook score < rows.jsonl > scores.jsonl
+             runbook score --review data/reviews/payments/2026-10-29.json
+             runbook score --table --format csv
+    """
+    _refuse_what_does_not_go_together(review, table, team, form)
+    try:
+        catalog = load_catalog(data)
+        if team is not None and team not in catalog.teams:
+            raise click.BadParameter(f"there is no team '{team}'; {one_of(team, tuple(catalog.teams))}")
+        if table:
+            _table(catalog, form)
+        elif review is not None:
+            _review(catalog, review, form)
+        else:
+            _lines(catalog, team)
+    except DataError as error:
+        report(error)
+
+
+def _refuse_what_does_not_go_together(
+    review: Path | None, table: bool, team: str | None, form: str | None
+) -> None:
+    if review is not None and table:
+        raise click.UsageError("--review and --table are two different things; name one.")
+    if team is not None and (table or review is not None):
+        raise click.UsageError("--team is for rows from the standard input; a review names its own.")
+    if form == "csv" and not table:
+        raise click.UsageError("--format csv is for --table.")
+    if form is not None and not table and review is None:
+        raise click.UsageError("--format is for --review and --table; rows give JSON Lines.")
+
+
+def _table(catalog: Catalog, form: str | None) -> None:
+    if form == "csv":
+        # As bytes: the table has its own line ends, which the terminal's text layer would double on Windows.
+        sys.stdout.buffer.write(decision_table.as_csv(catalog.scoring).encode())
+    elif form == "json":
+        click.echo(decision_table.as_json(catalog.scoring), nl=False)
+    else:
+        print_decisions(catalog)
+
+
+def _review(catalog: Catalog, path: Path, form: str | None) -> None:
+    scored = score_review(catalog, *load_review(path, catalog))
+    if form == "json":
+        for number, row in enumerate(scored.rows, start=1):
+            result = as_dict(row.scored) if row.scored else {"state": "error"}
+            taken = {"taken": row.session.decision, "comparison": row.comparison}
+            click.echo(json.dumps({"row": number, **result, **taken}, ensure_ascii=False))
+    else:
+        print_review(catalog, scored)
+    if scored.findings:
+        report(DataError(scored.findings))
+
+
+def _lines(catalog: Catalog, team: str | None) -> None:
+    """From stream to stream, a line at a time, so that a million rows need no more memory than one."""
+    read, out = sys.stdin.buffer, sys.stdout.buffer
+    if sys.stdin.isatty():
+        click.echo("Reading rows from the terminal, one JSON object a line; end with Ctrl-D.", err=True)
+    at_once = sys.stdout.isatty()
+    problems = lines = 0
+    for scored in LineScorer(catalog, STDIN, team).score_all(read):
+        lines += 1
+        out.write(scored.text.encode() + b"\n")
+        if at_once:
+            out.flush()
+        for finding in scored.findings:
+            click.echo(str(finding), err=True)
+        problems += bool(scored.findings)
+    out.flush()
+    if problems:
+        click.echo(f"{problems} of {lines} line{'' if lines == 1 else 's'} could not be scored", err=True)
+        if problems == lines:
+            click.echo(
+                "Expected a whole JSON object on each line; for a review file: --review FILE", err=True
+            )
+        sys.exit(1)
