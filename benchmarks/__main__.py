@@ -1,4 +1,4 @@
-"""Measure builds of portals of several sizes, and print a Markdown table with the machine and the versions.
+"""Measure builds, scoring and the calculator; print Markdown tables with the machine and the versions.
 
 Usage: python -m benchmarks [runs]
 """
@@ -12,8 +12,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.calculator import print_calculator
 from benchmarks.portals import ROWS, portal
 from benchmarks.processes import Figures, measure
+from benchmarks.scoring import print_scoring
 
 SIZES = (0, 100, 300)
 """How many teams are added to the shipped ones."""
@@ -22,7 +24,7 @@ RUNBOOK = (sys.executable, "-m", "generator.cli")
 
 
 def main(runs: int) -> None:
-    """Print the table; `runs` counted runs of each command."""
+    """Print the tables; `runs` counted runs of each command."""
     versions = ", ".join(
         f"{name} {importlib.metadata.version(name)}" for name in ("mkdocs", "mkdocs-material")
     )
@@ -38,7 +40,10 @@ def main(runs: int) -> None:
             each = f"{1000 * (figures.median - smallest.median) / size:.1f}" if size else ""
             cells = (f"runbook {' '.join(arguments)}", size, figures.seconds(), figures.megabytes(), each)
             print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)
-    print(f"\nEach added team has {ROWS} published rows.")
+    print(f"\nEach added team has {ROWS} published rows.\n")
+    print_scoring(RUNBOOK, runs)
+    print()
+    print_calculator(RUNBOOK)
 
 
 def _measured(arguments: tuple[str, ...], size: int, runs: int) -> Figures:

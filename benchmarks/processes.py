@@ -41,16 +41,16 @@ class Figures:
         return statistics.median(run.seconds for run in self.runs)
 
 
-def measure(command: Sequence[str], folder: Path, runs: int) -> Figures:
-    """Run `command` in `folder` once to warm up and then `runs` times."""
-    _run(command, folder)
-    return Figures(tuple(_run(command, folder) for _ in range(runs)))
+def measure(command: Sequence[str], folder: Path, runs: int, stdin: Path | None = None) -> Figures:
+    """Run `command` in `folder` once to warm up and then `runs` times, each time with `stdin` as input."""
+    _run(command, folder, stdin)
+    return Figures(tuple(_run(command, folder, stdin) for _ in range(runs)))
 
 
-def _run(command: Sequence[str], folder: Path) -> Run:
+def _run(command: Sequence[str], folder: Path, stdin: Path | None) -> Run:
     start = time.perf_counter()
-    with tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=errors)
+    with tempfile.TemporaryFile() as errors, Path(stdin or os.devnull).open("rb") as rows:
+        process = subprocess.Popen(command, cwd=folder, stdin=rows, stdout=subprocess.DEVNULL, stderr=errors)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)

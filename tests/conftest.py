@@ -18,20 +18,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from tests.machine_setup import find_browser
+from tests.machine_setup import BROWSER_FLAGS, find_browser
 
 ROOT = Path(__file__).parents[1]
 BUILD_SECONDS = 300
-BROWSER_FLAGS = (
-    "--no-sandbox",  # Chromium refuses its sandbox to root, whom containers run as
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing outside this machine answers
-)
 
 # A machine that is busy with other tests must not fail one for being slow.
 settings.register_profile("patient", deadline=None)

@@ -22,6 +22,16 @@ NAMES = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+BROWSER_FLAGS = (
+    "--no-sandbox",  # Chromium refuses its sandbox to root, whom containers run as
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing outside this machine answers
+)
 PLAYWRIGHT_INSTALL = (sys.executable, "-m", "playwright", "install", "chromium")
 PLAYWRIGHT_SECONDS = 240
 APT_UPDATE = ("apt-get", "update", "--quiet")

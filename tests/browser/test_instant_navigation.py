@@ -113,7 +113,7 @@ def test_link_within_a_page_keeps_what_was_answered(
     page.goto(f"{request.getfixturevalue(place)}/tools/scoring-calculator.html")
     page.locator("score-calculator input").last.check()
     page.evaluate("document.querySelector('article').seen = true")
-    for heading in ("points", "bands"):
+    for heading in ("points", "labels"):
         page.locator(f"#{heading} .headerlink").press("Enter")
         expect(page.locator(f"#{heading}")).to_be_in_viewport()
     before = page.evaluate("navigation.currentEntry.index")

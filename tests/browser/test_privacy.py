@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote_plus
 
@@ -50,17 +51,24 @@ def test_table_keeps_nothing(page: Page, http_site: str, sent: list[str]) -> Non
     assert [text for text in [*kept(page), *sent] if TYPED in text] == []
 
 
-def test_calculator_keeps_nothing(page: Page, http_site: str, sent: list[str]) -> None:
-    """Answers are neither kept nor sent, and are gone after a reload."""
-    page.goto(f"{http_site}/tools/scoring-calculator.html")
+def test_calculator_keeps_its_answers_in_the_address_alone(
+    page: Page, http_site: str, sent: list[str]
+) -> None:
+    """Answers stand in the part of the address that no server is sent, and nowhere once they are reset."""
+    address = f"{http_site}/tools/scoring-calculator.html"
+    page.goto(address)
     before, asked = kept(page), len(sent)
     for question in page.locator("score-calculator fieldset").all():
         question.get_by_role("radio").last.check()
     expect(page.locator(".rb-verdict__decision")).not_to_have_text("Incomplete")
-    assert kept(page) == before
+    expect(page).to_have_url(re.compile(re.escape(f"{address}#SR1.") + ".*/C:N$"))
+    assert set(kept(page)) - set(before) == {page.url}
     assert sent[asked:] == []
     page.reload()
-    expect(page.locator("score-calculator input:checked")).to_have_count(0)
+    expect(page.locator("score-calculator input:checked")).to_have_count(6)
+    assert [text for text in sent if "SR1." in text] == []
+    page.get_by_role("button", name="Reset answers").press("Enter")
+    expect(page).to_have_url(address)
 
 
 def test_checklist_keeps_only_its_ticks(page: Page, http_site: str, sent: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,10 +58,23 @@ def test_links_lead_on(scriptless: Page, http_site: str) -> None:
     expect(scriptless.locator("article .rb-now")).to_be_visible()
 
 
-def test_points_and_bands_are_tables(scriptless: Page, http_site: str) -> None:
+def test_points_stand_beside_the_answers(scriptless: Page, http_site: str) -> None:
     """Without the calculator one can add up the points by hand, and look up what they decide."""
     scriptless.goto(f"{http_site}/tools/scoring-calculator.html")
-    tables = scriptless.locator("score-calculator table")
-    expect(tables).to_have_count(3)
-    for table in tables.all():
-        expect(table.locator("tbody tr").first).to_be_visible()
+    calculator = scriptless.locator("score-calculator")
+    for answer in calculator.locator(".rb-answer").all():
+        expect(answer.locator(".rb-answer__points")).to_have_text(re.compile(r"[+\u22120]"))
+    expect(calculator.locator(".rb-calc__sum li strong")).to_have_text("+2")
+    expect(calculator.locator("tbody tr")).to_have_text(
+        [re.compile("5 and up"), re.compile("2 to 4"), re.compile("below 2")]
+    )
+    expect(calculator.locator("input, button")).to_have_count(0)
+
+
+def test_a_link_with_answers_leads_to_their_score(scriptless: Page, http_site: str) -> None:
+    """A vector in the address is the place of its row in the table of all combinations."""
+    scriptless.goto(f"{http_site}/tools/scoring-calculator.html")
+    last = scriptless.locator("tr[id^='SR1.']").last
+    scriptless.goto(f"{http_site}/tools/scoring-calculator.html#{last.get_attribute('id')}")
+    expect(last).to_be_in_viewport()
+    expect(last).to_contain_text("Revoke and escalate")

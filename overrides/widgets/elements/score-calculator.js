@@ -37,6 +37,7 @@ export class ScoreCalculator extends Widget {
   build(signal) {
     const form = this.querySelector(".rb-calc");
     const ruleset = this.#ruleset();
+    this.#showSum(!ruleset);
     if (!form || !ruleset) {
       this.prepend(this.made(make("p", { class: "rb-calc__broken" }, texts.broken)));
       return;
@@ -52,7 +53,6 @@ export class ScoreCalculator extends Widget {
     }, signal);
     const notice = new VectorNotice(ruleset);
     this.#parts = { ruleset, questions, verdict, keep, notice };
-    this.#sum.forEach((node) => node.hidden = true);
     form.before(this.made(notice.node));
     form.append(this.made(verdict.node), this.made(keep.node));
     addEventListener("hashchange", () => this.#restore() && this.#comeIntoView(), { signal });
@@ -65,14 +65,17 @@ export class ScoreCalculator extends Widget {
   /** @override */
   dismantle() {
     this.#parts = null;
-    this.#sum.forEach((node) => node.hidden = false);
+    this.#showSum(true);
   }
 
-  /** What a reader adds up by hand, which the verdict replaces. */
-  get #sum() {
-    return [...this.querySelectorAll(".rb-calc__sum")].filter((node) =>
-      node instanceof HTMLElement
-    );
+  /**
+   * What a reader adds up by hand gives way to the verdict.
+   * @param {boolean} shown
+   */
+  #showSum(shown) {
+    for (const node of this.querySelectorAll(".rb-calc__sum")) {
+      node.toggleAttribute("hidden", !shown);
+    }
   }
 
   /** A ruleset that cannot be used leaves the page's own points to be added up. */
@@ -136,7 +139,11 @@ export class ScoreCalculator extends Widget {
     if (!this.#parts) return;
     const vector = vectorString(this.#parts.ruleset, this.#answers);
     const address = this.#answered ? `#${vector}` : location.pathname + location.search;
-    history.replaceState(history.state, "", address);
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      // Some browsers refuse many changes in a short time; the next answer is kept again.
+    }
   }
 
   get #answered() {
