@@ -51,7 +51,8 @@ def score(data: Path, review: Path | None, table: bool, team: str | None, form: 
     try:
         catalog = load_catalog(data)
         if team is not None and team not in catalog.teams:
-            raise click.BadParameter(f"there is no team '{team}'; {one_of(team, tuple(catalog.teams))}")
+            problem = f"there is no team '{team}'; {one_of(team, tuple(catalog.teams))}"
+            raise click.BadParameter(problem, param_hint="--team")
         if table:
             _table(catalog, form)
         elif review is not None:

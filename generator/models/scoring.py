@@ -107,9 +107,9 @@ class Ruleset(Record):
         min_length=1, description="the questions, by the field of a session row"
     )
     rules: tuple[Rule, ...] = Field(
-        min_length=1, max_length=200, description="what gives points, or takes them"
+        min_length=1, max_length=50, description="what gives points, or takes them"
     )
     bands: tuple[Band, ...] = Field(min_length=1, description="the highest band first")
     cautions: tuple[Caution, ...] = Field(
-        default=(), max_length=50, description="what readers are told besides the decision"
+        default=(), max_length=20, description="what readers are told besides the decision"
     )

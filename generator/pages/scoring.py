@@ -205,6 +205,7 @@ def decision_table_html(view: View) -> Markup:
             Column("vector", "Vector"),
         ),
         rows=rows(_case_row(view, answers, result) for answers, result in decision_table(ruleset)),
+        cards=False,
         searchable=False,
     )
     return view.render("decision_table.html.jinja", table=table.html(view), twins=TWINS)

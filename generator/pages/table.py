@@ -66,6 +66,8 @@ class Table:
     """Whether readers can search, narrow and sort it; a handful of rows needs none of that."""
     shortcut: str | None = None
     """The key that leads to the search field, on a page whose main matter the table is."""
+    cards: bool = True
+    """Whether each row is a card on a phone; many rows of short words read better as a table there, too."""
     searchable: bool = True
     """Whether the site's own search finds the rows; long tables of rows would drown everything else."""
 

@@ -30,6 +30,12 @@ def test_a_head_says_how_its_column_sorts_and_filters(column: Column, head: str,
     assert head in table(columns=(column,)).html(view)
 
 
+def test_rows_that_are_no_cards_have_no_labels(view: View) -> None:
+    """A table that stays a table on a phone needs no header beside each value."""
+    compact = Table("Things", "thing", "things", (Column("a", "A"),), rows([row("x")]), cards=False)
+    assert "<td>x</td>" in compact.html(view)
+
+
 @pytest.mark.parametrize(
     ("cell", "html"),
     [
