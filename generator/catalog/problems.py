@@ -177,6 +177,10 @@ def _too_few(value: object, context: Mapping[str, Any]) -> Words:
     return "has too few entries", f"expected at least {'one' if least == 1 else least}"
 
 
+def _too_many(value: object, context: Mapping[str, Any]) -> Words:
+    return f"has {context['actual_length']} entries", f"expected at most {context['max_length']}"
+
+
 def _no_such_day(value: object, context: Mapping[str, Any]) -> Words:
     return f"is {value}, which the calendar does not have", "expected a calendar day such as 2026-06-25"
 
@@ -201,6 +205,7 @@ _SPEAKERS: Mapping[str, Callable[[object, Mapping[str, Any]], Words]] = {
     "literal_error": _choice,
     "string_too_long": _too_long,
     "too_short": _too_few,
+    "too_long": _too_many,
     "no_such_day": _no_such_day,
     "union_tag_invalid": _tag,
     "union_tag_not_found": _no_tag,
