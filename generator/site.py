@@ -10,7 +10,6 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator import decision_table
 from generator.catalog import Catalog, links_in
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.pages import components
@@ -20,6 +19,7 @@ from generator.pages.reference import reference_page
 from generator.pages.scoring import TWINS
 from generator.pages.teams import team_page, teams_page
 from generator.pages.view import View
+from generator.scoring.decision_table import as_csv, as_json
 from generator.yaml_source import parse_yaml
 
 
@@ -114,7 +114,7 @@ def generated_pages(catalog: Catalog, as_of: date) -> dict[str, GeneratedPage]:
 def generated_files(catalog: Catalog) -> dict[str, str]:
     """Every generated file that is no page, by its path in the site: what tools read."""
     table = catalog.scoring
-    return {TWINS["CSV"]: decision_table.as_csv(table), TWINS["JSON"]: decision_table.as_json(table)}
+    return {TWINS["CSV"]: as_csv(table), TWINS["JSON"]: as_json(table)}
 
 
 def check_pages(catalog: Catalog, written: Iterable[HandWritten], generated: Collection[str]) -> None:

@@ -21,7 +21,7 @@ from mkdocs.exceptions import Abort, PluginError
 
 from generator import mkdocs_plugin
 from generator.catalog import load_catalog
-from generator.decision_table import as_csv, as_json
+from generator.scoring.decision_table import as_csv, as_json
 from tests.pages.copies import NOON, Copy, copy_of_portal, tree
 
 BIN = Path(sys.executable).parent

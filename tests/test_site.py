@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.catalog import Catalog, load_catalog
-from generator.decision_table import as_csv, as_json
 from generator.diagnostics import DataError
+from generator.scoring.decision_table import as_csv, as_json
 from generator.site import HandWritten, check_pages, generated_files, generated_page_paths, generated_pages
 from tests.golden import compare
 from tests.pages.everything import AS_OF, everything

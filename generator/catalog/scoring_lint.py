@@ -13,7 +13,7 @@ from itertools import pairwise
 from generator.catalog.model import Place
 from generator.diagnostics import Diagnostic
 from generator.models.scoring import Ruleset
-from generator.scoring import Complete, decision_for, decision_table
+from generator.scoring import Complete, decision_for, every_case
 
 Findings = Iterator[Diagnostic]
 
@@ -39,7 +39,7 @@ def lint(ruleset: Ruleset, place: Place, severities: Mapping[str, int]) -> Findi
 
 def _smallest_first(ruleset: Ruleset) -> list[_Case]:
     """Every case, those with the fewest risky answers first."""
-    cases = [_Case(answers, result) for answers, result in decision_table(ruleset)]
+    cases = [_Case(answers, result) for answers, result in every_case(ruleset)]
     return sorted(cases, key=lambda case: len(_risky(ruleset, case.answers)))
 
 

@@ -17,8 +17,8 @@ from generator.models.scoring import Input, Ruleset
 from generator.models.scoring_vectors import ScoringVector
 from generator.models.teams import Team
 from generator.models.vocabularies import Vocabularies
-from generator.row_labels import RowReader, normalized
 from generator.scoring import Answers, Complete, UnknownAnswerError, combinations, evaluate
+from generator.scoring.row_labels import RowReader, normalized
 
 Findings = Iterator[Diagnostic]
 

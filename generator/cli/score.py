@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from generator import decision_table
 from generator.catalog import Catalog, load_catalog, load_review
 from generator.cli.options import data_option, report
 from generator.cli.score_tables import print_decisions, print_review
-from generator.diagnostics import DataError, one_of
-from generator.review_scores import score_review
-from generator.score_lines import LineScorer, as_dict
+from generator.diagnostics import DataError, Diagnostic, one_of
+from generator.scoring.decision_table import as_csv, as_json
+from generator.scoring.review_scores import score_review
+from generator.scoring.row_scoring import RowScorer
+from generator.scoring.score_lines import LineScorer, as_dict
 
 STDIN = "<stdin>"
 
@@ -79,15 +80,16 @@ def _refuse_what_does_not_go_together(
 def _table(catalog: Catalog, form: str | None) -> None:
     if form == "csv":
         # As bytes: the table has its own line ends, which the terminal's text layer would double on Windows.
-        sys.stdout.buffer.write(decision_table.as_csv(catalog.scoring).encode())
+        sys.stdout.buffer.write(as_csv(catalog.scoring).encode())
     elif form == "json":
-        click.echo(decision_table.as_json(catalog.scoring), nl=False)
+        click.echo(as_json(catalog.scoring), nl=False)
     else:
         print_decisions(catalog)
 
 
 def _review(catalog: Catalog, path: Path, form: str | None) -> None:
-    scored = score_review(catalog, *load_review(path, catalog))
+    review, place = load_review(path, catalog)
+    scored = score_review(_scorer(catalog), catalog.vocabularies, review)
     if form == "json":
         for number, row in enumerate(scored.rows, start=1):
             result = as_dict(row.scored) if row.scored else {"state": "error"}
@@ -95,8 +97,17 @@ def _review(catalog: Catalog, path: Path, form: str | None) -> None:
             click.echo(json.dumps({"row": number, **result, **taken}, ensure_ascii=False))
     else:
         print_review(catalog, scored)
-    if scored.findings:
-        report(DataError(scored.findings))
+    findings = [
+        Diagnostic(place.at("sessions", index, one.name), one.problem, one.expected)
+        for index, row in enumerate(scored.rows)
+        for one in row.unreadable
+    ]
+    if findings:
+        report(DataError(findings))
+
+
+def _scorer(catalog: Catalog) -> RowScorer:
+    return RowScorer(catalog.scoring, catalog.teams.values())
 
 
 def _lines(catalog: Catalog, team: str | None) -> None:
@@ -106,7 +117,7 @@ def _lines(catalog: Catalog, team: str | None) -> None:
         click.echo("Reading rows from the terminal, one JSON object a line; end with Ctrl-D.", err=True)
     at_once = sys.stdout.isatty()
     problems = lines = 0
-    for scored in LineScorer(catalog, STDIN, team).score_all(read):
+    for scored in LineScorer(_scorer(catalog), STDIN, team).score_all(read):
         lines += 1
         out.write(scored.text.encode() + b"\n")
         if at_once:

@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.catalog import Catalog
-from generator.review_scores import ReviewedRow, ScoredReview
-from generator.scoring import Complete, content_hash, decision_table
+from generator.scoring import Complete, content_hash, every_case
+from generator.scoring.review_scores import ReviewedRow, ScoredReview
 
 WIDTH = 160
 """In characters, where nothing says how wide the output is: a file or a pipe."""
@@ -24,7 +24,7 @@ def print_decisions(catalog: Catalog) -> None:
     ruleset = catalog.scoring
     labels = _labels(catalog)
     table = _table((*ruleset.inputs, "score", "decision", "rules"), numbers=("score",))
-    for answers, result in decision_table(ruleset):
+    for answers, result in every_case(ruleset):
         rules = ", ".join(one.rule for one in result.contributions)
         _add(table, (*answers.values(), str(result.total), labels[result.decision], rules))
     _print(table)

@@ -10,8 +10,8 @@ from generator.models.scoring import Input, Rule, Ruleset
 from generator.pages.decisions import decision_cell, decision_html, decision_named
 from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
-from generator.scoring import Answers, Complete, combinations, content_hash, decision_table
-from generator.vector_string import vector_string
+from generator.scoring import Answers, Complete, combinations, content_hash, every_case
+from generator.scoring.vector_string import vector_string
 
 POINTS = Column("points", "Points", type="number")
 
@@ -204,7 +204,7 @@ def decision_table_html(view: View) -> Markup:
             *(Column(name, _heading(name), facet=True) for name in ruleset.inputs),
             Column("vector", "Vector"),
         ),
-        rows=rows(_case_row(view, answers, result) for answers, result in decision_table(ruleset)),
+        rows=rows(_case_row(view, answers, result) for answers, result in every_case(ruleset)),
         cards=False,
         searchable=False,
     )

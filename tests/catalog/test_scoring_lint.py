@@ -10,8 +10,8 @@ from generator.catalog.model import Place
 from generator.catalog.scoring_lint import lint
 from generator.document import Document
 from generator.models.scoring import Ruleset
-from generator.scoring import decision_table
-from tests.rulesets import DECISIONS, rulesets
+from generator.scoring import every_case
+from tests.scoring.rulesets import DECISIONS, rulesets
 
 PLACE = Place(Document("scoring.yml", None))
 SEVERITIES = {decision: -at for at, decision in enumerate(DECISIONS)}
@@ -28,7 +28,7 @@ def _without(ruleset: Ruleset, name: str) -> Ruleset:
 @given(rulesets())
 def test_a_decision_is_unreachable_exactly_where_no_answers_reach_it(ruleset: Ruleset) -> None:
     """Each band that nothing falls into is named, and no other."""
-    reached = {result.decision for _, result in decision_table(ruleset)}
+    reached = {result.decision for _, result in every_case(ruleset)}
     for band in ruleset.bands:
         named = f"no answers reach the decision '{band.decision}'" in _problems(ruleset)
         assert named == (band.decision not in reached)
@@ -37,16 +37,16 @@ def test_a_decision_is_unreachable_exactly_where_no_answers_reach_it(ruleset: Ru
 @given(rulesets())
 def test_a_rule_is_without_effect_exactly_where_all_is_decided_alike_without_it(ruleset: Ruleset) -> None:
     """Taking such a rule away changes no decision; taking any other away changes one."""
-    decided = [result.decision for _, result in decision_table(ruleset)]
+    decided = [result.decision for _, result in every_case(ruleset)]
     for rule in ruleset.rules:
-        rest = decision_table(_without(ruleset, rule.id))
+        rest = every_case(_without(ruleset, rule.id))
         named = f"the rule '{rule.id}' never changes a decision" in _problems(ruleset)
         assert named == (decided == [result.decision for _, result in rest])
 
 
 def _steps(ruleset: Ruleset) -> Iterator[tuple[str, str, str, str]]:
     """Each riskier answer with the decisions before and after it, over every way to answer the rest."""
-    decided = {tuple(answers.items()): result.decision for answers, result in decision_table(ruleset)}
+    decided = {tuple(answers.items()): result.decision for answers, result in every_case(ruleset)}
     for answers, decision in decided.items():
         for name, question in ruleset.inputs.items():
             known = list(question.answers)
@@ -71,7 +71,7 @@ def test_a_riskier_answer_is_named_exactly_where_it_makes_a_decision_milder(rule
 @given(rulesets())
 def test_a_caution_is_named_exactly_where_it_is_never_shown(ruleset: Ruleset) -> None:
     """A caution whose score its answers never reach is said to be of no use."""
-    shown = {name for _, result in decision_table(ruleset) for name in result.cautions}
+    shown = {name for _, result in every_case(ruleset) for name in result.cautions}
     for caution in ruleset.cautions:
         assert (f"the caution '{caution.id}' is never shown" in _problems(ruleset)) == (
             caution.id not in shown

@@ -18,8 +18,8 @@ from generator.pages.scoring import (
     signed,
 )
 from generator.pages.view import View
-from generator.scoring import content_hash, decision_table
-from generator.vector_string import vector_string
+from generator.scoring import content_hash, every_case
+from generator.scoring.vector_string import vector_string
 
 
 def with_rules(view: View, *rules: dict[str, object]) -> View:
@@ -131,7 +131,7 @@ def test_without_cautions_there_is_no_table_of_them(view: View) -> None:
 def test_every_combination_is_a_row_that_its_vector_leads_to(view: View) -> None:
     """A row has its vector string as anchor, so that a link finds its score without JavaScript as well."""
     html = str(decision_table_html(view))
-    table = decision_table(view.catalog.scoring)
+    table = every_case(view.catalog.scoring)
     assert len(table) == html.count("<tr id=") == 8
     for answers, _ in table:
         vector = vector_string(view.catalog.scoring, answers)

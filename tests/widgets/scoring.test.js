@@ -1,6 +1,6 @@
 /**
  * Holds what only the browser's scoring does, and how it says what it gives. That it gives the right scores
- * is held by tests/test_scoring_parity.py, over the test vectors of the data and over random rulesets.
+ * is held by tests/scoring/test_parity.py, over the test vectors of the data and over random rulesets.
  */
 
 import { deepEqual, equal, ok, throws } from "node:assert/strict";

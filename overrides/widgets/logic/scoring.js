@@ -1,7 +1,7 @@
 /**
  * A ruleset and answers go in; a score with its reasons, or what is still unanswered, comes out.
  * What a score means is decided in docs/maintaining/decisions/0006-what-a-score-means.md. Python's twin is
- * generator/scoring.py; tests hold both to data/scoring-vectors.json and to each other.
+ * generator/scoring/evaluation.py; tests hold both to data/scoring-vectors.json and to each other.
  */
 
 /**

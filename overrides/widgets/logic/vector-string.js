@@ -1,7 +1,7 @@
 /**
  * Answers go in, and their vector string comes out, such as `SR1.3f9c/D:U/L:X/A:P`; or the string goes in,
  * and the answers come out that it stands for. Python's twin, which only writes, is
- * generator/vector_string.py.
+ * generator/scoring/vector_string.py.
  */
 
 /** @typedef {import("./scoring.js").Ruleset} Ruleset */

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.catalog import load_catalog
-from generator.decision_table import as_csv, as_json
 from generator.models.scoring import Ruleset
-from generator.scoring import content_hash, decision_table
-from generator.vector_string import vector_string
+from generator.scoring import content_hash, every_case
+from generator.scoring.decision_table import as_csv, as_json
+from generator.scoring.vector_string import vector_string
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def test_the_json_table_has_every_way_to_answer(shipped: Ruleset) -> None:
     assert (table["schema"], table["ruleset"]) == ("decision-table/1", "session-risk")
     assert table["version"] == content_hash(shipped)
     assert [(row["answers"], row["score"], row["decision"]) for row in table["rows"]] == [
-        (answers, result.total, result.decision) for answers, result in decision_table(shipped)
+        (answers, result.total, result.decision) for answers, result in every_case(shipped)
     ]
     assert all(row["vector"] == vector_string(shipped, row["answers"]) for row in table["rows"])
 

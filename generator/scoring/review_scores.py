@@ -1,17 +1,17 @@
-"""A review and the catalog go in; its rows come out, each with its score and with how it was decided."""
+"""A review goes in; its rows come out, each with its score and with how it was decided."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.catalog import Catalog, Place
-from generator.diagnostics import Diagnostic
 from generator.models.reviews import Review, SessionRow
-from generator.row_labels import UnreadableRowError
-from generator.row_scoring import RowScorer, ScoredRow
-from generator.scoring import Complete
+from generator.models.vocabularies import Vocabularies
+from generator.scoring.evaluation import Complete
+from generator.scoring.row_labels import Unreadable, UnreadableRowError
+from generator.scoring.row_scoring import RowScorer, ScoredRow
 
 Comparison = Literal["as the rules say", "milder", "harsher", "undecided"]
 
@@ -24,14 +24,14 @@ class ReviewedRow:
     scored: ScoredRow | None
     comparison: Comparison
     """How the decision that was taken stands against that of the rules."""
+    unreadable: tuple[Unreadable, ...] = ()
 
 
 @dataclass(frozen=True)
 class ScoredReview:
-    """The rows of a review in their order, and what in them cannot be read."""
+    """The rows of a review, in their order."""
 
     rows: tuple[ReviewedRow, ...]
-    findings: tuple[Diagnostic, ...]
 
     @property
     def summary(self) -> str:
@@ -43,31 +43,27 @@ class ScoredReview:
         return f"{count} row{'' if count == 1 else 's'}" + (f": {parts}" if parts else "")
 
 
-def score_review(catalog: Catalog, review: Review, place: Place) -> ScoredReview:
-    """Score every row of a review that was written at `place`."""
-    scorer = RowScorer(catalog)
-    rows: list[ReviewedRow] = []
-    findings: list[Diagnostic] = []
-    for index, session in enumerate(review.sessions):
-        try:
-            scored = scorer.score(session.model_dump(), review.team)
-        except UnreadableRowError as error:
-            rows.append(ReviewedRow(session, None, "undecided"))
-            findings += (
-                Diagnostic(place.at("sessions", index, one.name), one.problem, one.expected)
-                for one in error.unreadable
-            )
-        else:
-            rows.append(ReviewedRow(session, scored, _comparison(catalog, session, scored)))
-    return ScoredReview(tuple(rows), tuple(findings))
+def score_review(scorer: RowScorer, vocabularies: Vocabularies, review: Review) -> ScoredReview:
+    """Score every row of a review as a row of its team."""
+    severities = {one.id: one.severity for one in vocabularies.decisions}
+    return ScoredReview(tuple(_reviewed(scorer, severities, review.team, one) for one in review.sessions))
 
 
-def _comparison(catalog: Catalog, session: SessionRow, scored: ScoredRow) -> Comparison:
+def _reviewed(
+    scorer: RowScorer, severities: Mapping[str, int], team: str, session: SessionRow
+) -> ReviewedRow:
+    try:
+        scored = scorer.score(session.model_dump(), team)
+    except UnreadableRowError as error:
+        return ReviewedRow(session, None, "undecided", error.unreadable)
+    return ReviewedRow(session, scored, _comparison(severities, session, scored))
+
+
+def _comparison(severities: Mapping[str, int], session: SessionRow, scored: ScoredRow) -> Comparison:
     """Decisions are compared by their severity, since some of them no score gives.
 
     Where a question is open, the decision that was taken stands against all that can still come of it.
     """
-    severities = {one.id: one.severity for one in catalog.vocabularies.decisions}
     result = scored.result
     possible = (result.decision,) if isinstance(result, Complete) else result.possible
     wanted, taken = [severities[one] for one in possible], severities[session.decision]

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, BinaryIO
 
-from generator.catalog import Catalog
 from generator.diagnostics import DataError, Diagnostic, Position, one_of, shown
 from generator.document import Document
 from generator.json_source import parse_json
 from generator.models.reviews import Review, SessionRow
-from generator.row_labels import UnreadableRowError
-from generator.row_scoring import RowScorer, ScoredRow
-from generator.scoring import Complete
+from generator.scoring.evaluation import Complete
+from generator.scoring.row_labels import UnreadableRowError
+from generator.scoring.row_scoring import RowScorer, ScoredRow
 
 LONGEST_LINE = 100_000
 """In bytes. A row has a few hundred; a line without an end must not fill the memory."""
@@ -41,15 +40,15 @@ class ScoredLine:
 
 
 class LineScorer:
-    """Scores lines by the rules of a catalog."""
+    """Scores lines, one at a time."""
 
-    def __init__(self, catalog: Catalog, name: str, team: str | None = None) -> None:
+    def __init__(self, scorer: RowScorer, name: str, team: str | None = None) -> None:
         """`name` is what messages call the input; rows that name no team are read as rows of `team`."""
         self._name = name
         self._team = team
-        self._teams = frozenset(catalog.teams)
-        self._fields = frozenset(FIELDS) | catalog.scoring.inputs.keys()
-        self._scorer = RowScorer(catalog)
+        self._teams = frozenset(scorer.teams)
+        self._fields = frozenset(FIELDS) | scorer.ruleset.inputs.keys()
+        self._scorer = scorer
         self._result = lru_cache(_REMEMBERED)(
             lambda scored: json.dumps(as_dict(scored), ensure_ascii=False)[1:]
         )

@@ -20,8 +20,8 @@ from generator.catalog.scoring_rules import result_of
 from generator.models.scoring import Ruleset
 from generator.pages.scoring import ruleset_model
 from generator.pages.view import View
-from generator.vector_string import vector_string
-from tests.rulesets import every_way, rulesets
+from generator.scoring.vector_string import vector_string
+from tests.scoring.rulesets import every_way, rulesets
 
 Score = Callable[[Ruleset, Iterable[Mapping[str, str]]], list[dict[str, Any]]]
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalog import Catalog, load_catalog
-from generator.row_labels import RowReader, UnreadableRowError, matches, normalized
+from generator.scoring.row_labels import RowReader, UnreadableRowError, matches, normalized
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalog import Catalog, load_catalog
-from generator.score_lines import LONGEST_LINE, LineScorer
-from generator.scoring import decision_table
+from generator.scoring import every_case
+from generator.scoring.row_scoring import RowScorer
+from generator.scoring.score_lines import LONGEST_LINE, LineScorer
 
 
 @pytest.fixture(scope="module")
@@ -32,18 +33,25 @@ CALM: dict[str, Any] = {
 }
 
 
+def scorer(catalog: Catalog) -> RowScorer:
+    """Scores rows by the shipped rules."""
+    return RowScorer(catalog.scoring, catalog.teams.values())
+
+
 def score(catalog: Catalog, *lines: str | bytes | dict[str, Any], team: str | None = None) -> list[Any]:
     """The results of some lines."""
     written = [json.dumps(one) if isinstance(one, dict) else one for one in lines]
     data = b"\n".join(one.encode() if isinstance(one, str) else one for one in written)
-    return [json.loads(one.text) for one in LineScorer(catalog, "rows", team).score_all(io.BytesIO(data))]
+    return [
+        json.loads(one.text) for one in LineScorer(scorer(catalog), "rows", team).score_all(io.BytesIO(data))
+    ]
 
 
 def findings(catalog: Catalog, *lines: str | bytes | dict[str, Any]) -> list[str]:
     """What is said about some lines."""
     written = [json.dumps(one) if isinstance(one, dict) else one for one in lines]
     data = b"\n".join(one.encode() if isinstance(one, str) else one for one in written)
-    scored = LineScorer(catalog, "rows").score_all(io.BytesIO(data))
+    scored = LineScorer(scorer(catalog), "rows").score_all(io.BytesIO(data))
     return [str(finding) for one in scored for finding in one.findings]
 
 
@@ -75,7 +83,7 @@ def test_the_sample_row_of_the_founding_document_is_not_safe(catalog: Catalog) -
 
 def test_ids_of_answers_are_scored_as_rows_are(catalog: Catalog) -> None:
     """Every combination, written with ids, gives what the decision table says."""
-    table = decision_table(catalog.scoring)
+    table = every_case(catalog.scoring)
     results = score(catalog, *(dict(answers) for answers, _ in table))
     found = [(one["score"], one["decision"], one["cautions"]) for one in results]
     assert found == [(one.total, one.decision, list(one.cautions)) for _, one in table]
@@ -148,7 +156,7 @@ def test_no_input_is_a_crash(catalog: Catalog, lines: list[bytes]) -> None:
     """Whatever the bytes are, each line that is not blank gives one line of JSON with its number."""
     data = b"\n".join(lines)
     expected = [at for at, line in enumerate(data.split(b"\n"), start=1) if line.strip()]
-    results = [json.loads(one.text) for one in LineScorer(catalog, "x").score_all(io.BytesIO(data))]
+    results = [json.loads(one.text) for one in LineScorer(scorer(catalog), "x").score_all(io.BytesIO(data))]
     assert [one["line"] for one in results] == expected
 
 
@@ -182,7 +190,7 @@ class _Endless(io.RawIOBase):
 def test_a_line_without_end_is_not_kept_in_memory(catalog: Catalog) -> None:
     """What is over the limit is read past, piece by piece."""
     stream = io.BufferedReader(_Endless())
-    (only,) = LineScorer(catalog, "rows").score_all(stream)
+    (only,) = LineScorer(scorer(catalog), "rows").score_all(stream)
     assert [str(one) for one in only.findings] == [
         "rows:1:1: the line has more than 100,000 bytes; expected one row"
     ]

@@ -8,7 +8,7 @@ strings, is `widgets/logic/vector-string.js`.
 from __future__ import annotations
 
 from generator.models.scoring import Ruleset
-from generator.scoring import Answers, content_hash
+from generator.scoring.evaluation import Answers, content_hash
 
 NOTATION = 1
 """The version of the notation; a change of the form is a new one."""

@@ -10,8 +10,8 @@ import io
 import json
 
 from generator.models.scoring import Ruleset
-from generator.scoring import Answers, Complete, content_hash, decision_table
-from generator.vector_string import vector_string
+from generator.scoring.evaluation import Answers, Complete, content_hash, every_case
+from generator.scoring.vector_string import vector_string
 
 FORMAT = "decision-table/1"
 
@@ -20,7 +20,7 @@ def as_json(ruleset: Ruleset) -> str:
     """The table as one JSON object; a row is on a line of its own, so that two versions compare well."""
     head = {"schema": FORMAT, "ruleset": ruleset.id, "version": content_hash(ruleset)}
     rows = ",\n".join(
-        f"    {json.dumps(_row(ruleset, answers, result))}" for answers, result in decision_table(ruleset)
+        f"    {json.dumps(_row(ruleset, answers, result))}" for answers, result in every_case(ruleset)
     )
     fields = "".join(f"  {json.dumps(key)}: {json.dumps(value)},\n" for key, value in head.items())
     return f'{{\n{fields}  "rows": [\n{rows}\n  ]\n}}\n'
@@ -31,7 +31,7 @@ def as_csv(ruleset: Ruleset) -> str:
     text = io.StringIO(newline="")
     lines = csv.writer(text)
     lines.writerow([*ruleset.inputs, "score", "decision", "rules", "cautions", "vector"])
-    for answers, result in decision_table(ruleset):
+    for answers, result in every_case(ruleset):
         row = _row(ruleset, answers, result)
         lines.writerow(
             [

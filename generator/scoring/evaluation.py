@@ -102,7 +102,7 @@ def combinations(ruleset: Ruleset) -> int:
     return math.prod(len(question.answers) for question in ruleset.inputs.values())
 
 
-def decision_table(ruleset: Ruleset) -> tuple[tuple[dict[str, str], Complete], ...]:
+def every_case(ruleset: Ruleset) -> tuple[tuple[dict[str, str], Complete], ...]:
     """Every way to answer every question, with its score, in the order of the questions and answers."""
     table = []
     for answers in completions(ruleset, {}):

@@ -1,6 +1,6 @@
 """The score of a session, held to a plain formula and to the ruleset's own words.
 
-That the test vectors hold is checked with the data (`runbook check`) and in tests/test_scoring_parity.py.
+That the test vectors hold is checked with the data (`runbook check`) and in tests/scoring/test_parity.py.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from generator.scoring import (
     combinations,
     content_hash,
     decision_for,
-    decision_table,
     evaluate,
+    every_case,
 )
-from tests.rulesets import every_way, rulesets
+from tests.scoring.rulesets import every_way, rulesets
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def _by_hand(answers: dict[str, str]) -> tuple[int, str]:
 
 def test_the_shipped_rules_give_the_documented_points_for_every_possible_row(shipped: Ruleset) -> None:
     """Over the whole domain of the shipped ruleset, score and decision are those of a plain formula."""
-    table = decision_table(shipped)
+    table = every_case(shipped)
     assert len(table) == combinations(shipped) == 96
     for answers, result in table:
         assert (result.total, result.decision) == _by_hand(answers)
@@ -106,7 +106,7 @@ def test_an_open_question_is_incomplete_whatever_the_points(shipped: Ruleset) ->
 @given(ruleset=rulesets())
 def test_what_is_still_possible_is_what_some_answers_give(ruleset: Ruleset) -> None:
     """The span and the decisions of an incomplete score are those of its completions, and of no others."""
-    table = decision_table(ruleset)
+    table = every_case(ruleset)
     for answers in itertools.islice(every_way(ruleset), 100):
         result = evaluate(ruleset, answers)
         ways = [one for given_, one in table if answers.items() <= given_.items()]
@@ -127,7 +127,7 @@ def test_everything_unknown_is_named_even_where_others_are_open(shipped: Ruleset
 
 def test_cautions_come_with_their_answers_and_their_score(shipped: Ruleset) -> None:
     """Whoever looks from a session under review is told to act from elsewhere; so is nobody else."""
-    for answers, result in decision_table(shipped):
+    for answers, result in every_case(shipped):
         current = answers["current_session"] == "yes"
         assert ("act-from-another-device" in result.cautions) == (current and result.total >= 2)
         nobody = (answers["device"], answers["trusted_device"], answers["owner_can_confirm"])

@@ -1,0 +1,29 @@
+"""Answers, session rows, lines of them or a review go in; scores with their reasons come out."""
+
+from generator.scoring.evaluation import (
+    Answers,
+    Complete,
+    Contribution,
+    Incomplete,
+    UnknownAnswerError,
+    combinations,
+    completions,
+    content_hash,
+    decision_for,
+    evaluate,
+    every_case,
+)
+
+__all__ = [
+    "Answers",
+    "Complete",
+    "Contribution",
+    "Incomplete",
+    "UnknownAnswerError",
+    "combinations",
+    "completions",
+    "content_hash",
+    "decision_for",
+    "evaluate",
+    "every_case",
+]
