@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, BinaryIO
 
@@ -71,15 +71,13 @@ class LineScorer:
             document = parse_json(line.rstrip(b"\r\n"), self._name)
             scored = self._score(document)
         except DataError as error:
-            placed = (Position(self._name, number, one.position.column) for one in error.diagnostics)
             return _refused(
-                number,
-                [
-                    Diagnostic(position, one.problem, one.expected)
-                    for position, one in zip(placed, error.diagnostics, strict=True)
-                ],
+                number, [replace(one, position=self._at(number, one)) for one in error.diagnostics]
             )
         return ScoredLine(f'{{"line": {number}, {self._result(scored)}')
+
+    def _at(self, number: int, finding: Diagnostic) -> Position:
+        return Position(self._name, number, finding.position.column)
 
     def _score(self, document: Document) -> ScoredRow:
         row = document.value

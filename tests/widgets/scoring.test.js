@@ -7,7 +7,7 @@ import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import {
   decisionFor,
   evaluate,
-  range,
+  scale,
   smallestChanges,
   totalOf,
 } from "../../overrides/widgets/logic/scoring.js";
@@ -84,8 +84,11 @@ Deno.test("a score that no band takes is refused", () => {
   throws(() => decisionFor(closed, 4), refusal("no band takes the score 4"));
 });
 
-Deno.test("the scale of a ruleset reaches from its lowest to its highest score", () => {
-  deepEqual(range(RULESET), { least: -1, most: 10 });
+Deno.test("a scale reaches from the lowest score to the most points that are added up", () => {
+  deepEqual(scale(RULESET), { least: -1, most: 10 });
+  const forgiving = { ...RULESET.rules[0], id: "forgiven", points: -4 };
+  deepEqual(scale({ ...RULESET, rules: [RULESET.rules[0], forgiving] }), { least: -1, most: 3 });
+  deepEqual(scale({ ...RULESET, rules: [forgiving] }), { least: -4, most: 0 });
 });
 
 /** @param {Words} answers */

@@ -111,12 +111,16 @@ export function decisionFor(ruleset, total) {
 }
 
 /**
- * The lowest and the highest total that a ruleset can give.
+ * How far a bar of points reaches: from the lowest total to the most points that are ever added up
+ * before others are taken off, nothing included.
  * @param {Ruleset} ruleset
  */
-export function range(ruleset) {
-  const { least, most } = outlook(ruleset, {});
-  return { least, most };
+export function scale(ruleset) {
+  const added = { ...ruleset, rules: ruleset.rules.filter(({ points }) => points > 0) };
+  return {
+    least: Math.min(0, outlook(ruleset, {}).least),
+    most: Math.max(0, outlook(added, {}).most),
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A result goes in; its points as parts of one bar, on the scale of the decisions, come out. */
 
-import { range } from "../../logic/scoring.js";
+import { scale } from "../../logic/scoring.js";
 import { signed, total as inFigures } from "../../logic/texts.js";
 import { make } from "../dom.js";
 
@@ -12,9 +12,9 @@ import { make } from "../dom.js";
 export class ScoreBar {
   /** @param {Ruleset} ruleset */
   constructor(ruleset) {
-    const { least, most } = range(ruleset);
-    this.least = Math.min(least, 0);
-    this.span = Math.max(most, 0) - this.least + 1;
+    const { least, most } = scale(ruleset);
+    this.least = least;
+    this.span = most - least + 1;
     this.parts = make("div", { class: "rb-scale__parts" });
     this.node = make(
       "div",

@@ -11,6 +11,7 @@ import { ScoreBar } from "./score-bar.js";
 /** @typedef {import("../../logic/scoring.js").Contribution} Contribution */
 /** @typedef {import("../../logic/scoring.js").Decision} Decision */
 /** @typedef {import("../../logic/scoring.js").Alternative} Alternative */
+
 /** How many ways to a milder decision are listed; the first ones lower the score most. */
 const MOST_ALTERNATIVES = 4;
 
