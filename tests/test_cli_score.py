@@ -76,9 +76,9 @@ def test_a_review_file_as_rows_gets_a_hint(portal: Path) -> None:
     text = (portal / "data/reviews/alpha/2026-11-02.json").read_text(encoding="utf-8")
     result = run(rows=text)
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[-1] == (
-        "Expected a whole JSON object on each line; for a review file: --review FILE"
-    )
+    hint = "Expected a whole JSON object on each line; for a review file: --review FILE"
+    assert result.stderr.splitlines()[-1] == hint
+    assert hint not in run(rows='{"device": "x"}').stderr
 
 
 @pytest.mark.usefixtures("portal")

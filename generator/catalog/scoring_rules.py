@@ -147,11 +147,26 @@ def _same_codes(codes: Mapping[str, str], place: Place) -> Findings:
 def _input(ruleset: Ruleset, name: str, place: Place) -> Findings:
     question = ruleset.inputs[name]
     yield from _labels(question, place)
-    if question.by_team is not None:
-        for key in ("listed", "unlisted"):
-            answer = getattr(question.by_team, key)
-            if answer not in question.answers:
-                yield _no_answer(place.at("by_team", key), name, answer, question)
+    yield from _by_team(question, name, place.inside("by_team"))
+
+
+def _by_team(question: Input, name: str, place: Place) -> Findings:
+    """A team's list makes its places less risky than all others, or else it would be of no use."""
+    if question.by_team is None:
+        return
+    known = list(question.answers)
+    listed, unlisted = question.by_team.listed, question.by_team.unlisted
+    unknown = [key for key in ("listed", "unlisted") if getattr(question.by_team, key) not in known]
+    for key in unknown:
+        yield _no_answer(place.at(key), name, getattr(question.by_team, key), question)
+    if not unknown and (
+        listed == unlisted or (question.ordered and known.index(listed) > known.index(unlisted))
+    ):
+        yield Diagnostic(
+            place.at("listed"),
+            f"'{listed}', for what is in the team's list, is no less risky than '{unlisted}'",
+            "expected an answer that stands before it",
+        )
 
 
 def _claims(question: Input) -> Iterator[tuple[Path, str, str]]:
@@ -172,6 +187,9 @@ def _labels(question: Input, place: Place) -> Findings:
     """What a row says means one answer, else the row could not be scored."""
     first: dict[str, tuple[Path, str]] = {}
     for path, label, means in _claims(question):
+        if not label.strip("* "):
+            problem = f"the label {shown(label)} fits whatever a row shows, slips of the pen included"
+            yield Diagnostic(place.at(*path), problem, "expected some words in it")
         claimed, meaning = first.setdefault(normalized(label), (path, means))
         # An answer may list its own id, as a row shows it; it may not list another label twice.
         if claimed != path and not (meaning == means and claimed[-1] == path[1]):

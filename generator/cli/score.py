@@ -116,9 +116,10 @@ def _lines(catalog: Catalog, team: str | None) -> None:
     if sys.stdin.isatty():
         click.echo("Reading rows from the terminal, one JSON object a line; end with Ctrl-D.", err=True)
     at_once = sys.stdout.isatty()
-    problems = lines = 0
+    problems = lines = objects = 0
     for scored in LineScorer(_scorer(catalog), STDIN, team).score_all(read):
         lines += 1
+        objects += scored.is_object
         out.write(scored.text.encode() + b"\n")
         if at_once:
             out.flush()
@@ -128,7 +129,7 @@ def _lines(catalog: Catalog, team: str | None) -> None:
     out.flush()
     if problems:
         click.echo(f"{problems} of {lines} line{'' if lines == 1 else 's'} could not be scored", err=True)
-        if problems == lines:
+        if not objects:
             click.echo(
                 "Expected a whole JSON object on each line; for a review file: --review FILE", err=True
             )

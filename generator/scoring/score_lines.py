@@ -37,6 +37,8 @@ class ScoredLine:
 
     text: str
     findings: tuple[Diagnostic, ...] = ()
+    is_object: bool = True
+    """Whether the line is a JSON object at all."""
 
 
 class LineScorer:
@@ -58,9 +60,8 @@ class LineScorer:
         for number, line in enumerate(_lines(lines), start=1):
             if line is None:
                 problem = f"the line has more than {LONGEST_LINE:,} bytes"
-                yield _refused(
-                    number, [Diagnostic(Position(self._name, number), problem, "expected one row")]
-                )
+                error = DataError.at(Position(self._name), problem, "expected one row")
+                yield self._refused(number, error, is_object=False)
             elif not line.isspace():
                 yield self.score(line, number)
 
@@ -69,21 +70,29 @@ class LineScorer:
         try:
             # Without its end, so that what is missing there is missing on this line.
             document = parse_json(line.rstrip(b"\r\n"), self._name)
-            scored = self._score(document)
+            row = _object(document)
         except DataError as error:
-            return _refused(
-                number, [replace(one, position=self._at(number, one)) for one in error.diagnostics]
-            )
+            return self._refused(number, error, is_object=False)
+        try:
+            scored = self._score(row, document)
+        except DataError as error:
+            return self._refused(number, error)
         return ScoredLine(f'{{"line": {number}, {self._result(scored)}')
 
-    def _at(self, number: int, finding: Diagnostic) -> Position:
-        return Position(self._name, number, finding.position.column)
+    def _refused(self, number: int, error: DataError, is_object: bool = True) -> ScoredLine:
+        """What is said of a line: each finding with the number of the line and the column in it."""
+        findings = tuple(
+            replace(one, position=Position(self._name, number, one.position.column))
+            for one in error.diagnostics
+        )
+        problems = [
+            {"column": one.position.column, "problem": one.problem, "expected": one.expected}
+            for one in findings
+        ]
+        result = {"line": number, "state": "error", "score": None, "decision": None, "problems": problems}
+        return ScoredLine(json.dumps(result, ensure_ascii=False), findings, is_object)
 
-    def _score(self, document: Document) -> ScoredRow:
-        row = document.value
-        if not isinstance(row, dict):
-            problem = "the line is no JSON object"
-            raise DataError.at(document.position(()), problem, "expected the fields of one row in {…}")
+    def _score(self, row: Mapping[str, Any], document: Document) -> ScoredRow:
         found = [*self._unknown_fields(row, document), *self._unknown_team(row, document)]
         team = self._team if row.get("team") is None or found else str(row["team"])
         try:
@@ -134,12 +143,11 @@ def as_dict(scored: ScoredRow) -> dict[str, object]:
     }
 
 
-def _refused(number: int, findings: list[Diagnostic]) -> ScoredLine:
-    problems = [
-        {"column": one.position.column, "problem": one.problem, "expected": one.expected} for one in findings
-    ]
-    result = {"line": number, "state": "error", "score": None, "decision": None, "problems": problems}
-    return ScoredLine(json.dumps(result, ensure_ascii=False), tuple(findings))
+def _object(document: Document) -> Mapping[str, Any]:
+    if isinstance(document.value, dict):
+        return document.value
+    problem = "the line is no JSON object"
+    raise DataError.at(document.position(()), problem, "expected the fields of one row in {…}")
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
