@@ -113,8 +113,12 @@ def every_case(ruleset: Ruleset) -> tuple[tuple[dict[str, str], Complete], ...]:
 
 
 def content_hash(ruleset: Ruleset) -> str:
-    """Eight hexadecimal digits that change with anything the ruleset says."""
-    return hashlib.sha256(ruleset.model_dump_json(by_alias=True).encode()).hexdigest()[:8]
+    """Eight hexadecimal digits that change with anything the ruleset says.
+
+    What it leaves unsaid does not count, so that a key which the models gain one day changes no link.
+    """
+    said = ruleset.model_dump_json(by_alias=True, exclude_defaults=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
 def _contributions(ruleset: Ruleset, answers: Answers) -> tuple[Contribution, ...]:

@@ -166,6 +166,14 @@ def test_the_hash_changes_with_anything_that_the_rules_say(shipped: Ruleset) -> 
     assert all(re.fullmatch("[0-9a-f]{8}", one) for one in hashes)
 
 
+def test_what_is_left_unsaid_does_not_count(shipped: Ruleset) -> None:
+    """A key with the value that it has anyway makes no other version."""
+    plain = json.loads(shipped.model_dump_json(by_alias=True, exclude_defaults=True))
+    assert "ordered" not in plain["inputs"]["app"]
+    plain["inputs"]["app"]["ordered"] = True
+    assert content_hash(Ruleset.model_validate_json(json.dumps(plain))) == content_hash(shipped)
+
+
 def test_the_hash_is_the_same_for_the_same_rules(project: Path, shipped: Ruleset) -> None:
     """Reading the same ruleset again gives the same version."""
     assert content_hash(shipped) == content_hash(load_catalog(project / "data").scoring)
