@@ -66,7 +66,7 @@ def test_bad_lines_are_named_and_counted() -> None:
     ]
     assert result.stderr.splitlines() == [
         "<stdin>:2:12: 'device' is 'x', which the rules do not know; "
-        "expected a label that they know: known, unknown, * on *, Unknown browser, Not shown",
+        "expected one of known, unknown, * on *, Unknown browser, Not shown",
         "1 of 3 lines could not be scored",
     ]
 
@@ -112,15 +112,19 @@ def test_decisions_are_compared_by_severity(portal: Path) -> None:
 
 def test_a_row_that_cannot_be_read_has_its_place(portal: Path) -> None:
     """The table stands, the row says so, the error names line and column, and the status is 1."""
-    _edit(portal / "data/reviews/alpha/2026-11-02.json", "Chrome on macOS", "[bold]Toaster[/bold]")
-    result = run("--review", "data/reviews/alpha/2026-11-02.json")
+    shutil.move(portal / "data/reviews/alpha/2026-11-02.json", portal / "mine.json")
+    _edit(portal / "mine.json", "Chrome on macOS", "[bold]Toaster[/bold]")
+    result = run("--review", "mine.json")
     assert result.exit_code == 1
     assert "[bold]Toaster[/bold]" in result.stdout
     assert "cannot be read" in result.stdout
-    assert result.stderr.splitlines()[0] == (
-        "data/reviews/alpha/2026-11-02.json:10:17: 'device' is '[bold]Toaster[/bold]', which the rules do "
-        "not know; expected a label that they know: known, unknown, * on *, Unknown browser, Not shown"
-    )
+    assert result.stdout.splitlines()[-1] == "2 rows: 1 as the rules say, 1 not readable"
+    problem = "'device' is '[bold]Toaster[/bold]', which the rules do not know"
+    expected = "expected one of known, unknown, * on *, Unknown browser, Not shown"
+    assert result.stderr.splitlines()[0] == f"mine.json:10:17: {problem}; {expected}"
+    first = json.loads(run("--review", "mine.json", "--format", "json").stdout.splitlines()[0])
+    assert (first["state"], first["score"], first["decision"]) == ("error", None, None)
+    assert first["problems"] == [{"name": "device", "problem": problem, "expected": expected}]
 
 
 @pytest.mark.parametrize(

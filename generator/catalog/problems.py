@@ -29,8 +29,17 @@ def problems(error: ValidationError, kind: Kind, document: Document) -> list[Dia
     return [
         _problem(detail, kind, document)
         for detail in details
-        if detail["type"] != "missing" or (detail["loc"][:-1], str(detail["loc"][-1])) not in slips
+        if (detail["type"] != "missing" or (detail["loc"][:-1], str(detail["loc"][-1])) not in slips)
+        and not _follows(detail, details)
     ]
+
+
+def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Whether a list has too few entries only because those it has are wrong, which is said of each."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in details
+    )
 
 
 def _meant(detail: ErrorDetails, kind: Kind, document: Document) -> tuple[tuple[str | int, ...], str | None]:

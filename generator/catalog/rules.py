@@ -53,11 +53,16 @@ def check_rules(records: Records, places: Places, known: Known) -> list[Diagnost
         ("teams", scoring.check_team),
         ("scoring", scoring.check_ruleset),
         ("scoring_vectors", scoring.check_vector),
+        ("reviews", scoring.check_review),
     )
     found: list[Diagnostic] = []
     for attribute, check in checks:
         for name, record in records[attribute].items():
             found.extend(check(record, places[attribute, name]))
+    # Asked last: where anything else is wrong, what is missing may only be misspelled.
+    if not found and known.get("scoring_vectors") is not None and ("scoring", "scoring") in places:
+        vectors = records["scoring_vectors"].values()
+        found.extend(scoring.check_coverage(vectors, places["scoring", "scoring"]))
     return found
 
 

@@ -99,7 +99,8 @@ def _rules_without_effect(ruleset: Ruleset, cases: list[_Case], place: Place) ->
         yield Diagnostic(
             place.at("rules", index),
             f"the rule '{rule.id}' never changes a decision",
-            f"expected points that change one; the nearest case is {_example(ruleset, nearest.answers)}: "
+            "expected points that change one, or no such rule; "
+            f"the nearest case is {_example(ruleset, nearest.answers)}: "
             f"{total - rule.points} becomes {total}, '{nearest.result.decision}' either way",
         )
 

@@ -5,7 +5,7 @@ Whether what fits together makes sense is the matter of `scoring_lint`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -13,17 +13,22 @@ from generator.catalog.model import Place
 from generator.catalog.scoring_lint import lint
 from generator.diagnostics import Diagnostic, Position, one_of, shown
 from generator.document import Path
+from generator.models.reviews import Review
 from generator.models.scoring import Input, Ruleset
-from generator.models.scoring_vectors import ScoringVector
+from generator.models.scoring_vectors import CompleteResult, ScoringVector
 from generator.models.teams import Team
 from generator.models.vocabularies import Vocabularies
-from generator.scoring import Answers, Complete, UnknownAnswerError, combinations, evaluate
-from generator.scoring.row_labels import RowReader, normalized
+from generator.scoring import Answers, Complete, UnknownAnswerError, evaluate, every_case
+from generator.scoring.row_labels import RowReader, UnreadableRowError, matches, normalized
 
 Findings = Iterator[Diagnostic]
 
-MOST_COMBINATIONS = 1024
-"""How many ways to answer a ruleset may have: people read the table of them, every build looks at each."""
+MOST_COMBINATIONS = 512
+"""How many ways to answer a ruleset may have. People read the table of them, and every build and every change
+in the form looks at each: twice as many would no longer fit into one frame."""
+
+ASKED = ("device", "location", "app", "trusted_device", "owner_can_confirm", "current_session")
+"""What can be asked of a row: its fields, without those that name somebody or say what was decided."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class ScoringRules:
                 continue
             for index, label in enumerate(team.expected_locations):
                 position, meaning = place.at("expected_locations", index), reader.meaning(name, label)
-                if meaning is None:
+                if meaning is None:  # a star among them, which would stand for itself
                     like = ", ".join(question.by_team.labels)
                     problem = f"{shown(label)} is no place that a row can show"
                     yield Diagnostic(position, problem, f"expected one like '{like}'")
@@ -81,6 +86,55 @@ class ScoringRules:
                     means = f"'{meaning.answer}'" if meaning.answer else "nothing"
                     problem = f"{shown(label)} already means {means} in the rules"
                     yield Diagnostic(position, problem, "expected a place that depends on the team")
+
+    def check_review(self, review: Review, place: Place) -> Findings:
+        """The findings about rows that the rules cannot read, as far as these are no matter of the models."""
+        if self.ruleset is None:
+            return
+        reader = RowReader(self.ruleset)
+        for index, session in enumerate(review.sessions):
+            try:
+                reader.answers(session.model_dump())
+            except UnreadableRowError as error:
+                for one in error.unreadable:
+                    yield Diagnostic(place.at("sessions", index, one.name), one.problem, one.expected)
+
+    def check_coverage(self, vectors: Iterable[ScoringVector], place: Place) -> Findings:
+        """The findings about what no test vector is an example of: an answer, an edge of a band, a state."""
+        if self.ruleset is None:
+            return
+        known = tuple(vectors)
+        expected = "expected one in scoring-vectors.json, worked out by hand"
+        answered = {pair for vector in known for pair in vector.answers.items()}
+        pairs = ((name, answer) for name, one in self.ruleset.inputs.items() for answer in one.answers)
+        for name, answer in (pair for pair in pairs if pair not in answered):
+            position = place.at("inputs", name, "answers", answer, key=True)
+            yield Diagnostic(position, f"no test vector answers '{name}' with '{answer}'", expected)
+        totals = {one.expect.total for one in known if isinstance(one.expect, CompleteResult)}
+        for index, edge in _edges(self.ruleset):
+            if edge not in totals:
+                problem = (
+                    f"no test vector scores {edge}, at an edge of '{self.ruleset.bands[index].decision}'"
+                )
+                yield Diagnostic(place.at("bands", index), problem, expected)
+        states = {one.expect.state for one in known}
+        for state, does in (("incomplete", "leaves a question open"), ("refused", "is refused")):
+            if state not in states:
+                yield Diagnostic(place.at("inputs", key=True), f"no test vector {does}", expected)
+
+
+def _edges(ruleset: Ruleset) -> Iterator[tuple[int, int]]:
+    """For each threshold the scores next to it that some answers give, with the bands they are in."""
+    totals = sorted({result.total for _, result in every_case(ruleset)})
+    for index, band in enumerate(ruleset.bands):
+        if band.from_ is None:
+            continue
+        above = [one for one in totals if one >= band.from_]
+        below = [one for one in totals if one < band.from_]
+        if above:
+            yield index, above[0]
+        if below:
+            yield index + 1, below[-1]
 
 
 def result_of(ruleset: Ruleset, answers: Answers) -> dict[str, object]:
@@ -115,16 +169,28 @@ def _listed(result: Mapping[str, object], keys: list[str]) -> str:
 def _misfits(ruleset: Ruleset, vocabularies: Vocabularies | None, place: Place) -> Findings:
     yield from _codes(ruleset, place)
     for name in ruleset.inputs:
+        if name not in ASKED:
+            position = place.at("inputs", name, key=True)
+            yield Diagnostic(position, f"a row has no field '{name}' to ask for", one_of(name, ASKED))
         yield from _input(ruleset, name, place.inside("inputs", name))
     yield from _conditions(ruleset, place)
     yield from _bands(ruleset, place)
     if vocabularies is not None:
         yield from _apps(ruleset, vocabularies, place)
-    count = combinations(ruleset)
-    if count > MOST_COMBINATIONS:
-        problem = f"there are {count:,} ways to answer these questions"
-        expected = f"expected at most {MOST_COMBINATIONS:,}; ask fewer questions, or offer fewer answers"
+    if _too_many(ruleset):
+        problem = f"there are more than {MOST_COMBINATIONS} ways to answer these questions"
+        expected = "ask fewer questions, or offer fewer answers"
         yield Diagnostic(place.at("inputs"), problem, expected)
+
+
+def _too_many(ruleset: Ruleset) -> bool:
+    """Counted only as far as the limit: a hostile file could make a number too long to be written."""
+    count = 1
+    for question in ruleset.inputs.values():
+        count *= len(question.answers)
+        if count > MOST_COMBINATIONS:
+            return True
+    return False
 
 
 def _codes(ruleset: Ruleset, place: Place) -> Findings:
@@ -187,7 +253,7 @@ def _labels(question: Input, place: Place) -> Findings:
     """What a row says means one answer, else the row could not be scored."""
     first: dict[str, tuple[Path, str]] = {}
     for path, label, means in _claims(question):
-        if not label.strip("* "):
+        if not normalized(label).strip("* "):
             problem = f"the label {shown(label)} fits whatever a row shows, slips of the pen included"
             yield Diagnostic(place.at(*path), problem, "expected some words in it")
         claimed, meaning = first.setdefault(normalized(label), (path, means))
@@ -195,6 +261,25 @@ def _labels(question: Input, place: Place) -> Findings:
         if claimed != path and not (meaning == means and claimed[-1] == path[1]):
             expected = "expected it once" if meaning == means else "expected a label of one answer only"
             yield Diagnostic(place.at(*path), f"{shown(label)} already {meaning}", expected)
+    yield from _against_riskier(question, place)
+
+
+def _against_riskier(question: Input, place: Place) -> Findings:
+    """A label that is written out holds before any pattern, so it must not take from a riskier answer."""
+    known = list(question.answers)
+    for at, answer in enumerate(known):
+        riskier = [
+            (other, pattern) for other in known[at + 1 :] for pattern in question.answers[other].labels
+        ]
+        for index, label in enumerate(question.answers[answer].labels):
+            taken = ((o, p) for o, p in riskier if "*" in p and "*" not in label)
+            found = next(((o, p) for o, p in taken if matches(normalized(p), normalized(label))), None)
+            if found is not None:
+                yield Diagnostic(
+                    place.at("answers", answer, "labels", index),
+                    f"{shown(label)} is like {shown(found[1])}, which means '{found[0]}'",
+                    "expected a label that no riskier answer claims",
+                )
 
 
 def _conditions(ruleset: Ruleset, place: Place) -> Findings:

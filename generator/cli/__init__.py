@@ -10,11 +10,9 @@ from generator.cli.score import score
 from generator.cli.site import build, serve
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    commands=[build, check, schema, score, serve], context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="runbook-portal", message="%(version)s")
 def main() -> None:
     """Build the runbook portal from the YAML in data/ and the pages in docs/."""
-
-
-for command in (build, check, schema, score, serve):
-    main.add_command(command)

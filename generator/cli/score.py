@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from generator.diagnostics import DataError, Diagnostic, one_of
 from generator.scoring.decision_table import as_csv, as_json
 from generator.scoring.review_scores import score_review
 from generator.scoring.row_scoring import RowScorer
-from generator.scoring.score_lines import LineScorer, as_dict
+from generator.scoring.score_lines import LineScorer, as_dict, error_dict
 
 STDIN = "<stdin>"
 
@@ -28,7 +29,11 @@ STDIN = "<stdin>"
     help="Score the rows of this review, beside the decisions that were taken.",
 )
 @click.option("--table", is_flag=True, help="Print every way to answer, with its score and decision.")
-@click.option("--team", metavar="ID", help="Read rows that name no team with the places of this one.")
+@click.option(
+    "--team",
+    metavar="ID",
+    help="Read rows that name no team with the places of this one; without it, places stay open.",
+)
 @click.option(
     "--format",
     "form",
@@ -42,6 +47,9 @@ def score(data: Path, review: Path | None, table: bool, team: str | None, form: 
     (device, location, app, trusted_device, owner_can_confirm, current_session), or with the ids of answers.
     Prints a line of JSON for each: score, decision and reasons, or what is open, or what cannot be read.
     Exit status 1 where something cannot be read.
+
+    A line such as {"device": "Unknown browser", "app": "Codex"} gives one such as {"line": 1, "state":
+    "incomplete", "score": null, "decision": null, "reasons": [...], "missing": [...], "least": 2, ...}.
 
     \b
     Example: runbook score < rows.jsonl > scores.jsonl
@@ -62,6 +70,10 @@ def score(data: Path, review: Path | None, table: bool, team: str | None, form: 
             _lines(catalog, team)
     except DataError as error:
         report(error)
+    except BrokenPipeError:
+        raise  # whoever read the output has enough of it, which click knows how to end
+    except OSError as error:
+        raise click.ClickException(f"the result cannot be written: {error.strerror}") from None
 
 
 def _refuse_what_does_not_go_together(
@@ -92,9 +104,11 @@ def _review(catalog: Catalog, path: Path, form: str | None) -> None:
     scored = score_review(_scorer(catalog), catalog.vocabularies, review)
     if form == "json":
         for number, row in enumerate(scored.rows, start=1):
-            result = as_dict(row.scored) if row.scored else {"state": "error"}
+            result = (
+                as_dict(row.scored) if row.scored else error_dict([asdict(one) for one in row.unreadable])
+            )
             taken = {"taken": row.session.decision, "comparison": row.comparison}
-            click.echo(json.dumps({"row": number, **result, **taken}, ensure_ascii=False))
+            click.echo(json.dumps({"row": number, **result, **taken}))
     else:
         print_review(catalog, scored)
     findings = [
@@ -112,6 +126,8 @@ def _scorer(catalog: Catalog) -> RowScorer:
 
 def _lines(catalog: Catalog, team: str | None) -> None:
     """From stream to stream, a line at a time, so that a million rows need no more memory than one."""
+    if sys.stdin is None:
+        raise click.UsageError("there is no standard input to read rows from.")
     read, out = sys.stdin.buffer, sys.stdout.buffer
     if sys.stdin.isatty():
         click.echo("Reading rows from the terminal, one JSON object a line; end with Ctrl-D.", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable
 
@@ -19,14 +20,19 @@ WIDTH = 160
 """In characters, where nothing says how wide the output is: a file or a pipe."""
 
 
+NARROWEST = 100
+"""A terminal that is narrower breaks lines; columns of single letters would be worse."""
+
+
 def print_decisions(catalog: Catalog) -> None:
     """Print every way to answer, with its score and decision."""
     ruleset = catalog.scoring
     labels = _labels(catalog)
-    table = _table((*ruleset.inputs, "score", "decision", "rules"), numbers=("score",))
+    table = _table((*ruleset.inputs, "score", "decision", "rules", "mind"), numbers=("score",))
     for answers, result in every_case(ruleset):
         rules = ", ".join(one.rule for one in result.contributions)
-        _add(table, (*answers.values(), str(result.total), labels[result.decision], rules))
+        minds = ", ".join(result.cautions)
+        _add(table, (*answers.values(), str(result.total), labels[result.decision], rules, minds))
     _print(table)
     click.echo(f"{table.row_count} ways to answer {ruleset.id}, version {content_hash(ruleset)}")
 
@@ -55,7 +61,8 @@ def _verdict(row: ReviewedRow, labels: dict[str, str]) -> tuple[str, str, str]:
     result = row.scored.result
     why = ", ".join(f"{one.rule} {one.points:+d}" for one in result.contributions)
     if isinstance(result, Complete):
-        return str(result.total), labels[result.decision], why
+        minds = f"mind: {', '.join(result.cautions)}" if result.cautions else ""
+        return str(result.total), labels[result.decision], "; ".join(filter(None, (why, minds)))
     between = str(result.least) if result.least == result.most else f"{result.least} to {result.most}"
     possible = " or ".join(labels[one] for one in result.possible)
     return (
@@ -82,5 +89,7 @@ def _add(table: Table, cells: Iterable[str]) -> None:
 
 
 def _print(table: Table) -> None:
-    console = Console(width=None if sys.stdout.isatty() else WIDTH)
-    console.print(table)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal of an old kind must not break on a label
+    width = max(Console().width, NARROWEST) if sys.stdout.isatty() else WIDTH
+    Console(width=width).print(table)

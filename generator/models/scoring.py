@@ -88,6 +88,9 @@ class Caution(Record):
     when: dict[Name, Id] = Field(min_length=1, description="the answers that must all hold")
     from_: int | None = Field(default=None, alias="from", description="the lowest score it is for")
     text: Line = Field(description="what to mind")
+    next: Line | None = Field(
+        default=None, description="what to do first, in place of the decision's own next step"
+    )
 
 
 class Band(Record):

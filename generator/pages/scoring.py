@@ -164,8 +164,8 @@ def _cautions(view: View, ruleset: Ruleset) -> Markup:
             for name, answer in caution.when.items()
         )
         start = "" if caution.from_ is None else f", from {_minus(str(caution.from_))} points on"
-        found.append(row(f"{asked}{start}", caution.text, anchor=f"caution-{caution.id}"))
-    return plain_table(view, "Cautions", ("When", "What to mind"), found)
+        found.append(row(f"{asked}{start}", caution.text, caution.next or "", anchor=f"caution-{caution.id}"))
+    return plain_table(view, "Cautions", ("When", "What to mind", "What to do first"), found)
 
 
 def _bands(view: View, ruleset: Ruleset) -> Markup:
@@ -201,8 +201,9 @@ def decision_table_html(view: View) -> Markup:
         columns=(
             Column("decision", "Decision", facet=True),
             Column("score", "Score", type="number"),
-            *(Column(name, _heading(name), facet=True) for name in ruleset.inputs),
             Column("vector", "Vector"),
+            *(Column(name, _heading(name), facet=True) for name in ruleset.inputs),
+            Column("mind", "Mind"),
         ),
         rows=rows(_case_row(view, answers, result) for answers, result in every_case(ruleset)),
         cards=False,
@@ -226,7 +227,8 @@ def _case_row(view: View, answers: Answers, result: Complete) -> Row:
     return row(
         decision_cell(decision_named(view.catalog, result.decision)),
         Cell(_minus(str(result.total)), sort=result.total),
-        *(answer.replace("-", " ") for answer in answers.values()),
         Cell(link, value=vector, look="rb-code"),
+        *(answer.replace("-", " ") for answer in answers.values()),
+        ", ".join(caution.replace("-", " ") for caution in result.cautions),
         anchor=vector,
     )

@@ -3,11 +3,9 @@
 from generator.scoring.evaluation import (
     Answers,
     Complete,
-    Contribution,
     Incomplete,
     UnknownAnswerError,
     combinations,
-    completions,
     content_hash,
     decision_for,
     evaluate,
@@ -17,11 +15,9 @@ from generator.scoring.evaluation import (
 __all__ = [
     "Answers",
     "Complete",
-    "Contribution",
     "Incomplete",
     "UnknownAnswerError",
     "combinations",
-    "completions",
     "content_hash",
     "decision_for",
     "evaluate",

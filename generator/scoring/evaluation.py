@@ -139,7 +139,7 @@ def _holds(when: Mapping[str, str], answers: Answers) -> bool:
 
 def _refuse_unknown(ruleset: Ruleset, answers: Answers) -> None:
     unknown = []
-    for name, answer in answers.items():
+    for name, answer in sorted(answers.items()):  # JavaScript has an order of its own for keys like numbers
         if name not in ruleset.inputs:
             unknown.append(f"there is no input '{name}'")
         elif answer not in ruleset.inputs[name].answers:

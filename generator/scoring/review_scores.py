@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.models.reviews import Review, SessionRow
 from generator.models.vocabularies import Vocabularies
@@ -13,7 +13,7 @@ from generator.scoring.evaluation import Complete
 from generator.scoring.row_labels import Unreadable, UnreadableRowError
 from generator.scoring.row_scoring import RowScorer, ScoredRow
 
-Comparison = Literal["as the rules say", "milder", "harsher", "undecided"]
+Comparison = Literal["as the rules say", "milder", "harsher", "undecided", "not readable"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class ScoredReview:
     def summary(self) -> str:
         """How many rows there are, and how they were decided against the rules, in words."""
         counts = Counter(row.comparison for row in self.rows)
-        order: tuple[Comparison, ...] = ("as the rules say", "milder", "harsher", "undecided")
+        order: tuple[Comparison, ...] = get_args(Comparison)
         parts = ", ".join(f"{counts[one]} {one}" for one in order if counts[one])
         count = len(self.rows)
         return f"{count} row{'' if count == 1 else 's'}" + (f": {parts}" if parts else "")
@@ -55,7 +55,7 @@ def _reviewed(
     try:
         scored = scorer.score(session.model_dump(), team)
     except UnreadableRowError as error:
-        return ReviewedRow(session, None, "undecided", error.unreadable)
+        return ReviewedRow(session, None, "not readable", error.unreadable)
     return ReviewedRow(session, scored, _comparison(severities, session, scored))
 
 

@@ -7,12 +7,13 @@ is decided in docs/maintaining/decisions/0006-what-a-score-means.md.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from generator.diagnostics import one_of, shown
+from generator.diagnostics import nearest, shown
 from generator.models.scoring import Input, Ruleset
 
 _REMEMBERED = 4096
@@ -85,12 +86,14 @@ class _InputReader:
         self._name = name
         self._by_team = question.by_team
         self._known = tuple(question.answers)
-        self._spelled = (*question.answers, *labels_of(question))
+        truth = [word for word, answer in (("true", "yes"), ("false", "no")) if answer in question.answers]
+        self._known_labels = (*question.answers, *truth, *labels_of(question))
         self._exact, self._patterns = _readings(question)
         self.meaning = lru_cache(_REMEMBERED)(self._meaning)
+        self._refused = lru_cache(_REMEMBERED)(self._unreadable)
 
     def read(self, value: object, places: Collection[str]) -> str | Unreadable | None:
-        if value is None or value == "":
+        if value is None or (isinstance(value, str) and not normalized(value)):
             return None
         if isinstance(value, bool):
             answer = "yes" if value else "no"
@@ -107,14 +110,19 @@ class _InputReader:
 
     def _meaning(self, label: str) -> Meaning | None:
         text = normalized(label)
+        if "*" in text:  # what the rules write; a row shows words
+            return None
         exact = self._exact.get(text)
         return exact or next((found for pattern, found in self._patterns if matches(pattern, text)), None)
 
-    def _refused(self, value: str, written: str = "") -> Unreadable:
+    def _unreadable(self, value: str, written: str = "") -> Unreadable:
+        meant = nearest(written, [label for label in self._known_labels if "*" not in label])
         return Unreadable(
             self._name,
             f"{shown(self._name)} is {value}, which the rules do not know",
-            one_of(written, self._spelled, "a label that they know:"),
+            f"expected one of {', '.join(self._known_labels)}"
+            if meant is None
+            else f"did you mean '{meant}'?",
         )
 
 
@@ -148,8 +156,16 @@ def _readings(question: Input) -> tuple[dict[str, Meaning], list[tuple[str, Mean
 
 
 def normalized(label: str) -> str:
-    """A label as it is compared: in lower case, with single spaces."""
-    return " ".join(label.lower().split())
+    """A label as it is compared: in lower case, with single spaces and stars.
+
+    Compatible characters are one (NFKC), and those that nobody sees are none: two labels that look alike must
+    not differ, one of them as safe.
+    """
+    if not label.isascii():
+        label = "".join(
+            one for one in unicodedata.normalize("NFKC", label) if unicodedata.category(one) != "Cf"
+        )
+    return re.sub(r"\*+", "*", " ".join(label.lower().split()))
 
 
 def matches(pattern: str, text: str) -> bool:

@@ -38,7 +38,7 @@ class ScoredLine:
     text: str
     findings: tuple[Diagnostic, ...] = ()
     is_object: bool = True
-    """Whether the line is a JSON object at all."""
+    """Whether the line looks like a whole JSON object."""
 
 
 class LineScorer:
@@ -67,34 +67,33 @@ class LineScorer:
 
     def score(self, line: bytes, number: int) -> ScoredLine:
         """Score one line, which is the `number`th of its input."""
+        # Without its end, so that what is missing there is missing on this line.
+        written = line.strip()
         try:
-            # Without its end, so that what is missing there is missing on this line.
             document = parse_json(line.rstrip(b"\r\n"), self._name)
-            row = _object(document)
+            scored = self._score(_object(document), document)
         except DataError as error:
-            return self._refused(number, error, is_object=False)
-        try:
-            scored = self._score(row, document)
-        except DataError as error:
-            return self._refused(number, error)
+            return self._refused(number, error, is_object=written[:1] == b"{" and written[-1:] == b"}")
         return ScoredLine(f'{{"line": {number}, {self._result(scored)}')
 
-    def _refused(self, number: int, error: DataError, is_object: bool = True) -> ScoredLine:
+    def _refused(self, number: int, error: DataError, *, is_object: bool) -> ScoredLine:
         """What is said of a line: each finding with the number of the line and the column in it."""
         findings = tuple(
             replace(one, position=Position(self._name, number, one.position.column))
             for one in error.diagnostics
         )
-        problems = [
+        problems: list[dict[str, object]] = [
             {"column": one.position.column, "problem": one.problem, "expected": one.expected}
             for one in findings
         ]
-        result = {"line": number, "state": "error", "score": None, "decision": None, "problems": problems}
+        result = {"line": number, **error_dict(problems)}
         return ScoredLine(json.dumps(result, ensure_ascii=False), findings, is_object)
 
     def _score(self, row: Mapping[str, Any], document: Document) -> ScoredRow:
         found = [*self._unknown_fields(row, document), *self._unknown_team(row, document)]
-        team = self._team if row.get("team") is None or found else str(row["team"])
+        # A row whose team is unknown is still read, so that all that is wrong with it is said at once.
+        own = None if found else row.get("team")
+        team = self._team if own is None else str(own)
         try:
             scored = self._scorer.score(row, team)
         except UnreadableRowError as error:
@@ -116,9 +115,13 @@ class LineScorer:
 
     def _unknown_team(self, row: Mapping[str, Any], document: Document) -> Iterator[Diagnostic]:
         team = row.get("team")
-        if team is not None and team not in self._teams:
-            problem = f"there is no team {shown(str(team))}"
-            yield Diagnostic(document.position(("team",)), problem, one_of(str(team), sorted(self._teams)))
+        if team is None or (isinstance(team, str) and team in self._teams):
+            return
+        position, known = document.position(("team",)), sorted(self._teams)
+        if isinstance(team, str):
+            yield Diagnostic(position, f"there is no team {shown(team)}", one_of(team, known))
+        else:
+            yield Diagnostic(position, "'team' is no text", one_of("", known, "the id of one of"))
 
 
 def as_dict(scored: ScoredRow) -> dict[str, object]:
@@ -141,6 +144,11 @@ def as_dict(scored: ScoredRow) -> dict[str, object]:
         "possible": list(result.possible),
         "vector": scored.vector,
     }
+
+
+def error_dict(problems: list[dict[str, object]]) -> dict[str, object]:
+    """What is said of a row that cannot be read, with the first keys that every result has."""
+    return {"state": "error", "score": None, "decision": None, "problems": problems}
 
 
 def _object(document: Document) -> Mapping[str, Any]:

@@ -64,7 +64,7 @@ def test_points_stand_beside_the_answers(scriptless: Page, http_site: str) -> No
     calculator = scriptless.locator("score-calculator")
     for answer in calculator.locator(".rb-answer").all():
         expect(answer.locator(".rb-answer__points")).to_have_text(re.compile(r"[+\u22120]"))
-    expect(calculator.locator(".rb-calc__sum li strong")).to_have_text("+2")
+    expect(calculator.locator(".rb-calc__together strong")).to_have_text("+2")
     expect(calculator.locator("tbody tr")).to_have_text(
         [re.compile("5 and up"), re.compile("2 to 4"), re.compile("below 2")]
     )

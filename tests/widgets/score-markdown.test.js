@@ -44,6 +44,13 @@ Vector \`SR1.3f9c/D:U/L:E/A:P/T:N/O:N/C:Y\`, rules \`session-risk\`, version \`3
   );
 });
 
+Deno.test("what a caution wants done first goes before the decision's own next step", () => {
+  const cautions = RULESET.cautions.map((one) => ({ ...one, next: "Look again." }));
+  const text = markdown({ ...CALM, owner_can_confirm: "no" }, { ...RULESET, cautions });
+  ok(text.includes("\n\nLook again.\n"));
+  ok(!text.includes("Leave it."));
+});
+
 Deno.test("an undecided session says between what it lies, and names no next step", () => {
   equal(
     markdown({ device: "unknown" }).split("\n\n")[0],

@@ -118,6 +118,18 @@ Deno.test("answers that only help together are named together", () => {
   ]);
 });
 
+Deno.test("a milder decision that comes with a caution says so", () => {
+  const answers = { ...CALM, trusted_device: "yes", owner_can_confirm: "no" };
+  const ways = smallestChanges(RULESET, answers).map(({ changes, minded }) => [
+    changes[0].input.name,
+    minded,
+  ]);
+  deepEqual(ways, [["trusted_device", true], ["owner_can_confirm", false], [
+    "current_session",
+    true,
+  ]]);
+});
+
 Deno.test("an incomplete score, or one in the lowest band, has nothing to make it milder", () => {
   deepEqual(smallestChanges(RULESET, { device: "unknown" }), []);
   deepEqual(smallestChanges(RULESET, CALM), []);

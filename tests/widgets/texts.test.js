@@ -33,10 +33,7 @@ Deno.test("points carry their sign, a real minus included", () => {
   deepEqual([3, 0, -1].map(signed), ["+3", "0", "\u22121"]);
   equal(calculator.spoken(1, "Keep"), "1 point: Keep");
   equal(calculator.spoken(-2, "Keep"), "\u22122 points: Keep");
-  equal(
-    calculator.incompleteSpoken(2, 3, "So."),
-    "Incomplete: 2 questions open, 3 points so far. So.",
-  );
+  equal(calculator.incompleteSpoken(2, 3), "Incomplete: 2 questions open, 3 points so far.");
 });
 
 Deno.test("one of a kind is not several", () => {
@@ -62,7 +59,10 @@ Deno.test("what can still come of open questions is one thing, or any of several
 });
 
 Deno.test("other answers are a choice for one question, and belong together for several", () => {
-  equal(calculator.change([["A"], ["B", "C"]]), "\u201cA\u201d and \u201cB\u201d or \u201cC\u201d");
+  equal(
+    calculator.change([["A"], ["B", "C"]]),
+    "\u201cA\u201d and either \u201cB\u201d or \u201cC\u201d",
+  );
   equal(calculator.milderHow(1), "One other answer is enough:");
   equal(calculator.milderHow(2), "It takes 2 other answers together:");
 });

@@ -150,11 +150,13 @@ export class Status {
   /**
    * Read out a text without showing it.
    * @param {string} text
+   * @param {() => void} [settled] called once it is read out; not where another text came before that
    */
-  announce(text) {
+  announce(text, settled = () => {}) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#spoken.textContent = text;
+      settled();
     }, SETTLE_MILLISECONDS);
   }
 }

@@ -49,17 +49,19 @@ export class ScoreCalculator extends Widget {
     const keep = new KeepBar({
       reset: () => this.#reset(),
       markdown: () => this.#markdown(ruleset),
-      link: () => location.href,
+      link: () => this.#link(ruleset),
     }, signal);
-    const notice = new VectorNotice(ruleset);
+    const notice = new VectorNotice(ruleset, signal);
     this.#parts = { ruleset, questions, verdict, keep, notice };
     form.before(this.made(notice.node));
     form.append(this.made(verdict.node), this.made(keep.node));
-    addEventListener("hashchange", () => this.#restore() && this.#comeIntoView(), { signal });
+    addEventListener("hashchange", () => this.#follow(), { signal });
     // Without this element, a link with a vector leads to its row in the table of all combinations, and
     // the browser goes there once the page has loaded.
-    if (this.#restore()) addEventListener("load", () => this.#comeIntoView(), { signal });
-    else this.#show();
+    if (this.#restore()) {
+      addEventListener("load", () => this.#comeIntoView(), { signal });
+      requestAnimationFrame(() => requestAnimationFrame(() => this.#comeIntoView()));
+    } else this.#show();
   }
 
   /** @override */
@@ -103,6 +105,16 @@ export class ScoreCalculator extends Widget {
     return true;
   }
 
+  /** The address has changed: to other answers, to none, or to another place of the page. */
+  #follow() {
+    if (this.#restore()) this.#comeIntoView();
+    else if (fragment() === "" && this.#parts) {
+      this.#parts.notice.hide();
+      this.#answers = {};
+      this.#show();
+    }
+  }
+
   #comeIntoView() {
     const { top } = this.getBoundingClientRect();
     if (top < 0 || top > innerHeight) this.scrollIntoView();
@@ -111,6 +123,7 @@ export class ScoreCalculator extends Widget {
   /** @param {Answers} answers */
   #answer(answers) {
     this.#answers = answers;
+    this.#parts?.notice.answered();
     this.#show();
     this.#remember();
   }
@@ -129,7 +142,7 @@ export class ScoreCalculator extends Widget {
     const { ruleset, questions, verdict, keep, notice } = this.#parts;
     const vector = vectorString(ruleset, this.#answers);
     questions.show(this.#answers);
-    notice.showCurrent(vector);
+    notice.update(vector, this.#answers);
     keep.show(this.#answered ? vector : "");
     verdict.show(evaluate(ruleset, this.#answers), smallestChanges(ruleset, this.#answers));
   }
@@ -148,6 +161,16 @@ export class ScoreCalculator extends Widget {
 
   get #answered() {
     return Object.keys(this.#answers).length > 0;
+  }
+
+  /**
+   * The address that opens these answers, whatever the page's own address is by now.
+   * @param {Ruleset} ruleset
+   */
+  #link(ruleset) {
+    const address = new URL(location.href);
+    address.hash = vectorString(ruleset, this.#answers);
+    return address.href;
   }
 
   /** @param {Ruleset} ruleset */

@@ -47,7 +47,8 @@ function headline(ruleset, result) {
 function advice(ruleset, result) {
   if (result.state === "incomplete") return [];
   const cautions = ruleset.cautions.filter(({ id }) => result.cautions.includes(id));
-  const next = ruleset.decisions.find(({ id }) => id === result.decision)?.next ?? "";
+  const usual = ruleset.decisions.find(({ id }) => id === result.decision)?.next ?? "";
+  const next = cautions.find(({ next }) => next)?.next ?? usual;
   return [
     cautions.map(({ text }) => `> ${texts.caution} ${literal(text)}`).join("\n>\n"),
     literal(next),

@@ -10,7 +10,13 @@
  * @typedef {Readonly<Record<string, string>>} Answers the answer by the name of its input
  * @typedef {{ id: string, when: Answers, points: number, because: string }} Rule
  * @typedef {{ from: number | null, decision: string }} Band
- * @typedef {{ id: string, when: Answers, from: number | null, text: string }} Caution
+ * @typedef {{
+ *   id: string,
+ *   when: Answers,
+ *   from: number | null,
+ *   text: string,
+ *   next?: string | null,
+ * }} Caution
  * @typedef {"keep" | "review" | "revoke" | "rotate" | "escalate" | "blocked"} Tone
  * @typedef {{
  *   id: string,
@@ -68,9 +74,7 @@ export function evaluate(ruleset, answers) {
     return { state: "incomplete", missing, contributions, ...outlook(ruleset, answers) };
   }
   const total = totalOf(contributions);
-  const cautions = ruleset.cautions.filter(({ when, from }) =>
-    holds(when, answers) && (from === null || from <= total)
-  ).map(({ id }) => id);
+  const cautions = cautionsFor(ruleset, answers, total);
   return {
     state: "complete",
     total,
@@ -78,6 +82,17 @@ export function evaluate(ruleset, answers) {
     contributions,
     cautions,
   };
+}
+
+/**
+ * @param {Ruleset} ruleset
+ * @param {Answers} answers
+ * @param {number} total
+ */
+function cautionsFor(ruleset, answers, total) {
+  return ruleset.cautions.filter(({ when, from }) =>
+    holds(when, answers) && (from === null || from <= total)
+  ).map(({ id }) => id);
 }
 
 /**
@@ -124,9 +139,10 @@ export function scale(ruleset) {
 }
 
 /**
- * Other answers to some questions, any of those named for each, and what they give.
+ * Other answers to some questions, any of those named for each, and what they give: `minded` where it
+ * comes with a caution.
  * @typedef {{ input: Input, answers: Answer[] }} Change
- * @typedef {{ changes: Change[], total: number, decision: string }} Alternative
+ * @typedef {{ changes: Change[], total: number, decision: string, minded: boolean }} Alternative
  */
 
 /**
@@ -144,7 +160,8 @@ export function smallestChanges(ruleset, answers) {
     const band = bandFor(ruleset, total);
     const lower = ruleset.bands.indexOf(band) > ruleset.bands.indexOf(now);
     if (!lower || band.decision === now.decision) return [];
-    return [{ changes: changesTo(ruleset, answers, then), total, decision: band.decision }];
+    const minded = cautionsFor(ruleset, then, total).length > 0;
+    return [{ changes: changesTo(ruleset, answers, then), total, decision: band.decision, minded }];
   });
   const fewest = Math.min(...milder.map(({ changes }) => changes.length));
   return folded(milder.filter(({ changes }) => changes.length === fewest))
@@ -158,15 +175,16 @@ export function smallestChanges(ruleset, answers) {
 function folded(alternatives) {
   /** @type {Map<string, Alternative>} */
   const found = new Map();
-  for (const { changes, total, decision } of alternatives) {
+  for (const alternative of alternatives) {
+    const { changes, total, decision, minded } = alternative;
     const last = /** @type {Change} */ (changes.at(-1));
     const before = changes.slice(0, -1).flatMap((
       { input, answers },
     ) => [input.name, answers[0].id]);
-    const key = [...before, last.input.name, total, decision].join("/");
+    const key = [...before, last.input.name, total, decision, minded].join("/");
     const same = found.get(key)?.changes.at(-1);
     if (same) same.answers.push(...last.answers);
-    else found.set(key, { changes, total, decision });
+    else found.set(key, alternative);
   }
   return [...found.values()];
 }
@@ -235,7 +253,8 @@ function holds(when, answers) {
  * @param {Answers} answers
  */
 function refuseUnknown(ruleset, answers) {
-  const unknown = Object.entries(answers).flatMap(([name, answer]) => {
+  const unknown = Object.keys(answers).sort().flatMap((name) => {
+    const answer = answers[name];
     const input = ruleset.inputs.find((input) => input.name === name);
     if (!input) return [`there is no input '${name}'`];
     const known = input.answers.some(({ id }) => id === answer);

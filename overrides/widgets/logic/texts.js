@@ -47,7 +47,7 @@ export const table = {
 
 export const copying = {
   copied: "Copied",
-  byHand: "The browser refused the clipboard. Copy this text by hand.",
+  byHand: "Copy this text by hand.",
   close: "Close",
 };
 
@@ -95,11 +95,9 @@ export const calculator = {
         between(least, most)
       }).`
       : `It can still become ${either(decisions.map(quoted))} (${between(least, most)}).`,
-  /** @param {number} open @param {number} points @param {string} outlook */
-  incompleteSpoken: (open, points, outlook) =>
-    `Incomplete: ${plural(open, "question", "questions")} open, ${
-      counted(points)
-    } so far. ${outlook}`,
+  /** @param {number} open @param {number} points */
+  incompleteSpoken: (open, points) =>
+    `Incomplete: ${plural(open, "question", "questions")} open, ${counted(points)} so far.`,
   /** @param {number} least @param {number} most @param {readonly string[]} decisions */
   undecided: (least, most, decisions) =>
     `incomplete, ${either(decisions)} (${between(least, most)})`,
@@ -108,6 +106,7 @@ export const calculator = {
   /** @param {number} points @param {string} decision */
   spoken: (points, decision) => `${counted(points)}: ${decision}`,
   soFar: "so far",
+  notScored: "\u2013",
   why: "Where the points come from",
   noPoints: "No rule gives points for these answers.",
   noPointsYet: "No rule gives points so far.",
@@ -117,14 +116,19 @@ export const calculator = {
   milderHow: (answers) =>
     answers === 1 ? "One other answer is enough:" : `It takes ${answers} other answers together:`,
   /** @param {readonly (readonly string[])[]} answers a choice of answers for each question */
-  change: (answers) => answers.map((choice) => either(choice.map(quoted))).join(" and "),
+  change: (answers) =>
+    answers.map((choice) => `${choice.length > 1 ? "either " : ""}${either(choice.map(quoted))}`)
+      .join(" and "),
+  minded: ", with a caution",
   points: counted,
   /** @param {number} more */
   more: (more) => `and ${plural(more, "other way", "other ways")}`,
   noAnswer: "not answered",
   vector: "Vector",
   copyLink: "Copy link",
+  linkCopied: "Link copied",
   copyMarkdown: "Copy as Markdown",
+  markdownCopied: "Copied as Markdown",
   /** @param {string} vector @param {string} rules @param {string} version */
   provenance: (vector, rules, version) =>
     `Vector \`${vector}\`, rules \`${rules}\`, version \`${version}\``,
@@ -138,8 +142,9 @@ export const calculator = {
   inLink: "In the link",
   now: "Now",
   /** @param {readonly string[]} lost */
-  lost: (lost) => `Not taken over: ${lost.join(", ")}. Answer these again.`,
+  lost: (lost) => `Not taken over: ${lost.join(", ")}.`,
   check: "Check the answers that were taken over.",
+  foreignSpoken: "This link was made with other rules. Check the answers.",
   unreadableTitle: "This link cannot be read",
   unreadable: "Its vector is damaged or not of this kind, so no answer was taken over from it.",
   broken: "The calculator cannot read its rules on this page. Add up the points by hand.",

@@ -33,9 +33,11 @@ export class CopyButton {
     );
   }
 
-  /** Take back what was said of an earlier text. */
+  /** Take back an earlier text, and what was said of it. */
   clear() {
     this.status.say("");
+    this.byHand.hidden = true;
+    this.field.value = "";
   }
 
   async #copy() {

@@ -13,8 +13,23 @@ export class KeepBar {
    */
   constructor(actions, signal) {
     this.vector = make("code", {});
-    this.link = new CopyButton({ label: texts.copyLink, text: actions.link, rows: 2 }, signal);
-    this.markdown = new CopyButton({ label: texts.copyMarkdown, text: actions.markdown }, signal);
+    this.link = new CopyButton({
+      label: texts.copyLink,
+      copied: texts.linkCopied,
+      text: () => {
+        this.markdown.clear();
+        return actions.link();
+      },
+      rows: 2,
+    }, signal);
+    this.markdown = new CopyButton({
+      label: texts.copyMarkdown,
+      copied: texts.markdownCopied,
+      text: () => {
+        this.link.clear();
+        return actions.markdown();
+      },
+    }, signal);
     this.node = make(
       "div",
       { class: "rb-calc__keep" },

@@ -46,6 +46,11 @@ export class Questions {
   /** @param {string} name */
   focus(name) {
     const radios = this.#radios.get(name) ?? [];
-    (radios.find((radio) => radio.checked) ?? radios[0])?.focus();
+    const radio = radios.find((radio) => radio.checked) ?? radios[0];
+    // Shown to those who came with a mouse, too: they must see which question it is.
+    /** @type {FocusOptions & { focusVisible: boolean }} */
+    const options = { focusVisible: true };
+    radio?.focus(options);
+    radio?.closest("[data-input]")?.scrollIntoView({ block: "nearest" });
   }
 }

@@ -20,6 +20,8 @@ export class Verdict {
   #open;
   /** @type {Map<string, Decision>} */
   #decisions;
+  /** The decisions that could still come of it when they were last read out. */
+  #outlook = "";
 
   /**
    * @param {Ruleset} ruleset
@@ -60,7 +62,9 @@ export class Verdict {
    */
   show(result, alternatives) {
     const total = totalOf(result.contributions);
-    this.number.textContent = inFigures(total);
+    const begun = result.state === "complete" ||
+      result.missing.length < this.ruleset.inputs.length;
+    this.number.textContent = begun ? inFigures(total) : texts.notScored;
     this.unit.textContent = result.state === "complete"
       ? texts.unit(total)
       : `${texts.unit(total)} ${texts.soFar}`;
@@ -76,19 +80,22 @@ export class Verdict {
   #showComplete({ total, decision: id, contributions, cautions }, alternatives) {
     const decision = this.#decision(id);
     const minds = this.ruleset.cautions.filter((caution) => cautions.includes(caution.id));
+    const first = minds.find(({ next }) => next)?.next;
     this.node.className = `rb-verdict rb-tone--${decision.tone}`;
     this.decision.replaceChildren(badge(decision));
     this.body.replaceChildren(
-      make("p", { class: "rb-verdict__meaning" }, decision.meaning),
-      make("p", { class: "rb-verdict__next" }, nextStep(decision)),
       ...minds.map(({ text }) =>
         make("p", { class: "rb-caution" }, make("strong", {}, texts.caution), ` ${text}`)
       ),
+      // What a decision usually means may be just what a caution denies.
+      ...(minds.length > 0 ? [] : [make("p", { class: "rb-verdict__meaning" }, decision.meaning)]),
+      make("p", { class: "rb-verdict__next" }, first ?? nextStep(decision)),
       reasons(contributions, texts.noPoints),
       ...this.#milder(alternatives),
     );
-    const spoken = [texts.spoken(total, decision.label), ...minds.map(({ text }) => text)];
-    this.status.announce(spoken.join(". "));
+    const spoken = [`${texts.spoken(total, decision.label)}.`, ...minds.map(({ text }) => text)];
+    this.#outlook = "";
+    this.status.announce(spoken.join(" "));
   }
 
   /**
@@ -103,8 +110,10 @@ export class Verdict {
     this.decision.replaceChildren(
       make("span", { class: "rb-decision rb-decision--incomplete" }, texts.incomplete),
     );
+    const certain = possible.length === 1 ? [this.#decision(possible[0])] : [];
     this.body.replaceChildren(
       make("p", { class: "rb-verdict__outlook" }, outlook),
+      ...certain.map((one) => make("p", { class: "rb-verdict__next" }, nextStep(one))),
       make(
         "p",
         { class: "rb-verdict__meaning" },
@@ -113,7 +122,22 @@ export class Verdict {
       make("ul", { class: "rb-verdict__open" }, ...open),
       reasons(contributions, texts.noPointsYet),
     );
-    this.status.announce(texts.incompleteSpoken(missing.length, total, outlook));
+    this.#announceOpen(missing.length, total, outlook, labels.join());
+  }
+
+  /**
+   * What can still come of it is read out when it changes; nothing is, before the first answer.
+   * @param {number} open
+   * @param {number} total
+   * @param {string} outlook
+   * @param {string} possible
+   */
+  #announceOpen(open, total, outlook, possible) {
+    if (open === this.ruleset.inputs.length) return;
+    const news = this.#outlook === possible ? [] : [outlook];
+    this.status.announce([texts.incompleteSpoken(open, total), ...news].join(" "), () => {
+      this.#outlook = possible;
+    });
   }
 
   /** @param {string} id */
@@ -126,7 +150,9 @@ export class Verdict {
   /** @param {readonly Alternative[]} alternatives */
   #milder(alternatives) {
     if (alternatives.length === 0) return [];
-    const items = alternatives.slice(0, MOST_ALTERNATIVES).map(({ changes, total, decision }) =>
+    const items = alternatives.slice(0, MOST_ALTERNATIVES).map((
+      { changes, total, decision, minded },
+    ) =>
       make(
         "li",
         {},
@@ -136,6 +162,7 @@ export class Verdict {
           { class: "rb-verdict__then" },
           `${texts.points(total)} `,
           badge(this.#decision(decision)),
+          minded ? texts.minded : "",
         ),
       )
     );
