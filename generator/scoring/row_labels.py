@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -26,6 +26,8 @@ class Meaning:
 
     kind: Literal["answer", "by-team", "open"]
     answer: str = ""
+    place: str = ""
+    """What is looked up in the team's list, normalized."""
 
 
 _OPEN = Meaning("open")
@@ -93,7 +95,7 @@ class _InputReader:
         self._refused = lru_cache(_REMEMBERED)(self._unreadable)
 
     def read(self, value: object, places: Collection[str]) -> str | Unreadable | None:
-        if value is None or (isinstance(value, str) and not normalized(value)):
+        if value is None:
             return None
         if isinstance(value, bool):
             answer = "yes" if value else "no"
@@ -104,16 +106,19 @@ class _InputReader:
         if meaning is None:
             return self._refused(shown(value), value)
         if meaning.kind == "by-team" and self._by_team and places:
-            listed = normalized(value) in places
-            return self._by_team.listed if listed else self._by_team.unlisted
+            return self._by_team.listed if meaning.place in places else self._by_team.unlisted
         return meaning.answer or None
 
     def _meaning(self, label: str) -> Meaning | None:
         text = normalized(label)
+        if not text:
+            return _OPEN
         if "*" in text:  # what the rules write; a row shows words
             return None
-        exact = self._exact.get(text)
-        return exact or next((found for pattern, found in self._patterns if matches(pattern, text)), None)
+        found = self._exact.get(text)
+        if found is None:
+            found = next((one for pattern, one in self._patterns if matches(pattern, text)), None)
+        return replace(found, place=text) if found == _BY_TEAM else found
 
     def _unreadable(self, value: str, written: str = "") -> Unreadable:
         meant = nearest(written, [label for label in self._known_labels if "*" not in label])
