@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 
 from generator.catalog import load_catalog
-from generator.catalog.scoring_rules import result_of
+from generator.catalog.vector_rules import result_of
 from generator.models.scoring import Ruleset
 from generator.models.scoring_vectors import CompleteResult, IncompleteResult, RefusedResult, ScoringVector
 from generator.scoring import (

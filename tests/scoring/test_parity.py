@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.catalog import Catalog, load_catalog
-from generator.catalog.scoring_rules import result_of
+from generator.catalog.vector_rules import result_of
 from generator.models.scoring import Ruleset
 from generator.pages.scoring import ruleset_model
 from generator.pages.view import View
