@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.calculator import ADDRESS
+
 # How long a busy machine may take; a test that passes does not wait for it.
 expect.set_options(timeout=20_000)
 
@@ -45,3 +47,10 @@ def scriptless(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def calculator(page: Page, http_site: str) -> Page:
+    """The page with the calculator."""
+    page.goto(f"{http_site}/{ADDRESS}")
+    return page
