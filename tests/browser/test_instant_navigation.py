@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -94,6 +97,26 @@ def test_calculator_keeps_its_rules(home: Page, published: str) -> None:
     assert_whole(home)
     home.goto(f"{published}/tools/scoring-calculator.html")
     assert home.evaluate(read) == arrived
+
+
+def test_full_link_from_another_page_opens_the_form(home: Page, built_site: Path) -> None:
+    """A link with every answer ends at the form, although the table has a row of that name further down."""
+    table = json.loads((built_site / "tools/decision-table.json").read_text(encoding="utf-8"))
+    vector = table["rows"][-1]["vector"]
+    home.evaluate(
+        """(vector) => {
+            const link = document.createElement("a");
+            link.href = new URL(`tools/scoring-calculator.html#${vector}`, location.href).href;
+            link.textContent = "Scored session";
+            document.querySelector("article").append(link);
+        }""",
+        vector,
+    )
+    home.get_by_role("link", name="Scored session").press("Enter")
+    expect(home.locator("score-calculator input:checked")).to_have_count(6)
+    home.wait_for_timeout(1000)  # the theme scrolls to the row some frames after the page is there
+    expect(home.locator(".rb-question").first).to_be_in_viewport()
+    assert_whole(home)
 
 
 def test_quick_clicks_end_on_the_last_page(home: Page) -> None:
