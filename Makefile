@@ -76,7 +76,8 @@ lock: venv ## resolve requirements/*.in into the hashed locks (UPGRADE=1: to the
 	for name in site dev; do \
 	  echo "requirements/$$name.txt"; \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 $(if $(UPGRADE),--upgrade) \
-	    --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+	    --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links \
+	    --custom-compile-command 'make lock' \
 	    --output-file requirements/$$name.txt requirements/$$name.in || exit 1; \
 	done
 

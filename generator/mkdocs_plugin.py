@@ -35,6 +35,7 @@ from generator.catalog import Catalog, load_catalog
 from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError, Diagnostic
 from generator.document import decode
+from generator.gate import check_folder
 from generator.linkcheck import Links, broken_links, links_of
 from generator.pages.calls import Call, replace_calls
 from generator.pages.components import render_call
@@ -188,7 +189,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
 
     @event_priority(-200)  # after the search index and the offline copy of it are written
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Check every link of every page, and publish the build unless something was wrong."""
+        """Check every link and all that would go out, and publish the build unless something was wrong."""
         if self._staging is None:
             return
         folder = self._staging.folder
@@ -196,6 +197,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         if not _has_warnings():  # else MkDocs has named broken links already, and some are on every page
             for broken in broken_links(self._links, files):
                 log.warning(str(broken))
+        # Not a warning: whether a build is strict or not, nothing leaks.
+        _or_plugin_error(lambda: check_folder(folder, self.catalog, _origins(config)))
         if _has_warnings():
             return
         self._staging.publish()
@@ -252,6 +255,12 @@ def _or_plugin_error(call: Callable[[], T]) -> T:
         return call()
     except DataError as error:
         raise PluginError(str(error)) from None
+
+
+def _origins(config: MkDocsConfig) -> list[Path]:
+    """What the site is made of beside the data."""
+    origins = (config.docs_dir, config.config_file_path, config.theme.custom_dir)
+    return [Path(origin) for origin in origins if origin]
 
 
 def _has_warnings() -> bool:

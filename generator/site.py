@@ -15,6 +15,7 @@ from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.pages import components
 from generator.pages.calls import Call, replace_calls
 from generator.pages.checklists import checklist_page, checklists_page
+from generator.pages.redaction import RULES_SCRIPT, rules_script
 from generator.pages.reference import reference_page
 from generator.pages.scoring import TWINS
 from generator.pages.teams import team_page, teams_page
@@ -112,9 +113,13 @@ def generated_pages(catalog: Catalog, as_of: date) -> dict[str, GeneratedPage]:
 
 
 def generated_files(catalog: Catalog) -> dict[str, str]:
-    """Every generated file that is no page, by its path in the site: what tools read."""
+    """Every generated file that is no page, by its path in the site: what tools and widgets read."""
     table = catalog.scoring
-    return {TWINS["CSV"]: as_csv(table), TWINS["JSON"]: as_json(table)}
+    return {
+        TWINS["CSV"]: as_csv(table),
+        TWINS["JSON"]: as_json(table),
+        RULES_SCRIPT: rules_script(catalog.redaction),
+    }
 
 
 def check_pages(catalog: Catalog, written: Iterable[HandWritten], generated: Collection[str]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -24,6 +26,9 @@ GOLDENS = Path(__file__).parent / "goldens" / "pages" / "broken-builds"
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": NOON, "NO_MKDOCS_2_WARNING": "1"}
 
 Change = Callable[[Copy], object]
+
+# Assembled, so that no scanner of secrets takes the tests for a leak.
+KEY = "sk-" + "proj-" + "q7Zx0Vb2" * 6
 
 
 @pytest.fixture(autouse=True)
@@ -91,6 +96,20 @@ CHANGES: dict[str, Change] = {
     "page in the way": lambda portal: portal.write("docs/teams/alpha.md", "# Alpha\n"),
     "page without a place": lambda portal: portal.write("docs/extra.md", "# Extra\n"),
     "place without a page": lambda portal: portal.edit("mkdocs.yml", "- Facts: facts.md", "- Facts: fact.md"),
+    "address in the data": lambda portal: portal.edit(
+        "data/teams/alpha.yml", "Does one of everything.", "Ask canary.q7@example.net about everything."
+    ),
+    "key in a page": added("docs/faq.md", f"It is `{KEY}`."),
+    "name in a page": added("docs/faq.md", "Ask Maria Gonzalez first."),
+    "address in the name of a file": lambda portal: portal.write("docs/canary.q7@example.net.txt", "x"),
+    "address in base64": added("docs/faq.md", base64.b64encode(b"write to canary.q7@example.net").decode()),
+    "allowance for nothing": lambda portal: portal.append(
+        "data/publication.yml", "  - text: nobody@example.com\n    reason: It was needed.\n"
+    ),
+    "row that stands out": lambda portal: portal.edit(
+        "data/publication.yml", "fewest_alike: 1", "fewest_alike: 2"
+    ),
+    "archive that is closed": lambda portal: (portal.folder / "docs/a.gz").write_bytes(b"\x1f\x8bnonsense"),
     "not UTF-8": lambda portal: (portal.folder / "docs/faq.md").write_bytes(b"# Q\n\n\xff\n"),
 }
 
@@ -109,6 +128,8 @@ def test_a_broken_portal_is_refused_and_the_old_site_stays(
     assert (portal.site / "index.html").stat().st_mtime_ns == before
     assert sorted(path.name for path in portal.folder.iterdir()) == beside
     lines = "\n".join(record.getMessage() for record in caplog.records)
+    # Where something is in a finished page depends on all that the theme puts around it.
+    lines = re.sub(r"(\.(?:html|js)):[0-9]+:[0-9]+", r"\1:…", lines)
     compare(GOLDENS / f"{name.replace(' ', '-').lower()}.txt", f"{lines}\n")
 
 

@@ -17,9 +17,12 @@ from generator.models.facts import Fact
 from generator.models.faq import Question
 from generator.models.fields import RowField
 from generator.models.guides import Guide
+from generator.models.places import Region
 from generator.models.policy import Policy
 from generator.models.portal import Portal
 from generator.models.practices import Practice
+from generator.models.publication import Publication
+from generator.models.redaction import RedactionRules
 from generator.models.reviews import Review
 from generator.models.scoring import Ruleset
 from generator.models.scoring_vectors import ScoringVector
@@ -71,6 +74,9 @@ KINDS: tuple[Kind, ...] = (
         "list",
         required=True,
     ),
+    Kind("redaction", "redaction", "redaction.yml", RedactionRules, "one", required=True),
+    Kind("publication", "publication", "publication.yml", Publication, "one", required=True),
+    Kind("places", "regions", "places.yml", Region, "list"),
     Kind("facts", "facts", "facts.yml", Fact, "list"),
     Kind("fields", "fields", "fields.yml", RowField, "list"),
     Kind("controls", "controls", "controls.yml", Control, "list"),

@@ -14,9 +14,12 @@ from generator.models.facts import Fact
 from generator.models.faq import Question
 from generator.models.fields import RowField
 from generator.models.guides import Guide
+from generator.models.places import Region
 from generator.models.policy import Policy
 from generator.models.portal import Portal
 from generator.models.practices import Practice
+from generator.models.publication import Publication
+from generator.models.redaction import RedactionRules
 from generator.models.reviews import Review
 from generator.models.scoring import Ruleset
 from generator.models.scoring_vectors import ScoringVector
@@ -50,6 +53,9 @@ class Catalog:
     policy: Policy
     scoring: Ruleset
     scoring_vectors: Mapping[str, ScoringVector]
+    redaction: RedactionRules
+    publication: Publication
+    regions: Mapping[str, Region]
     facts: Mapping[str, Fact]
     fields: Mapping[str, RowField]
     controls: Mapping[str, Control]

@@ -25,6 +25,7 @@ _TITLES = {
     "controls": "control",
     "decisions": "decision",
     "facts": "fact",
+    "redaction_classes": "class",
     "roles": "role",
     "settings": "setting",
     "sign_in": "way to sign in",
@@ -121,6 +122,7 @@ def known_names(sources: Sources) -> Known:
         key = "label" if vocabulary == "apps" else "id"
         known[vocabulary] = _names_in_list(sources, "vocabularies", (vocabulary,), key)
     known["settings"] = _names_in_list(sources, "policy", ("settings",))
+    known["redaction_classes"] = _names_in_list(sources, "redaction", ("classes",))
     return known
 
 

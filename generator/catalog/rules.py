@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.catalog.model import Place
+from generator.catalog.naming_rules import check_headers, check_places
 from generator.catalog.policy_rules import PolicyRules
+from generator.catalog.redaction_rules import check_redaction
 from generator.catalog.references import Known
 from generator.catalog.scoring_rules import ScoringRules
 from generator.diagnostics import Diagnostic, one_of
@@ -49,6 +51,7 @@ def check_rules(records: Records, places: Places, known: Known) -> list[Diagnost
     checks: tuple[tuple[str, Callable[[Any, Place], Findings]], ...] = (
         *_CHECKS.items(),
         ("policy", rules.check_policy),
+        ("redaction", check_redaction),
         ("teams", rules.check_team),
         ("teams", scoring.check_team),
         ("scoring", scoring.check_ruleset),
@@ -59,6 +62,8 @@ def check_rules(records: Records, places: Places, known: Known) -> list[Diagnost
     for attribute, check in checks:
         for name, record in records[attribute].items():
             found.extend(check(record, places[attribute, name]))
+    found.extend(check_headers(records["fields"], places))
+    found.extend(check_places(records["regions"], places))
     # Asked last: where anything else is wrong, what is missing may only be misspelled.
     if not found and known.get("scoring_vectors") is not None and ("scoring", "scoring") in places:
         vectors = records["scoring_vectors"].values()

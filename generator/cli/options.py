@@ -9,11 +9,19 @@ from typing import NoReturn
 import click
 
 from generator.diagnostics import DataError
+from generator.gate import ROSTER_VARIABLE
 
 DATA = click.Path(file_okay=False, path_type=Path)
 
 data_option = click.option(
     "--data", type=DATA, default=Path("data"), show_default=True, help="The folder of YAML and reviews."
+)
+
+
+roster_option = click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    help=f"People whose names must not be published, one a line.  [default: what {ROSTER_VARIABLE} names]",
 )
 
 

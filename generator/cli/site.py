@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
 import click
 from rich.console import Console
 
-from generator.cli.options import DATA
+from generator.cli.options import DATA, roster_option
+from generator.gate import ROSTER_VARIABLE
 
 config_option = click.option(
     "--config",
@@ -23,8 +25,12 @@ config_option = click.option(
 @config_option
 @click.option("--data", type=DATA, help="Another data folder than the configured one.")
 @click.option("--out", type=DATA, help="Another folder for the site than the configured one.")
-def build(config: Path, data: Path | None, out: Path | None) -> None:
+@roster_option
+def build(config: Path, data: Path | None, out: Path | None, roster: Path | None) -> None:
     """Build the site. Where anything is wrong, the old site stays as it is.
+
+    Before it takes the place of the old one, every file is looked into for addresses, secrets and people (see
+    `runbook scan`).
 
     \b
     Example: runbook build --out /tmp/portal
@@ -32,6 +38,8 @@ def build(config: Path, data: Path | None, out: Path | None) -> None:
     from generator import mkdocs_plugin  # noqa: PLC0415  # other commands start faster without MkDocs
 
     _speak_plainly()
+    if roster is not None:
+        os.environ[ROSTER_VARIABLE] = str(roster)
     with Console(stderr=True).status("Building the site …"):
         site = mkdocs_plugin.build(config, data, out)
     pages = sum(1 for _ in site.rglob("*.html"))

@@ -16,6 +16,9 @@ class RowField(Record):
     label: Line
     capture: Line = Field(description="what to write down")
     example: Line = Field(description="a value as it should look")
+    aliases: tuple[Line, ...] = Field(
+        default=(), description="what a raw export calls the field; letters and digits count, in any case"
+    )
     never: Line | None = Field(default=None, description="what must not be written there")
     vocabulary: Literal["apps", "decisions", "evidence_rules"] | None = Field(
         default=None, description="the vocabulary its values are from"

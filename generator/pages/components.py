@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.diagnostics import DataError, one_of
-from generator.pages import checklists, home, knowledge, policy, scoring, sessions, tools
+from generator.pages import checklists, home, knowledge, policy, redaction, scoring, sessions, tools
 from generator.pages.calls import Call
 from generator.pages.view import View
 from generator.scoring import combinations
@@ -68,6 +68,8 @@ COMPONENTS: Mapping[str, Component] = {
     "latest_reviews": Component("The latest reviews of all teams.", sessions.latest_table),
     "policy": Component("Every policy setting.", policy.policy_html),
     "practices": Component("The team practices.", knowledge.practices_html),
+    "redaction_classes": Component("What redaction finds, class by class.", redaction.classes_table),
+    "redactor": Component("The page that redacts a pasted text.", redaction.redactor_html),
     "scoring_rules": Component("The scoring rules in words.", scoring.scoring_rules_html),
     "sessions": Component(
         "The session filter over all published rows.",

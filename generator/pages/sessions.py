@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.models.reviews import Review, SessionRow
 from generator.pages.decisions import decision_cell, decision_named
+from generator.pages.redaction import rules_address
 from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
 from generator.pages.words import yes_no
@@ -46,6 +47,7 @@ def sessions_table(view: View, reviews: Iterable[Review], name: str, with_team: 
         ),
         empty="No row has been published.",
         shortcut="/" if with_team else None,
+        exports=rules_address(view),
         searchable=False,
     )
     return table.html(view)

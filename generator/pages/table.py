@@ -68,6 +68,8 @@ class Table:
     """The key that leads to the search field, on a page whose main matter the table is."""
     cards: bool = True
     """Whether each row is a card on a phone; many rows of short words read better as a table there, too."""
+    exports: str | None = None
+    """Where the redaction rules are, through which readers take rows along; None where they cannot."""
     searchable: bool = True
     """Whether the site's own search finds the rows; long tables of rows would drown everything else."""
 

@@ -5,6 +5,7 @@ import { DueDate } from "./elements/due-date.js";
 import { DueTally } from "./elements/due-tally.js";
 import { FilterTable } from "./elements/filter-table.js";
 import { ScoreCalculator } from "./elements/score-calculator.js";
+import { TextRedactor } from "./elements/text-redactor.js";
 
 /** @type {[name: string, element: CustomElementConstructor][]} */
 const widgets = [
@@ -13,6 +14,7 @@ const widgets = [
   ["filter-table", FilterTable],
   ["check-list", CheckList],
   ["score-calculator", ScoreCalculator],
+  ["text-redactor", TextRedactor],
 ];
 
 function register() {

@@ -19,6 +19,7 @@ CONTROLS = {
     "filter-table": ".rb-filter",
     "check-list": ".rb-list__bar",
     "score-calculator": ".rb-calc",
+    "text-redactor": ".rb-redactor",
     "due-date": ".rb-due",
     "due-tally": ".rb-tallies",
 }

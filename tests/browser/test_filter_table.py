@@ -56,7 +56,7 @@ def search(page: Page) -> Locator:
 
 def status(page: Page) -> Locator:
     """What a screen reader is told about the table."""
-    return page.locator("filter-table").get_by_role("status")
+    return page.locator("filter-table .rb-filter__result").get_by_role("status")
 
 
 def header(page: Page, label: str) -> Locator:

@@ -57,6 +57,8 @@ PAGES = [
     ("incident/index.html", 390),
     ("tools/scoring-calculator.html", 1280),
     ("tools/commands.html", 1280),
+    ("tools/redact.html", 390),
+    ("tools/session-filter.html", 1280),
     ("teams/index.html", 1280),
     ("checklists/first-pass-review.html", 390),
     ("facts.html", 390),

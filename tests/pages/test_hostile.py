@@ -24,10 +24,11 @@ PLAIN = [pattern for pattern, hint in PATTERNS.items() if not is_markdown(hint)]
 MARKDOWN = [pattern for pattern, hint in PATTERNS.items() if is_markdown(hint)]
 
 # The name of a guide is for those who edit it: the page that embeds it has a heading of its own. Test vectors
-# are for machines: the calculator shows how many of them hold.
+# are for machines: the calculator shows how many of them hold. So are the patterns of redaction.
 NOT_SHOWN = {
     ("guides", "title"),
     *(pattern for pattern in PLAIN if pattern[0] == "scoring_vectors"),
+    *(pattern for pattern in PLAIN if pattern[0] == "redaction" and pattern[1] != "classes"),
 }
 
 

@@ -63,6 +63,13 @@ def test_the_frame_names_the_table(view: View) -> None:
     assert '<caption class="rb-visually-hidden">Things</caption>' in html
 
 
+def test_rows_are_taken_along_only_through_redaction(view: View) -> None:
+    """A table that says where the redaction rules are hands them to the widget; others have no exports."""
+    exported = Table("Things", "thing", "things", (Column("a", "A"),), (row("x"),), exports="rules.js?1&2")
+    assert ' data-rules="rules.js?1&amp;2">' in exported.html(view)
+    assert "data-rules" not in table(row("x")).html(view)
+
+
 def test_an_empty_table_says_what_is_missing(view: View) -> None:
     """Without a row, one cell across all columns says so."""
     html = table(columns=(Column("a", "A"), Column("b", "B"))).html(view)

@@ -5,6 +5,8 @@ import {
   calculator,
   checklist,
   dates,
+  exporting,
+  redactor,
   signed,
   table,
 } from "../../overrides/widgets/logic/texts.js";
@@ -93,4 +95,25 @@ Deno.test("a tally is said for reviews and for exceptions", () => {
   equal(dates.soon("exception", 1, 1), "1 ends within 1 day");
   equal(dates.soon("exception", 2, 7), "2 end within 7 days");
   equal(dates.nothing("review"), "nothing due");
+});
+
+Deno.test("an export says how many rows it has, and what redaction took out of them", () => {
+  equal(exporting.copied(1, 0, "row", "rows"), "1 row copied; redaction found nothing to take out");
+  equal(exporting.saved(12, 1, "row", "rows"), "12 rows saved; 1 find taken out by redaction");
+  equal(exporting.saved(12, 3, "row", "rows"), "12 rows saved; 3 finds taken out by redaction");
+  equal(
+    exporting.file("All published: session rows", "2026-11-24"),
+    "all-published-session-rows-2026-11-24.csv",
+  );
+});
+
+Deno.test("finds are read out by class, and long texts are counted in groups of digits", () => {
+  equal(redactor.found(1), "1 find taken out");
+  equal(
+    redactor.foundSpoken([["Email addresses", 2], ["API keys", 1]]),
+    "Email addresses: 2, API keys: 1",
+  );
+  equal(redactor.more(1234), "and 1,234 more");
+  equal(redactor.more(999), "and 999 more");
+  equal(redactor.tooLong(1234567, 300000).split(";")[0], "This text has 1,234,567 characters");
 });

@@ -4,7 +4,8 @@ import { applyFilter, choose } from "../logic/filtering.js";
 import { queryWords } from "../logic/folding.js";
 import { nextDirection, sortOrder } from "../logic/sorting.js";
 import { table as texts } from "../logic/texts.js";
-import { make, makeButton, uniqueId, Widget } from "./dom.js";
+import { lineOf, make, makeButton, uniqueId, Widget } from "./dom.js";
+import { ExportBar } from "./parts/export-bar.js";
 import { FacetMenu } from "./parts/facet-menu.js";
 import { FilterBar } from "./parts/filter-bar.js";
 import { RowStage } from "./parts/row-stage.js";
@@ -36,6 +37,8 @@ export class FilterTable extends Widget {
   #chosen = new Map();
   /** @type {{ key: string, direction: Direction }} */
   #sort = { key: "", direction: "none" };
+  /** The rows that match, whether or not they are laid out by now. @type {ReadonlySet<HTMLElement>} */
+  #visible = new Set();
 
   /**
    * @override
@@ -53,6 +56,7 @@ export class FilterTable extends Widget {
     this.#parts = { body, columns, rows, menus, bar, headers, empty: this.#empty(signal) };
     this.prepend(this.made(bar.node));
     this.append(this.made(this.#parts.empty));
+    this.#offerExports(bar, signal);
     headers.build(
       (node, button) => this.wrapContent(node, button),
       (column) => this.#sortBy(column),
@@ -116,6 +120,31 @@ export class FilterTable extends Widget {
     );
   }
 
+  /**
+   * @param {FilterBar} bar
+   * @param {AbortSignal} signal
+   */
+  #offerExports(bar, signal) {
+    const { rules, name = "", noun = "row", nouns = "rows" } = this.dataset;
+    if (rules === undefined) return;
+    const exports = new ExportBar({ rules, name, noun, nouns, table: () => this.#texts() }, signal);
+    bar.node.append(exports.node);
+  }
+
+  /** What is shown, as texts: the columns' labels, and the rows that match in their order. */
+  #texts() {
+    if (!this.#parts) return { heads: [], rows: [] };
+    const { body, columns } = this.#parts;
+    const shown = columns.filter(({ header }) => !header.hidden);
+    const rows = [...body.rows].filter((row) => this.#visible.has(row));
+    return {
+      heads: shown.map(({ label }) => label),
+      rows: rows.map(({ cells }) =>
+        shown.map(({ index }) => cells[index]?.dataset.value ?? lineOf(cells[index] ?? null))
+      ),
+    };
+  }
+
   /** @param {AbortSignal} signal */
   #empty(signal) {
     return make(
@@ -152,8 +181,8 @@ export class FilterTable extends Widget {
     const keys = menus.map((menu) => menu.column.key);
     const { shown, total, counts } = applyFilter(rows, { words, chosen: this.#chosen }, keys);
     const elements = rows.map((row) => row.element);
-    const visible = new Set(elements.filter((_, place) => shown[place]));
-    this.#stage.show([...body.rows], visible, words);
+    this.#visible = new Set(elements.filter((_, place) => shown[place]));
+    this.#stage.show([...body.rows], this.#visible, words);
     for (const menu of menus) {
       menu.show(counts.get(menu.column.key), this.#chosen.get(menu.column.key));
     }

@@ -3,7 +3,16 @@
 import { copying as texts } from "../../logic/texts.js";
 import { make, makeButton, Status, uniqueId } from "../dom.js";
 
-/** @typedef {{ label: string, copied?: string, text: () => string, rows?: number }} Options */
+/**
+ * `text` gives what to copy, at once or later, or null where there is nothing to copy after all;
+ * whoever gives null says why.
+ * @typedef {{
+ *   label: string,
+ *   copied?: string | (() => string),
+ *   text: () => string | null | Promise<string | null>,
+ *   rows?: number,
+ * }} Options
+ */
 
 export class CopyButton {
   /**
@@ -41,11 +50,13 @@ export class CopyButton {
   }
 
   async #copy() {
-    const text = this.options.text();
+    const text = await this.options.text();
+    if (text === null) return;
+    const { copied = texts.copied } = this.options;
     try {
       await navigator.clipboard.writeText(text);
       this.byHand.hidden = true;
-      this.status.say(this.options.copied ?? texts.copied);
+      this.status.say(typeof copied === "string" ? copied : copied());
     } catch {
       // Refused, or absent: a page from a disk or over plain HTTP has no clipboard.
       this.#offer(text);

@@ -1,0 +1,17 @@
+"""A finished folder and the catalog go in; what must not be published, and where it came from, comes out."""
+
+from generator.gate.folder import check_folder, scan_folder
+from generator.gate.people import People
+from generator.gate.report import Report
+from generator.gate.review import review_diagnostics
+from generator.gate.roster import ROSTER_VARIABLE, read_roster
+
+__all__ = [
+    "ROSTER_VARIABLE",
+    "People",
+    "Report",
+    "check_folder",
+    "read_roster",
+    "review_diagnostics",
+    "scan_folder",
+]

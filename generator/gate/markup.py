@@ -1,0 +1,61 @@
+"""A text with tags goes in; the text that readers see comes out, and after it what tags and comments hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.gate.view import Piece, View
+
+# What is not in quotes has no `<`, so at most three of these can be open at once and the search is linear.
+_TAG = re.compile(r"<([/!?]?)([a-zA-Z][^\s/<>\"']*+|(?<=[!?]))((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+
+# A word goes on across these; all others begin a new paragraph.
+# fmt: off
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tspan", "tt", "u", "var", "wbr",
+})
+# fmt: on
+_BREAK = "\n\n"
+_PLAIN_NAME = re.compile("[a-zA-Z0-9:-]*")
+
+
+def without_tags(view: View) -> View | None:
+    """The rendered text, and after it, each on lines of its own, the insides of tags and of comments."""
+    if "<" not in view.text or ">" not in view.text:
+        return None
+    shown: list[Piece] = []
+    aside: list[Piece] = []
+    for piece, is_shown in _parts(view.text):
+        (shown if is_shown else aside).append(piece)
+    if len(shown) == 1 and not aside:
+        return None
+    return view.reread("tags", [*shown, *aside])
+
+
+def _parts(text: str) -> Iterator[tuple[Piece, bool]]:
+    """The pieces of the text; whether each is shown."""
+    end = 0
+    while (start := text.find("<!--", end)) >= 0 and (close := text.find("-->", start)) >= 0:
+        yield from _tags(text, end, start)
+        yield (start + 4, text[start + 4 : close] + _BREAK), False
+        end = close + 3
+    yield from _tags(text, end, len(text))
+
+
+def _tags(text: str, start: int, stop: int) -> Iterator[tuple[Piece, bool]]:
+    """The pieces of a stretch without comments."""
+    end = start
+    for found in _TAG.finditer(text, start, stop):
+        if found.start() > end:
+            yield (end, text[end : found.start()]), True
+        if found[2].lower() not in _INLINE:
+            yield (found.start(), _BREAK), True
+        # In `Jane <jane@example.com>`, which is no markup, the name of the tag is what matters.
+        if found[3].strip("/ \t\r\n") or not _PLAIN_NAME.fullmatch(found[2]):
+            yield (found.start(2), found[2] + found[3] + _BREAK), False
+        end = found.end()
+    if end < stop:
+        yield (end, text[end:stop]), True

@@ -1,0 +1,186 @@
+"""The readings of a text go in; what must not be published in them comes out, each thing once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from generator.gate.people import People
+from generator.gate.view import View
+from generator.redaction import Finding, Redactor
+
+NAME = "name"
+"""The class of people's names, which no redaction rule knows."""
+
+CONTEXT = 2
+"""So many units before and after new ones are read with them, for what is broken over lines."""
+
+
+@dataclass(frozen=True, order=True)
+class Leak:
+    """Something that must not be published: its text, its class, and the rule that found it."""
+
+    text: str
+    class_: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A leak in a reading: from where to where."""
+
+    start: int
+    end: int
+    leak: Leak
+
+
+# A text is looked at in units: lines, and entries of what is written without lines.
+_UNIT_END = re.compile(r"(?<=\n)|(?<=\},)(?=\{)")
+
+# Between units that do not follow each other, so that nothing goes on from one to the next.
+_APART = "\n\0\n\0\n"
+
+BATCH = 2_000
+"""So many characters are looked at together: most rules have nothing near in a few."""
+LARGEST = 16_000
+"""So many, where each unit follows the one before."""
+LONGEST = 5_000
+"""So many characters something may have that is broken over lines, such as a key in a block."""
+
+Look = Callable[[str], Iterable[Hit]]
+
+Window = tuple[str, str, str]
+"""A unit with those around it."""
+
+
+def looker(redactor: Redactor, people: People) -> Look:
+    """What looks at a text with the redaction rules and for people's names."""
+
+    def look(text: str) -> Iterator[Hit]:
+        covered = bytearray(len(text))
+        for found in redactor.find(text):
+            covered[found.start : found.end] = b"\1" * (found.end - found.start)
+            for one in _line_by_line(redactor, text, found):
+                yield Hit(one.start, one.end, Leak(text[one.start : one.end], one.class_, one.rule))
+        for start, end, rule in people.find(text):
+            # The name in an address is part of the address.
+            if not all(covered[start:end]):
+                yield Hit(start, end, Leak(text[start:end], NAME, rule))
+
+    return look
+
+
+def _line_by_line(redactor: Redactor, text: str, found: Finding) -> list[Finding]:
+    """A find over several lines; or those in each line, where the last line is a find by itself.
+
+    In `write to`, and on the next line an address, the word is none of the address.
+    """
+    alone: list[Finding] = []
+    start, rest = found.start, ""
+    for line in text[found.start : found.end].splitlines(keepends=True):
+        alone += (
+            Finding(start + one.start, start + one.end, one.class_, one.rule) for one in redactor.find(line)
+        )
+        start += len(line)
+        rest = line.strip()
+    is_whole = alone and alone[-1].end == found.end and alone[-1].end - alone[-1].start >= len(rest)
+    return alone if is_whole and all(one.rule == found.rule for one in alone) else [found]
+
+
+class Searcher:
+    """Looks at texts, at each line once however many pages have it in the same surroundings."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._known: dict[Window, tuple[Hit, ...]] = {}
+
+    def leaks(self, family: Sequence[View]) -> Iterator[tuple[View, Hit]]:
+        """What is in the readings of one text.
+
+        Of two readings of the same place the one that is decoded further counts: `nrole@example.com` in
+        `\\nrole@example.com` is an artefact.
+        """
+        taken = bytearray(len(family[0].text) + 1)
+        for view in reversed(family):
+            new: list[slice] = []
+            for hit in self.search(view.text):
+                there = slice(view.found_at(hit.start), view.found_at(hit.end - 1) + 1)
+                if not any(taken[there]):
+                    new.append(there)
+                    yield view, hit
+            for there in new:
+                taken[there] = b"\1" * (there.stop - there.start)
+
+    def search(self, text: str) -> list[Hit]:
+        """What is in a text, in its order."""
+        units = _UNIT_END.split(text)
+        windows = list(zip(["", *units], units, [*units[1:], ""], strict=False))
+        new = {number for number, window in enumerate(windows) if window not in self._known}
+        for batch in _batches(sorted(new), units):
+            shown = [*batch, *_following(batch[-1] + 1, new, units)]
+            self._learn(batch, shown, (units, windows))
+        starts = _starts(units)
+        return [
+            Hit(starts[number] + hit.start, starts[number] + hit.end, hit.leak)
+            for number, window in enumerate(windows)
+            for hit in self._known[window]
+        ]
+
+    def _learn(self, new: list[int], shown: list[int], text: tuple[list[str], list[Window]]) -> None:
+        """Look at units (`shown` are these and those after them), and remember what begins in each."""
+        units, windows = text
+        numbers = _with_context(shown, len(units))
+        texts = [_APART if number is None else units[number] for number in numbers]
+        starts = _starts(texts)
+        found: dict[int | None, list[Hit]] = {number: [] for number in new}
+        for hit in self._look("".join(texts)):
+            at = bisect_right(starts, hit.start) - 1
+            if numbers[at] in found:
+                found[numbers[at]].append(Hit(hit.start - starts[at], hit.end - starts[at], hit.leak))
+        self._known |= {windows[number]: tuple(found[number]) for number in new}
+
+
+def _starts(units: list[str]) -> list[int]:
+    """Where each unit begins."""
+    return [0, *accumulate(len(unit) for unit in units)][:-1]
+
+
+def _batches(new: list[int], units: list[str]) -> Iterator[list[int]]:
+    """The numbers of new units, in groups that are looked at together."""
+    batch: list[int] = []
+    length = 0
+    for number in new:
+        apart = bool(batch) and number > batch[-1] + CONTEXT + 1
+        if batch and (length > LARGEST or (length > BATCH and apart)):
+            yield batch
+            batch, length = [], 0
+        batch.append(number)
+        length += len(units[number])
+    if batch:
+        yield batch
+
+
+def _following(number: int, new: set[int], units: list[str]) -> Iterator[int]:
+    """The new units from `number` on, as far as something may go on that begins before."""
+    length = 0
+    while number in new and length < LONGEST:
+        yield number
+        length += len(units[number])
+        number += 1
+
+
+def _with_context(new: list[int], count: int) -> list[int | None]:
+    """The new units and those around them, in order; None where units are left out."""
+    numbers: list[int | None] = []
+    last = -1
+    for number in new:
+        first = max(number - CONTEXT, 0)
+        if first > last + 1:
+            numbers.append(None)
+        wanted = range(max(first, last + 1), min(number + CONTEXT + 1, count))
+        numbers.extend(wanted)
+        last = max(last, wanted.stop - 1)
+    return numbers

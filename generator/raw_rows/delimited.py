@@ -1,0 +1,83 @@
+"""The lines of a CSV or TSV file go in; a row for each record comes out, named by the first one."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import partial
+
+from generator.diagnostics import DataError, Diagnostic, Position
+from generator.raw_rows.lines import Lines
+from generator.raw_rows.row import Places, RawRow
+
+DELIMITERS = (",", ";", "\t")
+"""What spreadsheets put between cells."""
+
+
+def read_delimited(lines: Lines, delimiter: str | None = None) -> Iterator[RawRow | Diagnostic]:
+    """Every row but the header; a record of another length gives a finding.
+
+    Without a `delimiter`, the one that is most frequent in the header holds. Raises `DataError` where the
+    file cannot be read any further.
+    """
+    delimiter = delimiter or _most_frequent(lines.first())
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+    locate = partial(_offsets, delimiter)
+    header = _record(reader, lines)
+    if header is None:
+        raise DataError.at(Position(lines.path), "the file is empty", "expected a line of column names")
+    names = tuple(name.strip() for name in header)
+    heads = _places(lines, locate)
+    while (cells := _record(reader, lines)) is not None:
+        places = _places(lines, locate)
+        if len(cells) == len(names):
+            yield RawRow(names, tuple(cells), heads, places)
+        else:
+            problem = f"the row has {len(cells)} cell{'' if len(cells) == 1 else 's'}"
+            yield Diagnostic(places.start, problem, f"expected {len(names)}, as the first line has")
+
+
+def _most_frequent(line: str) -> str:
+    """The delimiter of a header: the one that is outside quotation marks most often."""
+    bare = "".join(line.split('"')[::2])
+    return max(DELIMITERS, key=bare.count)
+
+
+def _record(reader: Iterator[list[str]], lines: Lines) -> list[str] | None:
+    """The next record that is not blank, or None at the end."""
+    while True:
+        lines.begin_row()
+        first = lines.number + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error:
+            # What the csv module says may hold a value.
+            raise DataError.at(
+                Position(lines.path, first),
+                "the quotation marks or the line ends of the row do not match",
+                "expected quotation marks around whole values, and doubled inside them",
+            ) from None
+        if cells is None or any(cell and not cell.isspace() for cell in cells):
+            return cells
+
+
+def _places(lines: Lines, locate: partial[list[int]]) -> Places:
+    return Places(lines.path, lines.number - len(lines.row) + 1, 1, "".join(lines.row), locate)
+
+
+def _offsets(delimiter: str, text: str) -> list[int]:
+    """Where each cell of a record begins, as an index into its text."""
+    offsets, at = [0], 0
+    quoted = False
+    for at, char in enumerate(text):
+        if char == '"':
+            quoted = not quoted
+        elif char == delimiter and not quoted:
+            offsets.append(at + 1)
+    return [_without_spaces(text, offset) for offset in offsets]
+
+
+def _without_spaces(text: str, offset: int) -> int:
+    while text[offset : offset + 1] == " ":
+        offset += 1
+    return offset

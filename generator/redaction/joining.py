@@ -1,0 +1,68 @@
+"""A text goes in; it without the line breaks inside words, and the way back to its places, come out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class JoinedText:
+    """A text whose broken words are whole, and where they were broken."""
+
+    text: str
+    joints: tuple[int, ...]
+    """The indexes, in the joined text, at which a break was."""
+    added: tuple[int, ...]
+    """For each of them, how many characters of the breaks up to it were left out."""
+    certain: frozenset[int]
+    """The joints at which a sign says that the word goes on: = or \\, or quotes that close and open."""
+
+    def between(self, start: int, end: int) -> tuple[int, ...]:
+        """The joints inside a piece of the joined text."""
+        return self.joints[bisect_right(self.joints, start) : bisect_left(self.joints, end)]
+
+    def is_broken(self, start: int, end: int) -> bool:
+        """Whether a piece of the joined text was broken."""
+        return bisect_right(self.joints, start) < bisect_left(self.joints, end)
+
+    def before(self, index: int) -> int:
+        """The place, in the text as it was, of the character at `index`."""
+        return self._place(index, bisect_right(self.joints, index))
+
+    def after(self, index: int) -> int:
+        """The place, in the text as it was, right after the character before `index`."""
+        return self._place(index, bisect_left(self.joints, index))
+
+    def _place(self, index: int, breaks: int) -> int:
+        return index + (self.added[breaks - 1] if breaks else 0)
+
+
+_SIGNS = "=\\\"'"
+
+_BASE64 = re.compile("[A-Za-z0-9+/]{23}[A-Za-z0-9+/=]")
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a break with a sign was put into a word; the = at the end of base64 does not say so."""
+    return text[start] != "=" or _BASE64.fullmatch(text, max(0, start - 24), start) is None
+
+
+def joined(text: str, line_break: re.Pattern[str]) -> JoinedText:
+    """Leave out whatever `line_break` matches."""
+    pieces: list[str] = []
+    joints: list[int] = []
+    added: list[int] = []
+    certain: set[int] = set()
+    at = left_out = 0
+    for match in line_break.finditer(text):
+        start, end = match.span()
+        pieces.append(text[at:start])
+        joints.append(start - left_out)
+        if text[start] in _SIGNS and _goes_on(text, start):
+            certain.add(start - left_out)
+        left_out += end - start
+        added.append(left_out)
+        at = end
+    return JoinedText("".join((*pieces, text[at:])), tuple(joints), tuple(added), frozenset(certain))

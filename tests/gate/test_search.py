@@ -1,0 +1,77 @@
+"""Each line is looked at once, and what is found is the same as if every text were looked at as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.gate.scanning import File, scan
+from generator.gate.search import BATCH, LARGEST, Hit, Leak, Searcher
+from tests.gate.portals import ADDRESS, LISTED, found_in, shipped_look
+
+SECRET = re.compile(r"secret(?:\n[ab]){0,3}")
+LINES = st.lists(st.sampled_from(["", "a", "b", "secret", "x secret y", "z" * 900]), max_size=60)
+
+
+def look(text: str) -> Iterator[Hit]:
+    """A rule of its own: a word, with short lines that follow it."""
+    for found in SECRET.finditer(text):
+        yield Hit(found.start(), found.end(), Leak(found.group(), "secret", "word"))
+
+
+@given(st.lists(LINES, max_size=4))
+def test_nothing_is_missed_and_nothing_is_made_up(texts: list[list[str]]) -> None:
+    """However lines repeat within a text and between texts, each find begins where it would by itself."""
+    searcher = Searcher(look)
+    for lines in texts:
+        text = "\n".join(lines)
+        assert [hit.start for hit in searcher.search(text)] == [hit.start for hit in look(text)]
+
+
+def test_what_is_broken_over_lines_is_found_whole_wherever_it_stands() -> None:
+    """Where a long text is divided, what begins before goes on after."""
+    block = "secret\na\nb\na"
+    for size in range(LARGEST - 30, LARGEST + 30):
+        text = "\n".join(
+            [*(str(number).rjust(99, ".") for number in range(size // 100)), "." * (size % 100), block]
+        )
+        assert [text[hit.start : hit.end] for hit in Searcher(look).search(text)] == [block]
+
+
+def test_lines_are_looked_at_once() -> None:
+    """The frame of a page costs nothing on the second page."""
+    seen: list[int] = []
+
+    def counting(text: str) -> Iterator[Hit]:
+        seen.append(len(text))
+        return look(text)
+
+    searcher = Searcher(counting)
+    frame = [f"line {number}" for number in range(BATCH)]
+    searcher.search("\n".join(frame))
+    seen.clear()
+    searcher.search("\n".join([*frame[:900], "something new", *frame[900:]]))
+    assert sum(seen) < 200
+
+
+def test_every_file_with_a_find_is_named() -> None:
+    """What is not looked at twice is reported twice."""
+    files = [File(f"{number}.html", f"<p>\nAsk {ADDRESS} now\n</p>".encode()) for number in range(3)]
+    (outputs,) = scan(files, shipped_look(), frozenset()).leaks.values()
+    assert [output.path for output in outputs] == ["0.html", "1.html", "2.html"]
+
+
+def test_only_exactly_what_is_allowed_passes() -> None:
+    """An allowed text inside a longer find allows nothing."""
+    found = found_in(f"Ask {ADDRESS} or x{ADDRESS}", allowed=frozenset({ADDRESS}))
+    assert {leak.text for leak in found.leaks} == {f"x{ADDRESS}"}
+    assert (found.allowed, found.counts.allowed) == (frozenset({ADDRESS}), 1)
+
+
+def test_a_name_inside_an_address_is_one_find() -> None:
+    """The address is what has to go; its name goes with it."""
+    address = f"{LISTED.lower().replace(' ', '.')}@example.net"
+    assert {leak.text for leak in found_in(address).leaks} == {address}

@@ -1,0 +1,83 @@
+"""`runbook scan`: a folder in; findings, what was looked at, and an exit status out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli.scan import scan
+from tests.gate.portals import ADDRESS, LISTED, gated_portal
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small portal as the current folder, with a folder that holds one clean file."""
+    portal = gated_portal(tmp_path / "portal")
+    portal.write("out/a.html", "<p>Ask alpha@example.com.</p>")
+    monkeypatch.chdir(portal.folder)
+    monkeypatch.delenv("RUNBOOK_ROSTER", raising=False)
+    return portal.folder
+
+
+def run(*arguments: str) -> Result:
+    """Run the command with these arguments."""
+    return CliRunner().invoke(scan, ["out", *arguments])
+
+
+def test_a_clean_folder_ends_well() -> None:
+    """The one line says what was looked at, and what was let pass."""
+    result = run()
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "out: 1 files, 29 bytes, 3 readings, 0 files of the theme, 1 finds that are allowed: "
+        "nothing to be kept back\n"
+    )
+
+
+def test_a_finding_is_an_error(here: Path) -> None:
+    """It is told on one line, with the place that the reader can go to, and without the find itself."""
+    (here / "out/b.html").write_text(f"<p>\n{ADDRESS}", encoding="utf-8")
+    result = run()
+    assert result.exit_code == 1
+    assert "out/b.html:2:1: the site would publish something of the class 'address'" in result.stderr
+    assert result.stderr.endswith("\n1 problem\n")
+    assert ADDRESS not in result.output
+
+
+def test_tools_read_json(here: Path) -> None:
+    """Problems and counts, as one object."""
+    (here / "out/b.html").write_text(ADDRESS, encoding="utf-8")
+    result = run("--format", "json")
+    said = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert said["scanned"]["files"] == 2
+    assert [problem["path"] for problem in said["problems"]] == ["out/b.html"]
+
+
+def test_people_of_the_roster_are_looked_for(here: Path, tmp_path: Path) -> None:
+    """Whoever is on the list is found; without the list, an unusual name is not."""
+    (here / "out/b.html").write_text(f"<p>{LISTED}</p>", encoding="utf-8")
+    (tmp_path / "people.txt").write_text(f"{LISTED}\n", encoding="utf-8")
+    assert run().exit_code == 0
+    result = run("--roster", str(tmp_path / "people.txt"))
+    assert result.exit_code == 1
+    assert "the name of a person" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_data_that_cannot_be_read_is_an_error(form: str, here: Path) -> None:
+    """Without the rules nothing can be told of the folder."""
+    (here / "data/publication.yml").unlink()
+    result = run("--format", form)
+    assert result.exit_code == 1
+    assert "data/publication.yml" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_folder_that_is_not_there_is_a_slip() -> None:
+    """Nothing scanned is not the same as nothing found."""
+    result = CliRunner().invoke(scan, ["nowhere"])
+    assert result.exit_code == 2

@@ -1,0 +1,67 @@
+/** Holds the CSV that a table is saved as. */
+
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { csvText } from "../../overrides/widgets/logic/csv.js";
+import { hostileRows } from "./hostile-cells.js";
+
+/**
+ * What RFC 4180 says a file holds, read letter by letter.
+ * @param {string} file
+ */
+function parsed(file) {
+  ok(file.startsWith("\ufeff"));
+  const text = file.slice(1);
+  /** @type {string[][]} */
+  const records = [];
+  let [record, field, at] = [/** @type {string[]} */ ([]), "", 0];
+  while (at < text.length) {
+    if (text[at] === '"') {
+      equal(field, "", "quotes open a field");
+      for (at += 1; text.slice(at, at + 2) === '""' || text[at] !== '"'; at += 1) {
+        ok(at < text.length, "quotes are closed");
+        if (text[at] === '"') at += 1;
+        field += text[at];
+      }
+      at += 1;
+      ok([",", "\r"].includes(text[at]), "a field ends with its quotes");
+    } else if (text[at] === ",") {
+      record.push(field);
+      [field, at] = ["", at + 1];
+    } else if (text.slice(at, at + 2) === "\r\n") {
+      records.push([...record, field]);
+      [record, field, at] = [[], "", at + 2];
+    } else {
+      ok(!/[\r\n]/.test(text[at]), "a line break is quoted");
+      field += text[at];
+      at += 1;
+    }
+  }
+  deepEqual([record, field], [[], ""], "the last record is ended");
+  return records;
+}
+
+Deno.test("a table is saved as UTF-8 that says so, with a line break after each row", () => {
+  equal(csvText([["A", "B"], ["x", "\u00e9"]]), "\ufeffA,B\r\nx,\u00e9\r\n");
+  equal(csvText([["A"]]), "\ufeffA\r\n");
+});
+
+Deno.test("commas, quotes and line breaks stay inside their cell", () => {
+  equal(csvText([['a,b "c"', "d\ne", "f\rg", "h;i"]]), '\ufeff"a,b ""c""","d\ne","f\rg",h;i\r\n');
+});
+
+Deno.test("no cell begins as a formula does", () => {
+  for (const sign of ["=", "+", "-", "@", "\t", "\r"]) {
+    const [[first, second]] = parsed(csvText([[`${sign}1+1`, `x${sign}1`]]));
+    equal(first, `'${sign}1+1`);
+    equal(second, `x${sign}1`);
+  }
+  equal(csvText([["=A1,B1"]]), `\ufeff"'=A1,B1"\r\n`);
+});
+
+Deno.test("whatever the cells hold, the file gives them back, formulas with an apostrophe", () => {
+  for (let seed = 0; seed < 500; seed += 1) {
+    const rows = hostileRows(seed);
+    const guarded = rows.map((row) => row.map((cell) => cell.replace(/^[=+\-@\t\r]/, "'$&")));
+    deepEqual(parsed(csvText(rows)), guarded, `seed ${seed}`);
+  }
+});
