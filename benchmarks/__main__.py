@@ -12,9 +12,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.anonymization import print_anonymization
 from benchmarks.calculator import print_calculator
+from benchmarks.gate import print_gate
+from benchmarks.hostile_text import print_hostile_text
 from benchmarks.portals import ROWS, portal
 from benchmarks.processes import Figures, measure
+from benchmarks.redaction import print_redaction
 from benchmarks.scoring import print_scoring
 
 SIZES = (0, 100, 300)
@@ -44,6 +48,14 @@ def main(runs: int) -> None:
     print_scoring(RUNBOOK, runs)
     print()
     print_calculator(RUNBOOK)
+    print()
+    print_redaction()
+    print()
+    print_hostile_text()
+    print()
+    print_gate(None)
+    print()
+    print_anonymization(RUNBOOK, runs)
 
 
 def _measured(arguments: tuple[str, ...], size: int, runs: int) -> Figures:

@@ -52,16 +52,17 @@ def _review(team: str, number: int) -> dict[str, object]:
         "date": day.isoformat(),
         "reviewer": "r-bench234",
         "key_id": "key-bench",
-        "sessions": [_row(day, number + index) for index in range(ROWS)],
+        "sessions": [_row(day, 5 * number + index) for index in range(ROWS)],
     }
 
 
 def _row(day: date, seed: int) -> dict[str, object]:
     return {
         "owner": f"o-bench-{seed % 7}",
-        "device": _DEVICES[seed % len(_DEVICES)],
-        "app": _APPS[seed % len(_APPS)],
-        "location": f"Approx. region {seed % 11}",
+        # Five rows in a row look alike, as many as a policy can ask for.
+        "device": _DEVICES[seed // 5 % len(_DEVICES)],
+        "app": _APPS[seed // 5 % len(_APPS)],
+        "location": f"Approx. region {seed // 5 % 11}",
         "signed_in": (day - timedelta(days=seed % 30)).isoformat(),
         "trusted_device": seed % 3 == 0,
         "owner_can_confirm": seed % 4 != 0,

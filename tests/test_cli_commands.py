@@ -112,7 +112,17 @@ def test_a_wrong_command_line_is_told_from_wrong_data(
 def test_help_lists_the_commands(word: str) -> None:
     """Each command has its line, which says what it does and is not cut off."""
     lines = run(word).output.split("Commands:\n")[1].splitlines()
-    assert [line.split()[0] for line in lines] == ["build", "check", "schema", "score", "serve"]
+    assert [line.split()[0] for line in lines] == [
+        "anonymize",
+        "build",
+        "check",
+        "redact",
+        "scan",
+        "schema",
+        "score",
+        "serve",
+        "validate-review",
+    ]
     assert all(line.endswith(".") and not line.endswith("...") for line in lines)
 
 

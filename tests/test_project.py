@@ -34,7 +34,9 @@ def _requirements(text: str) -> dict[str, str]:
     lines = (re.sub(r"(^|\s)#.*", "", line).strip() for line in text.replace("\\\n", " ").splitlines())
     found: dict[str, str] = {}
     for line in lines:
-        if match := re.match(r"([A-Za-z0-9._-]+)\s*(.*)", line if not line.startswith("-") else ""):
+        if match := re.match(
+            r"([A-Za-z0-9._-]+)(?:\[[a-z,]+\])?\s*(.*)", line if not line.startswith("-") else ""
+        ):
             name = re.sub(r"[-_.]+", "-", match[1]).lower()
             found[name] = f"{found.get(name, '')}\n{match[2]}".strip()
     return found

@@ -152,7 +152,8 @@ def test_addresses_are_of_reserved_domains_only(project: Path) -> None:
     """No mailbox in the data or the pages can be a person's."""
     for folder in ("data", "docs"):
         for path in (project / folder).rglob("*.*"):
-            if path.suffix in (".yml", ".json", ".md"):
+            # What is allowed beside them stands in publication.yml, each with its reason.
+            if path.suffix in (".yml", ".json", ".md") and path.name != "publication.yml":
                 for address in re.findall(r"[\w.+'-]+@[\w-]+\.[\w.-]+", path.read_text(encoding="utf-8")):
                     domain = address.rstrip(".").partition("@")[2]
                     assert f".{domain}".endswith((".example.com", ".example.org")), f"{path}: {address}"

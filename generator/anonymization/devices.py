@@ -17,6 +17,7 @@ from generator.anonymization.answers import NOT_SHOWN, OPEN, Understand
 from generator.anonymization.texts import folded, visible
 
 UNKNOWN_BROWSER = "Unknown browser"
+KNOWN_BROWSER = "Known browser"
 
 _LONGEST = 1_000
 """In characters. User agents have a few hundred, and ua-parser tries some thousand patterns on each."""
@@ -59,6 +60,7 @@ _OWN_APP = re.compile(r"(?<![A-Za-z-])(ChatGPT|Codex)(?= ?/ ?[0-9])")
 _MINOR = re.compile(r"(?<=[0-9])\.[0-9.]+")
 _BUILD = re.compile(r"[0-9]{3,}")
 _NOT_SHOWN = folded(NOT_SHOWN)
+_KNOWN = folded(KNOWN_BROWSER)
 _VERSION = re.compile(r"\(?\b[vV]?[0-9][0-9A-Za-z._-]*\)?")
 _BETWEEN = re.compile(r"\s(?:on|for|in)\s|\s[-–]\s|[,·/()@|]")
 _UNKNOWN = ("unknown", "unrecognized", "unrecognised")
@@ -75,14 +77,22 @@ class DeviceReader:
         """The coarse label of a device; `UNKNOWN_BROWSER` where the text or the rules do not tell it."""
         line = visible(text)
         lower = line.lower()
-        if len(line) < 20 and folded(line) == _NOT_SHOWN and self._understand("device", NOT_SHOWN) == OPEN:
-            return NOT_SHOWN
+        if len(line) < 20 and (label := self._published(folded(line))) is not None:
+            return label
         if not line or len(line) > _LONGEST or any(word in lower for word in _UNKNOWN):
             return UNKNOWN_BROWSER
         if _USER_AGENT.search(line):
             # Minor versions and builds go first: they tell no family, and agents that differ in them are one.
             return self._of_agent(_BUILD.sub("100", _MINOR.sub(".0", line)))
         return self._from_words(line)
+
+    def _published(self, text: str) -> str | None:
+        """What stands in the place of a device in rows that are published already."""
+        if text == _NOT_SHOWN and self._understand("device", NOT_SHOWN) == OPEN:
+            return NOT_SHOWN
+        if text == _KNOWN and self._understand("device", KNOWN_BROWSER) is not None:
+            return KNOWN_BROWSER
+        return None
 
     def _from_agent(self, agent: str) -> str:
         system = ua_parser.parse_os(agent)

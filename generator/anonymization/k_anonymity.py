@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from generator.anonymization.answers import NOT_SHOWN, OPEN, Question, Understand, in_other_words
-from generator.anonymization.devices import UNKNOWN_BROWSER
+from generator.anonymization.devices import KNOWN_BROWSER, UNKNOWN_BROWSER
 from generator.anonymization.places import (
     EXPECTED_PLACE,
     UNEXPECTED_PLACE,
@@ -86,7 +86,7 @@ class Ladder:
         return alike._replace(location=self._wider("location", alike.location, labels, alike.location))
 
     def _known_or_not(self, alike: Alike) -> Alike:
-        labels = ("Known browser", UNKNOWN_BROWSER)
+        labels = (KNOWN_BROWSER, UNKNOWN_BROWSER)
         default = self._not_shown("device", alike.device)
         return alike._replace(device=self._wider("device", alike.device, labels, default))
 

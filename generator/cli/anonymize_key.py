@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.anonymization.keys import Key, KeyRefusedError, read_key
+from generator.tracking import is_tracked
 
 VARIABLE = "RUNBOOK_KEY"
 
@@ -74,20 +74,11 @@ def _places(file: Path) -> Iterable[Path]:
 
 def _refuse_tracked(file: Path) -> None:
     """What git tracks is known to whoever has the repository."""
-    for place in dict.fromkeys(_places(file)):
-        command = ("git", "-C", str(place.parent), "ls-files", "--error-unmatch", "--", place.name)
-        # Whoever calls this in a git hook has variables that name another repository.
-        environment = {name: one for name, one in os.environ.items() if not name.startswith("GIT_")}
-        try:
-            done = subprocess.run(  # noqa: S603  # no shell, and the name stands after --
-                command, env={**environment, "LC_ALL": "C"}, capture_output=True, check=False
-            )
-        except OSError:
-            return  # without git, nothing here is tracked by it
-        if done.returncode == 0:
+    match is_tracked(file):
+        case True:
             problem = "git tracks the key file, so whoever has the repository has the key"
             raise KeyRefusedError(problem, "make a new key outside of the repository")
-        if done.returncode != 1 and b"not a git repository" not in done.stderr:
+        case None:
             problem = "git cannot say whether it tracks the key file"
             raise KeyRefusedError(problem, "keep the key outside of any repository")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from generator.diagnostics import DataError, Position
 from generator.document import decode
+from generator.tracking import is_tracked
 
 ROSTER_VARIABLE = "RUNBOOK_ROSTER"
 
@@ -124,18 +124,7 @@ def read_roster(path: Path | None) -> Roster | None:
     except OSError as error:
         problem = f"the roster cannot be read ({(error.strerror or 'unknown reason').lower()})"
         raise DataError.at(position, problem, "expected a text file with one name a line") from None
-    if _is_tracked(path):
+    if is_tracked(path) is not False:
         problem = "git tracks the roster, so that everybody with the repository has it"
         raise DataError.at(position, problem, "keep it outside of the repository")
     return parse_roster(text)
-
-
-def _is_tracked(path: Path) -> bool:
-    """Whether the file is in a repository of git; False where git is not there to ask."""
-    path = path.resolve()
-    command = ("git", "-C", str(path.parent), "ls-files", "--error-unmatch", "--", path.name)
-    try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # no shell, fixed words
-    except OSError:
-        return False
-    return done.returncode == 0

@@ -70,6 +70,8 @@ def test_nothing_at_all_names_the_files_that_every_portal_has(tmp_path: Path) ->
     assert [d.position.path.rpartition("/")[2] for d in caught.value.diagnostics] == [
         "policy.yml",
         "portal.yml",
+        "publication.yml",
+        "redaction.yml",
         "scoring-vectors.json",
         "scoring.yml",
         "vocabularies.yml",

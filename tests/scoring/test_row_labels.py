@@ -85,10 +85,15 @@ def test_fields_that_no_question_asks_for_are_left_alone(reader: RowReader) -> N
     [
         ("device", "knwon", "'device' is 'knwon', which the rules do not know", "did you mean 'known'?"),
         ("device", "Toaster", "is 'Toaster'", "expected one of known, unknown, Chrome on *, "),
-        ("device", "Unknоwn browser on Linux", "is 'Unknоwn browser on Linux'", "expected one of known, "),
+        (
+            "device",
+            "Unknоwn browser on Linux",
+            "is 'Unknоwn browser on Linux'",
+            "did you mean 'Unknown browser'?",
+        ),
         ("device", "No device on record", "is 'No device on record'", "expected one of known, "),
-        ("device", "Chrome on *", "is 'Chrome on *'", "expected one of known, "),
-        ("device", "Chrome", "is 'Chrome'", "expected one of known, unknown, Chrome on *, "),
+        ("device", "Chrome on *", "is 'Chrome on *'", "did you mean 'Chrome'?"),
+        ("device", "Opera", "is 'Opera'", "expected one of known, unknown, Chrome on *, "),
         ("device", True, "is true", "expected one of known, unknown, "),
         ("device", 5, "is the number 5", "expected one of known, unknown, "),
         ("device", ["known"], "is no single value", "expected one of known, unknown, "),
