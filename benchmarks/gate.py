@@ -17,7 +17,7 @@ from benchmarks.portals import PROJECT
 from generator.catalog import load_catalog
 from generator.gate import People, scan_folder
 from generator.gate.scanning import File, scan
-from generator.gate.search import Look, looker
+from generator.gate.search import Finder, finder
 from generator.redaction import Redactor
 
 SIZE = 2_500_000
@@ -58,17 +58,17 @@ def print_gate(site: Path | None) -> None:
         counts = scan_folder(site, catalog, [], People()).counts
         seconds = time.perf_counter() - start
         print(f"{site}: {counts.files} files, {counts.bytes:,} bytes, {seconds:.1f} s\n")
-    look = looker(Redactor(catalog.redaction), People())
+    find = finder(Redactor(catalog.redaction), People())
     print(f"| file of | {SIZE:,} characters | {2 * SIZE:,} | factor |")
     print("| --- | ---: | ---: | ---: |")
     for name, made in hostile().items():
-        once, twice = (_seconds(look, made(size)) for size in (SIZE, 2 * SIZE))
+        once, twice = (_seconds(find, made(size)) for size in (SIZE, 2 * SIZE))
         print(f"| {name} | {once:.1f} s | {twice:.1f} s | {twice / once:.1f} |", flush=True)
 
 
-def _seconds(look: Look, text: str) -> float:
+def _seconds(find: Finder, text: str) -> float:
     start = time.process_time()
-    scan([File("a.html", text.encode())], look, frozenset())
+    scan([File("a.html", text.encode())], find, frozenset())
     return time.process_time() - start
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -35,7 +35,7 @@ from generator.catalog import Catalog, load_catalog
 from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError, Diagnostic
 from generator.document import decode
-from generator.gate import check_folder
+from generator.gate import ROSTER_VARIABLE, People, check_folder, origins_below, read_roster
 from generator.linkcheck import Links, broken_links, links_of
 from generator.pages.calls import Call, replace_calls
 from generator.pages.components import render_call
@@ -59,6 +59,8 @@ class RunbookConfig(Config):
 
     # An option named `data` would hide the attribute in which MkDocs keeps all options.
     data_dir = Type(str, default="data")
+    roster = Optional(Type(str))
+    """People whose names must not be published; without it, whom the environment's roster lists."""
 
 
 class RunbookPage(Page):
@@ -91,6 +93,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     def __init__(self) -> None:
         self._catalog: Catalog | None = None
         self._staging: Staging | None = None
+        self._people = People()
         self._as_of = date.min
         self._calls: dict[str, list[Call]] = {}
         self._links: dict[str, Links] = {}
@@ -113,6 +116,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._start_over_if_changed(config)
         self._as_of, self._calls, self._links, self._misplaced = build_day(), {}, {}, []
         self._catalog = _or_plugin_error(lambda: load_catalog(self.data_folder(config)))
+        self._people = _or_plugin_error(lambda: People(read_roster(self.roster(config))))
         config.extra["built_on"] = self._as_of.isoformat()
         self._staging = _or_plugin_error(lambda: Staging(Path(config.site_dir)))
         config.site_dir = str(self._staging.folder)
@@ -131,6 +135,13 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     def data_folder(self, config: MkDocsConfig) -> Path:
         """The data folder, relative to the configuration file unless it is absolute."""
         return Path(config.config_file_path or ".").parent / self.config.data_dir
+
+    def roster(self, config: MkDocsConfig) -> Path | None:
+        """The roster of the configuration, relative to its file, or the one that the environment names."""
+        if self.config.roster:
+            return Path(config.config_file_path or ".").parent / self.config.roster
+        named = os.environ.get(ROSTER_VARIABLE)
+        return Path(named) if named else None
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages; leave the widgets' sources out, since the bundle holds them."""
@@ -198,7 +209,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             for broken in broken_links(self._links, files):
                 log.warning(str(broken))
         # Not a warning: whether a build is strict or not, nothing leaks.
-        _or_plugin_error(lambda: check_folder(folder, self.catalog, _origins(config)))
+        _or_plugin_error(lambda: check_folder(folder, self.catalog, _origins(config), self._people))
         if _has_warnings():
             return
         self._staging.publish()
@@ -259,8 +270,8 @@ def _or_plugin_error(call: Callable[[], T]) -> T:
 
 def _origins(config: MkDocsConfig) -> list[Path]:
     """What the site is made of beside the data."""
-    origins = (config.docs_dir, config.config_file_path, config.theme.custom_dir)
-    return [Path(origin) for origin in origins if origin]
+    root = Path(config.config_file_path or ".").parent
+    return origins_below(root, config.docs_dir, config.config_file_path, config.theme.custom_dir)
 
 
 def _has_warnings() -> bool:
@@ -269,9 +280,10 @@ def _has_warnings() -> bool:
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
-def build(config_file: Path, data: Path | None, out: Path | None) -> Path:
+def build(config_file: Path, data: Path | None, out: Path | None, roster: Path | None = None) -> Path:
     """Build the site strictly and return its folder. Raises MkDocs' `Abort` where something is wrong."""
-    config = _configuration(config_file, data, site_dir=str(out.resolve()) if out else None, strict=True)
+    site_dir = str(out.resolve()) if out else None
+    config = _configuration(config_file, {"data_dir": data, "roster": roster}, site_dir=site_dir, strict=True)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
@@ -280,13 +292,15 @@ def build(config_file: Path, data: Path | None, out: Path | None) -> Path:
     return Path(config.site_dir)
 
 
-def _configuration(config_file: Path, data: Path | None, **options: Any) -> MkDocsConfig:
+def _configuration(config_file: Path, paths: Mapping[str, Path | None], **options: Any) -> MkDocsConfig:
+    """The configuration, with other options of MkDocs and other paths of the plugin where they are given."""
     config = load_config(
         str(config_file), **{key: value for key, value in options.items() if value is not None}
     )
-    if data is not None:
-        plugin = config.plugins["runbook"]
-        plugin.config["data_dir"] = str(data.resolve())
+    plugin = config.plugins["runbook"]
+    for option, path in paths.items():
+        if path is not None:
+            plugin.config[option] = str(path.resolve())
     return config
 
 

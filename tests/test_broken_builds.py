@@ -133,6 +133,38 @@ def test_a_broken_portal_is_refused_and_the_old_site_stays(
     compare(GOLDENS / f"{name.replace(' ', '-').lower()}.txt", f"{lines}\n")
 
 
+def built_with(portal: Copy, roster: Path | None) -> None:
+    """Try to build with a roster, which is refused."""
+    with chdir(portal.folder), pytest.raises(ClickException):
+        mkdocs_plugin.build(Path("mkdocs.yml"), None, None, roster)
+    assert tree(portal.site) == {"index.html": b"the old site"}
+
+
+@pytest.mark.parametrize("way", ["argument", "environment", "configuration"])
+def test_people_of_a_roster_are_not_published(
+    way: str, portal: Copy, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The list is named to the build, by the environment, or in mkdocs.yml; nothing of it is remembered."""
+    portal.append("docs/faq.md", "\nAsk Xanthe Quillfeather first.\n")
+    portal.write("people.txt", "Xanthe Quillfeather\n")
+    roster = portal.folder / "people.txt"
+    monkeypatch.delenv("RUNBOOK_ROSTER", raising=False)
+    if way == "environment":
+        monkeypatch.setenv("RUNBOOK_ROSTER", str(roster))
+    if way == "configuration":
+        portal.edit("mkdocs.yml", "  - runbook", "  - runbook:\n      roster: people.txt")
+    before = dict(os.environ)
+    built_with(portal, roster if way == "argument" else None)
+    assert "the site would publish the name of a person" in caplog.text
+    assert os.environ == before
+
+
+def test_a_roster_that_is_missing_stops_the_build(portal: Copy, caplog: pytest.LogCaptureFixture) -> None:
+    """Before anything is built, since all would be in vain."""
+    built_with(portal, Path("nobody.txt"))
+    assert "nobody.txt:1:1: the roster cannot be read" in caplog.text
+
+
 def test_a_folder_that_is_no_site_is_not_replaced(portal: Copy, caplog: pytest.LogCaptureFixture) -> None:
     """A slip in the name of the site's folder costs nobody's files."""
     with chdir(portal.folder), pytest.raises(ClickException), caplog.at_level(logging.WARNING, "mkdocs"):

@@ -7,6 +7,8 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +55,8 @@ def portal(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     (tmp_path / "key").chmod(0o600)
     monkeypatch.chdir(folder)
     monkeypatch.delenv("RUNBOOK_KEY", raising=False)
+    monkeypatch.delenv("RUNBOOK_ROSTER", raising=False)
+    monkeypatch.setattr("generator.cli.anonymize_order.today", lambda: date(2026, 11, 24))
     return folder
 
 
@@ -116,7 +120,7 @@ def test_a_dry_run_writes_nothing(portal: Path) -> None:
     before = files(portal)
     result = run(name, "--dry-run")
     assert result.exit_code == 0
-    assert result.stdout.startswith("1 row read, 1 written\n")
+    assert result.stdout.startswith("1 row read, 1 would be written\n")
     assert "written:" not in result.stdout
     assert files(portal) == before
     assert run(name).exit_code == 0
@@ -171,7 +175,7 @@ def test_several_files_are_one_review() -> None:
     owners = [row["owner"] for row in written()["sessions"]]
     assert len(set(owners)) == 2
     result = run(first, "./a.csv", "--replace")
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "named twice" in result.stderr
 
 
@@ -183,8 +187,8 @@ def test_a_review_is_not_written_over_without_being_told(portal: Path) -> None:
     result = run(raw(ROW, ROW))
     assert result.exit_code == 1
     assert result.stderr.splitlines()[0] == (
-        "data/reviews/alpha/2026-11-23.json:1:1: there is such a file already; "
-        "expected another --out or --date, or --replace"
+        "data/reviews/alpha/2026-11-23.json:1:1: the file exists; "
+        "name another by --out or --date, or write over it with --replace"
     )
     assert Path("data/reviews/alpha/2026-11-23.json").read_bytes() == before
     assert run(name, "--replace").exit_code == 0
@@ -202,7 +206,7 @@ def test_of_two_runs_one_wins(portal: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sys.modules["generator.cli.anonymize"], "check_review", meanwhile)
     result = run(raw(ROW))
     assert result.exit_code == 1
-    assert "there is such a file already" in result.stderr
+    assert "the file exists" in result.stderr
     assert target.read_text(encoding="utf-8") == "theirs"
     assert not [one for one in files(portal) if "/." in one]
 
@@ -224,7 +228,7 @@ def test_without_links_a_review_is_still_written_once(portal: Path, monkeypatch:
 def test_raw_rows_are_not_written_over() -> None:
     """The review never takes the place of what it is made from, nor that of a folder."""
     result = run(raw(ROW), "--out", "raw.csv", "--replace")
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "would take the place of raw rows" in result.stderr
     assert Path("raw.csv").read_text(encoding="utf-8").startswith(HEADER)
     assert "it is a folder" in run("raw.csv", "--out", "data", "--replace").stderr
@@ -249,8 +253,76 @@ def test_a_file_that_cannot_be_read(arguments: tuple[str, ...], problem: str) ->
 def test_options_that_make_no_sense() -> None:
     """An unknown team and an empty reviewer are said before anything is read."""
     assert "did you mean 'alpha'?" in run(raw(ROW), team="alhpa").stderr
-    assert "a review has a reviewer" in run("raw.csv", "--reviewer", " ").stderr
+    assert "--reviewer:1:1: there is no reviewer; expected who" in run("raw.csv", "--reviewer", " ").stderr
     assert "no such data folder" in run("raw.csv", "--data", "elsewhere").stderr
+
+
+@pytest.mark.usefixtures("portal")
+def test_all_that_does_not_go_together_is_said_at_once(goldens: Path) -> None:
+    """Team, reviewer, key and target are looked at together, before a row is read."""
+    name = raw(ROW)
+    Path("out.json").write_text("theirs", encoding="utf-8")
+    result = run(name, name, "--reviewer", "", "--out", "out.json", key=None, team="alhpa")
+    assert (result.exit_code, result.stdout) == (1, "")
+    compare(goldens / "options.txt", result.stderr)
+
+
+@pytest.mark.usefixtures("portal")
+@pytest.mark.parametrize(
+    ("day", "problem"),
+    [
+        ("3.11.2026", "expected a day such as 2026-11-03"),
+        ("2026-11-31", "expected a day such as 2026-11-03"),
+        ("2026-11-25", "2026-11-25 has not come yet; expected the day on which the rows were reviewed"),
+    ],
+)
+def test_a_day_that_cannot_be(day: str, problem: str) -> None:
+    """Another form of a day, one that the calendar lacks and one to come are refused."""
+    result = run(raw(ROW), "--date", day)
+    assert result.exit_code == 2
+    assert f"Invalid value for '--date': {problem}" in result.stderr
+
+
+@pytest.mark.usefixtures("portal")
+def test_a_note_that_names_a_person_is_refused_at_its_cell() -> None:
+    """What the gate would refuse of a note is said of the raw row, on a dry run too; a roster adds names."""
+    named = ROW.replace("Keep,,", "Keep,Maria Schneider saw it,")
+    for more in ((), ("--dry-run",)):
+        result = run(raw(ROW, named), *more)
+        assert result.exit_code == 1
+        assert result.stderr == "raw.csv:3:204: 'evidence' names a person; name the role instead\n1 problem\n"
+    Path("../roster").write_text("Zeno Quell\n", encoding="utf-8")
+    listed = raw(ROW.replace("Keep,,", "Keep,zeno quell saw it,"))
+    assert run(listed, "--roster", "../roster").stderr.startswith("raw.csv:2:204: 'evidence' names a person")
+    assert run(listed).exit_code == 0
+
+
+@pytest.mark.usefixtures("portal")
+def test_what_is_written_passes_the_gate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is looked at as `runbook validate-review` does, and is not put in place if that refuses it."""
+
+    def nothing(*_: object) -> Callable[[str], None]:
+        return lambda _: None
+
+    monkeypatch.setattr("generator.cli.anonymize_setup.refusal", nothing)
+    result = run(raw(ROW.replace("Keep,,", "Keep,Maria Schneider saw it,")))
+    assert result.exit_code == 1
+    assert result.stderr.startswith(
+        "data/reviews/alpha/2026-11-23.json:18:19: the site may not publish the name"
+    )
+    assert not Path("data/reviews/alpha/2026-11-23.json").exists()
+
+
+@pytest.mark.usefixtures("portal")
+def test_rows_that_are_left_out_are_told_by_their_lines(goldens: Path) -> None:
+    """The report says where they stand and what was decided of them, where the first unknown place is."""
+    _edit(Path("data/publication.yml"), "fewest_alike: 1", "fewest_alike: 3")
+    alone = ROW.replace("Lisbon, Portugal", "Narnia").replace("Keep", "Review")
+    empty = ROW.replace("Lisbon, Portugal", "").replace("chatgpt", "api platform")
+    first, second = raw(ROW, alone, ROW, name="a.csv"), raw(ROW, empty, alone, name="b.csv")
+    result = run(first, second, "--dry-run")
+    assert (result.exit_code, result.stderr) == (0, "")
+    compare(goldens / "left-out.txt", result.stdout)
 
 
 @pytest.mark.usefixtures("portal")
@@ -324,10 +396,13 @@ def test_no_row_is_no_review(content: str) -> None:
 def test_rows_that_stand_out_are_shown_less_exactly() -> None:
     """The report says what each step did; rows of the review that is replaced do not count."""
     _edit(Path("data/publication.yml"), "fewest_alike: 1", "fewest_alike: 3")
+    Path("data/reviews/alpha/2026-11-02.json").unlink()  # its row stands out by this measure
     result = run(raw(ROW, ROW, ROW.replace("Lisbon, Portugal", "Narnia")), "--format", "json")
     report = json.loads(result.stdout)
     assert report["rows"] == {"read": 3, "written": 2, "left_out": 1}
     assert report["unknown"] == {"location": 1}
+    assert report["left_out"] == {"decisions": {"keep": 1}, "rows": ["raw.csv:4"]}
+    assert report["first_unknown"] == {"location": "raw.csv:4"}
     assert report["steps"][-1] == {"step": "row left out", "rows": 1}
     assert {row["device"] for row in written()["sessions"]} == {"Chrome on macOS"}
     alone = run(raw(ROW.replace("Lisbon, Portugal", "Narnia")), "--replace")

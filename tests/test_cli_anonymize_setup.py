@@ -8,12 +8,13 @@ import pytest
 
 from generator.anonymization.answers import OPEN, Question
 from generator.anonymization.devices import DeviceReader
-from generator.anonymization.k_anonymity import Alike, Ladder, generalize_rows, look_of, too_few_alike
+from generator.anonymization.k_anonymity import Alike, Ladder, look_of, too_few_alike
 from generator.anonymization.places import Gazetteer, PlaceReader
 from generator.catalog import Catalog, load_catalog
 from generator.cli.anonymize_setup import understanding
 from generator.cli.anonymize_witness import DiskWitness
 from generator.models.publication import PlaceLevel
+from tests.anonymization.rules import generalize_rows
 
 QUESTIONS: tuple[Question, ...] = ("device", "location")
 

@@ -47,7 +47,7 @@ def test_build_says_where_the_site_is(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(mkdocs_plugin, "build", build)
     result = run("build", "--data", "other", "--out", "out")
-    assert asked == [(Path("mkdocs.yml"), Path("other"), Path("out"))]
+    assert asked == [(Path("mkdocs.yml"), Path("other"), Path("out"), None)]
     assert (result.exit_code, result.stdout) == (0, "out: 1 page\n")
 
 

@@ -32,8 +32,7 @@ def test_a_clean_folder_ends_well() -> None:
     result = run()
     assert result.exit_code == 0
     assert result.stdout == (
-        "out: 1 files, 29 bytes, 3 readings, 0 files of the theme, 1 finds that are allowed: "
-        "nothing to be kept back\n"
+        "out: no problems in 1 file, 29 bytes, 3 readings (0 files of the theme, 1 find allowed)\n"
     )
 
 
@@ -75,6 +74,45 @@ def test_data_that_cannot_be_read_is_an_error(form: str, here: Path) -> None:
     assert result.exit_code == 1
     assert "data/publication.yml" in result.output
     assert "Traceback" not in result.output
+
+
+def test_data_that_cannot_be_read_has_the_same_form_for_tools(here: Path) -> None:
+    """Counts and problems, whatever is wrong."""
+    (here / "data/publication.yml").unlink()
+    said = json.loads(run("--format", "json").stdout)
+    assert said["scanned"]["files"] == 0
+    assert [problem["path"] for problem in said["problems"]] == ["data/publication.yml"]
+
+
+def test_an_empty_folder_is_a_problem(here: Path) -> None:
+    """It is no site, and nothing was looked at."""
+    (here / "empty").mkdir()
+    result = CliRunner().invoke(scan, ["empty"])
+    assert result.exit_code == 1
+    assert result.stderr == "empty:1:1: there is no file in it; expected a finished site\n1 problem\n"
+
+
+def test_the_environment_names_the_roster(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the option is not given, the list of the environment counts; an empty name is none."""
+    (here / "out/b.html").write_text(f"<p>{LISTED}</p>", encoding="utf-8")
+    (tmp_path / "people.txt").write_text(f"{LISTED}\n", encoding="utf-8")
+    monkeypatch.setenv("RUNBOOK_ROSTER", str(tmp_path / "people.txt"))
+    assert "the name of a person" in run().stderr
+    monkeypatch.setenv("RUNBOOK_ROSTER", "")
+    assert run().exit_code == 0
+
+
+def test_pages_are_those_beside_the_data(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From whatever folder the command is run, a find leads to the page that says it."""
+    with (here / "docs/faq.md").open("a", encoding="utf-8") as page:
+        page.write(f"\nAsk {ADDRESS}.\n")
+    (here / "out/b.html").write_text(f"<p>Ask {ADDRESS}.", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(scan, ["portal/out", "--data", "portal/data"])
+    assert result.stderr.splitlines()[1].startswith("portal/docs/faq.md:")
 
 
 def test_a_folder_that_is_not_there_is_a_slip() -> None:

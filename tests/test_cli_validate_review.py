@@ -49,7 +49,7 @@ def test_a_good_review_passes(review: Path) -> None:
     """It is counted, and passes the cheat sheet's own check."""
     result = run(str(review))
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith("1 review with ")
+    assert result.stdout.startswith("no problems in 1 review with ")
     if shutil.which("jq"):
         done = subprocess.run(
             ["jq", "-e", CHECK_OF_THE_CHEAT_SHEET, review], capture_output=True, check=False
@@ -90,7 +90,7 @@ def test_what_cannot_be_published_has_its_place(review: Path, change: Change, pr
     ],
 )
 def test_what_is_no_review_is_refused(review: Path, content: bytes, problem: str) -> None:
-    """A second document, a key that stands twice, other bytes than UTF-8, and what the cheat sheet let pass."""
+    """A second document, a key that stands twice, other bytes than UTF-8, what the cheat sheet let pass."""
     review.write_bytes(content)
     result = run(str(review))
     assert result.exit_code == 1
@@ -112,3 +112,69 @@ def test_every_problem_of_every_file_is_told(review: Path) -> None:
     result = run(str(review), "nowhere.json", "--format", "json")
     assert result.exit_code == 1
     assert {one["path"] for one in json.loads(result.stdout)} == {"new.json", "nowhere.json"}
+
+
+def of(team: str, day: str, *devices: str) -> Change:
+    """A review with a row for each of these devices, all else alike."""
+
+    def change(one: dict[str, Any]) -> None:
+        rows = [one["sessions"][0] | {"device": device} for device in devices]
+        one.update(team=team, date=day, sessions=rows)
+
+    return change
+
+
+def at_least_2_alike(review: Path) -> None:
+    """Two published reviews of one team, in each a row like that in the other, and none but these."""
+    rules = Path("data/publication.yml")
+    rules.write_text(rules.read_text().replace("fewest_alike: 1", "fewest_alike: 2"))
+    for file in Path("data/reviews").glob("*/*.json"):
+        file.unlink()
+    for day in ("2026-11-02", "2026-11-09"):
+        published = Path("data/reviews/alpha", f"{day}.json")
+        shutil.copy(review, published)
+        edit(published, of("alpha", day, KNOWN))
+
+
+KNOWN, OTHER = "Chrome on macOS", "Edge on Windows"
+
+
+def test_a_published_row_that_would_stand_out_is_named(review: Path) -> None:
+    """A review that takes the place of another one takes away rows that others were like."""
+    at_least_2_alike(review)
+    edit(review, of("alpha", "2026-11-09", OTHER, OTHER))
+    result = run(str(review))
+    assert result.exit_code == 1
+    (problem, count) = result.stderr.splitlines()
+    assert problem.startswith("data/reviews/alpha/2026-11-02.json:")
+    assert "only 1 published row of the team has this device, app and location" in problem
+    assert count == "1 problem"
+
+
+def test_files_are_counted_together(review: Path) -> None:
+    """Two reviews that are to be published at once hide the rows of each other."""
+    at_least_2_alike(review)
+    another = Path(shutil.copy(review, "another.json"))
+    edit(review, of("alpha", "2026-11-16", OTHER))
+    edit(another, of("alpha", "2026-11-23", OTHER))
+    assert run(str(review)).exit_code == 1
+    result = run(str(review), str(another))
+    assert (result.exit_code, result.stdout) == (0, "no problems in 2 reviews with 2 rows\n")
+
+
+def test_rows_of_another_team_hide_nothing(review: Path) -> None:
+    """Who knows a row's team knows whose it is."""
+    at_least_2_alike(review)
+    edit(review, of("beta", "2026-11-16", KNOWN))
+    result = run(str(review))
+    assert [line.partition(":")[0] for line in result.stderr.splitlines()] == ["new.json", "1 problem"]
+
+
+def test_a_review_that_is_given_twice_is_no_help(review: Path) -> None:
+    """Of one team and day there is one review; a copy hides nothing."""
+    at_least_2_alike(review)
+    edit(review, of("alpha", "2026-11-16", OTHER))
+    another = shutil.copy(review, "another.json")
+    result = run(str(review), str(another))
+    assert result.exit_code == 1
+    assert "the review of the same team and day is in new.json as well" in result.stderr

@@ -39,7 +39,9 @@ _SINCE_1970 = re.compile(r"([0-9]{10})(?:[0-9]{3})?(?:\.[0-9]{1,9})?")
 _EXPECTED = "expected one such as 2026-11-03 or 2026-11-03T09:30:00Z"
 _NO_DAY = Unreadable("the day cannot be read", _EXPECTED)
 _NO_SUCH_DAY = Unreadable("the calendar has no such day", _EXPECTED)
-_AMBIGUOUS = Unreadable("the day is ambiguous: day and month could be either way round", _EXPECTED)
+_AMBIGUOUS = Unreadable(
+    "the day is ambiguous: day and month could be either way round", "write it as 2026-11-03"
+)
 
 
 def read_day(text: str) -> date | Unreadable | None:

@@ -7,7 +7,7 @@ exactly, a step at a time, and what is still alone at the end is not shown at al
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -158,17 +158,3 @@ def too_few_alike(rows: Iterable[tuple[Alike, T]], k: int) -> dict[Alike, tuple[
     for look, row in rows:
         groups.setdefault(look, []).append(row)
     return {look: tuple(group) for look, group in groups.items() if len(group) < k}
-
-
-def generalize_rows(
-    team: str, rows: Sequence[SessionRow], k: int, ladder: Ladder
-) -> tuple[tuple[SessionRow | None, ...], tuple[Step, ...]]:
-    """All rows of a team, so shown that none stands out: in their order, None for a row that is left out."""
-    done = generalize(Counter(look_of(team, row) for row in rows), {}, k, ladder)
-    return tuple(_shown_as(row, done.shown[look_of(team, row)]) for row in rows), done.steps
-
-
-def _shown_as(row: SessionRow, look: Alike | None) -> SessionRow | None:
-    if look is None:
-        return None
-    return row.model_copy(update={"device": look.device, "location": look.location})

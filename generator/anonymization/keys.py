@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 FEWEST_BYTES = 32
 """As many as the hash gives; a shorter key could be guessed before the hash could be turned around."""
 
+HOW_TO_MAKE_ONE = f"make one with `openssl rand -hex {FEWEST_BYTES}`"
+
 _HEX = re.compile(rb"(?:[0-9a-fA-F]{2})+")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]+={0,2}")
 _KEY_ID_LENGTH = 8
@@ -55,24 +57,30 @@ def read_key(content: bytes) -> Key:
     written = content.removesuffix(b"\n").removesuffix(b"\r")
     secret = _decoded(written)
     if not written:
-        raise KeyRefusedError("the key is empty", f"expected at least {FEWEST_BYTES} random bytes")
+        raise _refused("the key is empty", f"expected at least {FEWEST_BYTES} random bytes")
     if len(secret) < FEWEST_BYTES:
         problem = f"the key has {len(secret)} byte{'' if len(secret) == 1 else 's'}"
-        raise KeyRefusedError(problem, f"expected at least {FEWEST_BYTES} random ones")
+        raise _refused(problem, f"expected at least {FEWEST_BYTES} random ones")
     if len(set(secret)) == 1 or len(set(written)) == 1:
-        raise KeyRefusedError("the key is one byte over and over", "expected random bytes")
+        raise _refused("the key is one byte over and over", "expected random bytes")
     return Key(secret)
 
 
+def _refused(problem: str, expected: str) -> KeyRefusedError:
+    return KeyRefusedError(problem, f"{expected}; {HOW_TO_MAKE_ONE}")
+
+
 def _decoded(written: bytes) -> bytes:
-    """The bytes that a text in hexadecimal digits or base64 stands for, where they are enough for a key."""
-    found = written
+    """The bytes that a text in hexadecimal digits or base64 stands for, however few; else the text itself.
+
+    A text of such characters alone is never taken as it is: 16 bytes in hexadecimal digits would pass as 32.
+    """
     if _HEX.fullmatch(written):
-        found = bytes.fromhex(written.decode())
-    elif _BASE64.fullmatch(written):
+        return bytes.fromhex(written.decode())
+    if _BASE64.fullmatch(written):
         plain = written.rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
         try:
-            found = base64.b64decode(plain + b"=" * (-len(plain) % 4), validate=True)
+            return base64.b64decode(plain + b"=" * (-len(plain) % 4), validate=True)
         except binascii.Error:
-            return written
-    return found if len(found) >= FEWEST_BYTES else written
+            return written  # no base64 has that length
+    return written

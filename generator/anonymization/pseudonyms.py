@@ -25,17 +25,6 @@ class Witness(Protocol):
         """The proof that came first for a pseudonym: this one, or an earlier one."""
 
 
-class MemoryWitness:
-    """Remembers in memory; for as many persons as a team has."""
-
-    def __init__(self) -> None:
-        self._proofs: dict[str, str] = {}
-
-    def first(self, pseudonym: str, proof: str) -> str:
-        """The proof that came first for a pseudonym."""
-        return self._proofs.setdefault(pseudonym, proof)
-
-
 class Pseudonyms:
     """Makes the pseudonyms of one team."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.anonymization.k_anonymity import Alike
 from generator.anonymization.rows import AnonymousRow
@@ -32,11 +33,21 @@ def head(team: str, day: date, reviewer: str, key_id: str) -> str:
     return "{\n  " + ",\n  ".join(lines) + ',\n  "sessions": ['
 
 
-def waiting(look: int, row: AnonymousRow) -> str:
-    """A row as one line, with the number of its look."""
+class Origin(NamedTuple):
+    """Where a raw row stands, and what was decided of it."""
+
+    file: int
+    """The number of the file, from 0."""
+    line: int
+    decision: str
+
+
+def waiting(look: int, file: int, line: int, row: AnonymousRow) -> str:
+    """A row as one line, with the number of its look and its place in the raw files."""
     values = row._asdict()
     members = (_member(name, values[name]) for name in _AFTER)
-    return f"{look}\t{_member('owner', row.owner)}\t{_WAITING.join(members)}\n"
+    begin = f"{look}\t{file}\t{line}\t{row.decision}"
+    return f"{begin}\t{_member('owner', row.owner)}\t{_WAITING.join(members)}\n"
 
 
 def look_of(line: str) -> int:
@@ -44,9 +55,15 @@ def look_of(line: str) -> int:
     return int(line.partition("\t")[0])
 
 
+def origin_of(line: str) -> Origin:
+    """Where a waiting row comes from."""
+    _, file, number, decision, _ = line.split("\t", maxsplit=4)
+    return Origin(int(file), int(number), decision)
+
+
 def row_text(line: str, look: Alike, *, first: bool) -> str:
     """A waiting row as it is published."""
-    _, owner, rest = line.rstrip("\n").split("\t", maxsplit=2)
+    *_, owner, rest = line.rstrip("\n").split("\t", maxsplit=5)
     shared = _NEXT.join(_member(name, getattr(look, name)) for name in _SHARED)
     members = _NEXT.join((owner, shared, rest.replace(_WAITING, _NEXT)))
     return f"{'' if first else ','}\n    {{\n      {members}\n    }}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,13 +10,12 @@ from typing import Any, NamedTuple, TypeAlias
 
 from generator.anonymization.answers import NOT_SHOWN
 from generator.anonymization.days import read_day
-from generator.anonymization.devices import DeviceReader
+from generator.anonymization.devices import UNKNOWN_BROWSER, DeviceReader
 from generator.anonymization.headers import Columns, HeaderReader
 from generator.anonymization.notes import Redact, Redacted, read_note
-from generator.anonymization.places import PlaceReader
+from generator.anonymization.places import UNKNOWN_PLACE, PlaceReader
 from generator.anonymization.pseudonyms import Collision, Pseudonyms
-from generator.anonymization.texts import visible
-from generator.anonymization.values import Terms, Unreadable, read_truth
+from generator.anonymization.values import Terms, Unreadable, read_truth, shows_nothing
 from generator.diagnostics import Diagnostic
 from generator.raw_rows import RawRow, Value
 
@@ -24,6 +23,9 @@ REQUIRED = ("owner", "app", "decision")
 """The fields that every row has; a table without such a column cannot be read."""
 
 _NEEDED = frozenset(REQUIRED)
+
+_UNKNOWN = (("device", UNKNOWN_BROWSER), ("location", UNKNOWN_PLACE))
+"""Fields, and what stands for what nobody knows."""
 
 _REMEMBERED = 16_384
 """How many different values are kept for each field."""
@@ -33,6 +35,8 @@ _LONGEST_OWNER = 320
 
 Published: TypeAlias = str | bool | None
 Read: TypeAlias = Callable[[str], Published | Unreadable]
+Refuse: TypeAlias = Callable[[str], Unreadable | None]
+"""What makes a redacted text one that may not be published, such as 'names a person'; or None."""
 
 
 class AnonymousRow(NamedTuple):
@@ -50,6 +54,8 @@ class AnonymousRow(NamedTuple):
     evidence: str | None
     redacted: tuple[str, ...] = ()
     """The classes of what was taken out of the note."""
+    unknown: tuple[str, ...] = ()
+    """The fields that show a device or a place which nobody knows; one that shows nothing is none of them."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class Readers:
     decisions: Terms
     apps: Terms
     redact: Redact
+    refuse: Refuse
     day: date
     """The day of the review; no sign-in is after it."""
 
@@ -85,6 +92,7 @@ class RowAnonymizer:
             "decision": lru_cache(_REMEMBERED)(readers.decisions.read),
             "evidence": str,  # read last, when the owner is known
         }
+        self._refuse = lru_cache(_REMEMBERED)(readers.refuse)
         self._note = lru_cache(_REMEMBERED)(self._redacted)
         self.columns = lru_cache(_REMEMBERED)(readers.headers.columns)
 
@@ -104,11 +112,14 @@ class RowAnonymizer:
                 values[field], texts[field] = value, text
         if found:
             return tuple(found)
-        evidence, classes = self._note(texts.get("evidence", ""), texts["owner"])
-        return _row(values, evidence, classes)
+        note = self._note(texts.get("evidence", ""), texts["owner"])
+        if isinstance(note, Unreadable):
+            at = row.cells.of(columns.fields["evidence"])
+            return (Diagnostic(at, f"'evidence' {note.problem}", note.expected),)
+        return _row(values, note, tuple(_unknown(values, texts)))
 
     def _owner(self, name: str) -> str | Unreadable:
-        if not visible(name):
+        if shows_nothing(name):
             return Unreadable("the owner is missing", "expected who answers for the account")
         if len(name) > _LONGEST_OWNER:
             return Unreadable("the owner is too long", f"expected at most {_LONGEST_OWNER} characters")
@@ -126,8 +137,9 @@ class RowAnonymizer:
             return day.isoformat()
         return day
 
-    def _redacted(self, note: str, owner: str) -> Redacted:
-        return read_note(note, owner, self._readers.redact)
+    def _redacted(self, note: str, owner: str) -> Redacted | Unreadable:
+        done = read_note(note, owner, self._readers.redact)
+        return self._refuse(done.text) or done
 
 
 def _text(value: Value) -> str | Unreadable:
@@ -156,10 +168,19 @@ def _misfits(row: RawRow, columns: Columns) -> Iterator[Diagnostic]:
 
 
 def _finding(row: RawRow, index: int, field: str, value: Unreadable) -> Diagnostic:
-    return Diagnostic(row.cells.of(index), f"'{field}': {value.problem}", value.expected)
+    position = row.cells.of(index)
+    if value.problem.startswith(f"the {field} "):  # it names the field itself
+        return Diagnostic(position, value.problem, value.expected)
+    return Diagnostic(position, f"'{field}': {value.problem}", value.expected)
 
 
-def _row(values: dict[str, Any], evidence: str, classes: Iterable[str]) -> AnonymousRow:
+def _unknown(values: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[str]:
+    for field, label in _UNKNOWN:
+        if values.get(field) == label and not shows_nothing(texts[field]) and texts[field] != label:
+            yield field
+
+
+def _row(values: dict[str, Any], note: Redacted, unknown: tuple[str, ...]) -> AnonymousRow:
     """A row whose fields were read. A column that is not there shows nothing; an empty cell shows no name."""
     return AnonymousRow(
         owner=values["owner"],
@@ -171,6 +192,7 @@ def _row(values: dict[str, Any], evidence: str, classes: Iterable[str]) -> Anony
         owner_can_confirm=values.get("owner-can-confirm"),
         current_session=values.get("current-session"),
         decision=values["decision"],
-        evidence=evidence or None,
-        redacted=tuple(classes),
+        evidence=note.text or None,
+        redacted=note.classes,
+        unknown=unknown,
     )

@@ -56,7 +56,7 @@ class Terms:
             return Unreadable(f"the {self._name} is missing", f"expected one of {', '.join(self._labels)}")
         meant = nearest(visible(text), self._labels)
         expected = f"did you mean '{meant}'?" if meant else f"expected one of {', '.join(self._labels)}"
-        return Unreadable(f"the {self._name} is none of the vocabulary", expected)
+        return Unreadable(f"no {self._name} of data/vocabularies.yml", expected)
 
 
 def read_truth(text: str) -> bool | Unreadable | None:

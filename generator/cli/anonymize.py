@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,49 +17,23 @@ from rich.console import Console
 from rich.progress import Progress
 
 from generator.anonymization.k_anonymity import Generalization, generalize
-from generator.anonymization.keys import KeyRefusedError
 from generator.anonymization.pseudonyms import Pseudonyms
 from generator.anonymization.review_text import head
-from generator.catalog import Catalog, load_catalog
+from generator.catalog import load_catalog
 from generator.cli.anonymize_check import check_review, refuse_too_large
-from generator.cli.anonymize_key import VARIABLE, given_key
-from generator.cli.anonymize_output import refuse_existing, write_whole
-from generator.cli.anonymize_report import Report
-from generator.cli.anonymize_run import STDIN, Reader, Reading, Told, review_pieces
+from generator.cli.anonymize_key import VARIABLE
+from generator.cli.anonymize_order import Day, Order, checked_key, today
+from generator.cli.anonymize_output import write_whole
+from generator.cli.anonymize_report import Outcome, Report, labels_of
+from generator.cli.anonymize_run import Reader, Reading, Told, left_out, review_pieces
 from generator.cli.anonymize_setup import redacted, set_up
 from generator.cli.anonymize_witness import DiskWitness
-from generator.cli.options import data_option, report
-from generator.diagnostics import DataError, Position, one_of
+from generator.cli.options import data_option, report, roster_option
+from generator.diagnostics import DataError, Position
+from generator.gate import People, read_roster
 from generator.redaction import Redactor
 
-_STDOUT = "-"
 _FILE = click.Path(path_type=Path, allow_dash=True)
-
-
-@dataclass(frozen=True)
-class Order:
-    """What was asked for, as the options have it."""
-
-    raw: tuple[Path, ...]
-    data: Path
-    team: str
-    reviewer: str
-    key_file: Path | None
-    day: datetime
-    out: Path | None
-    replace: bool
-    dry_run: bool
-    form: str
-
-    @property
-    def target(self) -> Path:
-        """Where the review is to be written."""
-        return self.out or self.data / "reviews" / self.team / f"{self.day:%Y-%m-%d}.json"
-
-    @property
-    def to_stdout(self) -> bool:
-        """Whether the review is to be printed."""
-        return self.out is not None and str(self.out) == _STDOUT
 
 
 @click.command()
@@ -72,14 +45,15 @@ class Order:
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DAY",
-    default=datetime.now,  # the reviewer's own day
+    default=today,
     help="The day of the review.  [default: today]",
 )
 @click.option(
     "--out", type=_FILE, help="Where to write; - prints the review.  [default: DATA/reviews/ID/DATE.json]"
 )
+@roster_option
 @click.option("--replace", is_flag=True, help="Write over a review that is there.")
 @click.option("--dry-run", is_flag=True, help="Print the report alone; write nothing.")
 @click.option(
@@ -91,28 +65,28 @@ class Order:
     help="How the report and problems are printed.",
 )
 def anonymize(**options: Any) -> None:
-    """Make a review that may be published from files of raw session rows.
+    """Make raw rows into a review for publication.
 
     RAW is CSV (also with semicolons or tabs), TSV, a JSON array or JSON Lines; - is the standard input.
     Columns are known by the names that data/fields.yml lists; columns that nobody knows are dropped.
 
     Owners and the reviewer become pseudonyms, devices and places coarse labels, times days; notes are
-    redacted. Rows that too few others look like are shown less exactly, or left out. What is wrong with a
-    row is said with its place and without its values, and then nothing is written.
+    redacted, and one that names a person is refused. Read the notes all the same: other people's names in
+    small letters, given names alone and streets stay in them. Rows that too few others look like are shown
+    less exactly, or left out. What is wrong with a row is said with its place and without its values, and
+    then nothing is written.
 
     The key has at least 32 random bytes, as they are, in hexadecimal digits or in base64. It stays outside
     of the repository; the same key gives the same pseudonyms.
 
     \b
-    Example: openssl rand -hex 32 > ~/.runbook-key && chmod 600 ~/.runbook-key
+    Example: (umask 077; openssl rand -hex 32 > ~/.runbook-key)
              runbook anonymize rows.csv --team payments --reviewer lead --key-file ~/.runbook-key --dry-run
              runbook anonymize a.jsonl b.tsv --team payments --reviewer lead --date 2026-11-23
     """
     order = Order(**options)
     try:
         _run(order)
-    except KeyRefusedError as error:
-        raise click.ClickException(f"{error.problem}; {error.expected}") from None
     except DataError as error:
         report(error, order.form)
     except BrokenPipeError:
@@ -122,20 +96,18 @@ def anonymize(**options: Any) -> None:
 
 
 def _run(order: Order) -> None:
-    given = given_key(order.key_file, os.environ, order.data)
+    catalog = load_catalog(order.data)
+    given = checked_key(order, catalog)
+    people = People(read_roster(order.roster))
     for warning in given.warnings:
         click.echo(f"Warning: {warning}", err=True)
-    catalog = load_catalog(order.data)
-    _refuse_what_does_not_go_together(order, catalog)
-    redactor = Redactor(catalog.redaction)
     # Both files hold what is anonymous already, and neither has a name that it could be found by.
     with (
         closing(DiskWitness()) as witness,
         tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as waiting_rows,
     ):
         pseudonyms = Pseudonyms(given.key, order.team, witness)
-        team = catalog.teams[order.team]
-        setup = set_up(catalog, team, order.day.date(), pseudonyms, redactor)
+        setup = set_up(catalog, catalog.teams[order.team], order.day, pseudonyms, people)
         with _progress(order) as told:
             reading = Reader(setup.anonymizer, order.team, waiting_rows, told).read(order.raw)
         if reading.findings:
@@ -143,29 +115,15 @@ def _run(order: Order) -> None:
         fewest = catalog.publication.fewest_alike
         done = generalize(reading.rows_by_look, setup.published, fewest, setup.ladder)
         _refuse_empty(order, done, fewest)
-        reviewer = pseudonyms.reviewer(order.reviewer)
+        beginning = head(order.team, order.day, pseudonyms.reviewer(order.reviewer), given.key.id)
         if not order.dry_run:
-            beginning = head(order.team, order.day.date(), reviewer, given.key.id)
-            _write(order, catalog, beginning, review_pieces(beginning, reading, done, waiting_rows))
-    target = None if order.dry_run or order.to_stdout else order.target.as_posix()
-    told_of = Report(reading, done, fewest, given.key.id, target, lambda text: redacted(redactor, text).text)
-    _print(told_of, order)
-
-
-def _refuse_what_does_not_go_together(order: Order, catalog: Catalog) -> None:
-    if order.team not in catalog.teams:
-        problem = f"there is no team '{order.team}'; {one_of(order.team, tuple(catalog.teams))}"
-        raise click.BadParameter(problem, param_hint="--team")
-    if not order.reviewer.strip():
-        raise click.BadParameter("a review has a reviewer", param_hint="--reviewer")
-    places = [path if str(path) == STDIN else Path(os.path.realpath(path)) for path in order.raw]
-    if len(set(places)) < len(places):
-        raise click.UsageError("A file of raw rows is named twice; its rows would count twice.")
-    if order.dry_run or order.to_stdout:
-        return
-    if Path(os.path.realpath(order.target)) in places:
-        raise click.UsageError("The review would take the place of raw rows; name another file by --out.")
-    refuse_existing(order.target, replace=order.replace)
+            pieces = review_pieces(beginning, reading, done, waiting_rows)
+            _write(order, pieces, lambda path: check_review(path, beginning, catalog, people))
+        missing = left_out(reading, done, waiting_rows)
+    redactor = Redactor(catalog.redaction)
+    labels = labels_of(catalog, lambda text: redacted(redactor, text).text)
+    outcome = Outcome(fewest, given.key.id, order.target.as_posix() if order.to_file else None, order.dry_run)
+    _print(Report(reading, done, missing, outcome, labels), order)
 
 
 @contextmanager
@@ -198,12 +156,8 @@ def _refuse_empty(order: Order, done: Generalization, fewest: int) -> None:
         raise DataError.at(position, problem, "expected more rows, from a longer time or several exports")
 
 
-def _write(order: Order, catalog: Catalog, beginning: str, pieces: Iterator[str]) -> None:
+def _write(order: Order, pieces: Iterator[str], check: Callable[[Path], None]) -> None:
     """Write the review at its place, or print it, once it has passed the checks that data has to pass."""
-
-    def check(path: Path) -> None:
-        check_review(path, beginning, catalog)
-
     if order.to_stdout:
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / "review.json"
@@ -220,5 +174,8 @@ def _print(told: Report, order: Order) -> None:
     """Print the report: to the standard output, unless the review is there."""
     text = told.as_json() if order.form == "json" else "\n".join(told.as_lines())
     click.echo(text, err=order.to_stdout and not order.dry_run)
-    if told.target is not None and order.form == "text":
-        click.echo(f"written: {told.target}")
+    if order.to_file and order.form == "text":
+        click.echo(f"written: {order.target.as_posix()}")
+        data = () if order.data == Path("data") else ("--data", order.data.as_posix())
+        command = shlex.join(("runbook", "validate-review", order.target.as_posix(), *data))
+        click.echo(f"Next: read the notes, then: {command}")

@@ -12,20 +12,23 @@ from generator.anonymization.review_text import TAIL
 from generator.catalog import Catalog, load_review
 from generator.diagnostics import DataError, Position
 from generator.document import MAX_BYTES
+from generator.gate import People, review_diagnostics
 from generator.models.reviews import SessionRow
 
 _ROW_BEGINS = "    {\n"
 _ROW_ENDS = "    }"
 
 
-def check_review(path: Path, head: str, catalog: Catalog) -> None:
-    """Check a review as if it stood in the data.
+def check_review(path: Path, head: str, catalog: Catalog, people: People) -> None:
+    """Check a review as if it stood in the data, as `runbook validate-review` does.
 
     One that is larger than a data file may be is checked a row at a time; what depends on the other data, its
-    labels, is checked in a review with one row for each.
+    labels, is checked in a review with one row for each. Its notes were looked at when they were read.
     """
     if path.stat().st_size <= MAX_BYTES:
-        load_review(path, catalog)
+        review, place = load_review(path, catalog)
+        if found := review_diagnostics(review, place, catalog, people):
+            raise DataError(found)
         return
     looks: dict[tuple[object, ...], str] = {}
     for text in _rows(path):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.anonymization.keys import Key, KeyRefusedError, read_key
+from generator.anonymization.keys import HOW_TO_MAKE_ONE, Key, KeyRefusedError, read_key
 from generator.tracking import is_tracked
 
 VARIABLE = "RUNBOOK_KEY"
@@ -33,7 +33,8 @@ def given_key(file: Path | None, environment: Mapping[str, str], data: Path) -> 
     if file is None:
         written = environment.get(VARIABLE)
         if not written:
-            raise KeyRefusedError("there is no key", f"name a file by --key-file, or set {VARIABLE}")
+            expected = f"name a file by --key-file, or set {VARIABLE}; {HOW_TO_MAKE_ONE}"
+            raise KeyRefusedError("there is no key", expected)
         return GivenKey(read_key(written.encode("utf-8", "surrogateescape")))
     content, mode = _content(file)
     _refuse_published(file, data)

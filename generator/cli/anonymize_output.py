@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Iterable
+from dataclasses import replace as changed
 from pathlib import Path
 
 from generator.diagnostics import DataError, Position
@@ -16,9 +17,8 @@ def refuse_existing(target: Path, *, replace: bool) -> None:
     if target.is_dir():
         raise DataError.at(shown, "it is a folder", "name a file by --out")
     if os.path.lexists(target) and not replace:
-        raise DataError.at(
-            shown, "there is such a file already", "expected another --out or --date, or --replace"
-        )
+        expected = "name another by --out or --date, or write over it with --replace"
+        raise DataError.at(shown, "the file exists", expected)
 
 
 def write_whole(target: Path, pieces: Iterable[str], check: Callable[[Path], None], *, replace: bool) -> None:
@@ -36,10 +36,23 @@ def write_whole(target: Path, pieces: Iterable[str], check: Callable[[Path], Non
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
-        check(partial)
+        _check(partial, target, check)
         _put(partial, target, replace=replace)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _check(partial: Path, target: Path, check: Callable[[Path], None]) -> None:
+    """Have a file checked; what is found is said of the name that the file would have."""
+    try:
+        check(partial)
+    except DataError as error:
+        raise DataError(
+            changed(one, position=changed(one.position, path=target.as_posix()))
+            if one.position.path.endswith(partial.name)
+            else one
+            for one in error.diagnostics
+        ) from None
 
 
 def _put(partial: Path, target: Path, *, replace: bool) -> None:

@@ -3,15 +3,55 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.anonymization.k_anonymity import SUPPRESSED, Generalization
-from generator.cli.anonymize_run import Reading
+from generator.anonymization.k_anonymity import Generalization
+from generator.anonymization.notes import OWNER_CLASS
+from generator.catalog import Catalog
+from generator.cli.anonymize_run import LeftOut, Reading
 from generator.diagnostics import shown
 
 _MOST_DROPPED = 40
-_LABELS = {"device": "'Unknown browser'", "location": "'Approx. unknown'"}
+_MOST_LINES = 40
+
+_UNKNOWN = {
+    "device": ("'Unknown browser'", "write a browser and a system, such as 'Chrome on macOS'"),
+    "location": ("'Approx. unknown'", "add it to data/places.yml"),
+}
+"""By field, what stands for what nobody knows, and what to do about it."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What people call the fields, the classes of what is redacted and the decisions, by id."""
+
+    fields: Mapping[str, str]
+    classes: Mapping[str, str]
+    decisions: Mapping[str, str]
+    redact: Callable[[str], str]
+    """Headers are shown, and may hold anything."""
+
+
+def labels_of(catalog: Catalog, redact: Callable[[str], str]) -> Labels:
+    """The labels of the data."""
+    return Labels(
+        {field.id: field.label for field in catalog.fields.values()},
+        {one.id: one.label for one in catalog.redaction.classes} | {OWNER_CLASS: "Names of the owner"},
+        {decision.id: decision.label for decision in catalog.vocabularies.decisions},
+        redact,
+    )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the rows were measured by, and where they went."""
+
+    fewest_alike: int
+    key_id: str
+    target: str | None
+    """Where the review was written; None where no file was."""
+    dry_run: bool
 
 
 @dataclass(frozen=True)
@@ -20,17 +60,14 @@ class Report:
 
     reading: Reading
     done: Generalization
-    fewest_alike: int
-    key_id: str
-    target: str | None
-    """Where the review was written; None where it was not."""
-    redact: Callable[[str], str]
-    """Headers are shown, and may hold anything."""
+    missing: LeftOut
+    outcome: Outcome
+    labels: Labels
 
     @property
     def left_out(self) -> int:
         """The rows that were not shown."""
-        return sum(step.rows for step in self.done.steps if step.name == SUPPRESSED)
+        return self.missing.decisions.total()
 
     @property
     def written(self) -> int:
@@ -41,8 +78,8 @@ class Report:
         """The report for tools."""
         reading = self.reading
         report = {
-            "written_to": self.target,
-            "key_id": self.key_id,
+            "written_to": self.outcome.target,
+            "key_id": self.outcome.key_id,
             "rows": {
                 "read": reading.rows,
                 "written": self.written,
@@ -51,38 +88,64 @@ class Report:
             "columns": self._used(),
             "dropped": list(self._dropped()),
             "unknown": dict(sorted(reading.unknown.items())),
+            "first_unknown": dict(sorted(reading.first_unknown.items())),
             "redacted": dict(sorted(reading.redacted.items())),
-            "fewest_alike": self.fewest_alike,
+            "fewest_alike": self.outcome.fewest_alike,
             "steps": [{"step": step.name, "rows": step.rows} for step in self.done.steps],
+            "left_out": {
+                "decisions": dict(sorted(self.missing.decisions.items())),
+                "rows": self.missing.lines,
+            },
         }
         return json.dumps(report, ensure_ascii=False, indent=2)
 
     def as_lines(self) -> Iterator[str]:
         """The report for people."""
         reading = self.reading
-        yield f"{_count(reading.rows, 'row')} read, {self.written:,} written"
+        verb = "would be written" if self.outcome.dry_run else "written"
+        yield f"{_count(reading.rows, 'row')} read, {self.written:,} {verb}"
         for header, field in self._used().items():
-            yield f"  column '{header}' is {field}"
+            yield f"  column '{header}' is {_label(self.labels.fields, field)}"
         dropped = list(self._dropped())
         if dropped:
             yield f"{_count(len(dropped), 'column')} dropped, which no field claims: {_listed(dropped)}"
-        for field in sorted(reading.unknown):
-            yield f"{field} not known, shown as {_LABELS[field]}: {_count(reading.unknown[field], 'row')}"
+        yield from self._unknown()
         yield from self._notes()
         yield from self._steps()
-        yield f"pseudonyms were made with {self.key_id}"
+        yield from self._missing()
+        yield f"pseudonyms were made with {self.outcome.key_id}"
+
+    def _unknown(self) -> Iterator[str]:
+        for field, count in sorted(self.reading.unknown.items()):
+            shown_as, advice = _UNKNOWN[field]
+            what = f"{_label(self.labels.fields, field)} not known, shown as {shown_as}"
+            yield f"{what}: {_count(count, 'row')}, first {self.reading.first_unknown[field]}; {advice}"
 
     def _notes(self) -> Iterator[str]:
-        found = ", ".join(f"{number} {name}" for name, number in sorted(self.reading.redacted.items()))
-        yield f"taken out of notes: {found or 'nothing'}"
+        found = sorted(
+            (_label(self.labels.classes, name), count) for name, count in self.reading.redacted.items()
+        )
+        yield f"taken out of notes: {', '.join(f'{name} ({count:,})' for name, count in found) or 'nothing'}"
 
     def _steps(self) -> Iterator[str]:
+        fewest = self.outcome.fewest_alike
         if not self.done.steps:
-            yield f"no row stands out: at least {self.fewest_alike} share device, app and location"
+            yield f"no row stands out: at least {fewest} share device, app and location"
             return
-        yield f"rows of which fewer than {self.fewest_alike} looked alike, by what was done:"
+        yield f"rows of which fewer than {fewest} looked alike (a row may take several steps):"
         for step in self.done.steps:
             yield f"  {step.name}: {_count(step.rows, 'row')}"
+
+    def _missing(self) -> Iterator[str]:
+        if not self.left_out:
+            return
+        decided = sorted(self.missing.decisions.items())
+        counts = ", ".join(f"{_label(self.labels.decisions, one)} ({count:,})" for one, count in decided)
+        yield f"rows left out, by decision: {counts}"
+        lines = self.missing.lines[:_MOST_LINES]
+        yield from (f"  {line}" for line in lines)
+        if self.left_out > len(lines):
+            yield f"  … and {self.left_out - len(lines):,} more"
 
     def _used(self) -> dict[str, str]:
         return {self._header(name): field for name, field in self.reading.columns.items() if field}
@@ -95,7 +158,11 @@ class Report:
 
     def _header(self, name: str) -> str:
         """A header without secrets, on one line and short."""
-        return shown(self.redact(name))[1:-1] or "(no name)"
+        return shown(self.labels.redact(name))[1:-1] or "(no name)"
+
+
+def _label(labels: Mapping[str, str], name: str) -> str:
+    return labels.get(name, name)
 
 
 def _listed(headers: list[str]) -> str:

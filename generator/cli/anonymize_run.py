@@ -15,16 +15,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from generator.anonymization.devices import UNKNOWN_BROWSER
 from generator.anonymization.k_anonymity import Alike, Generalization
-from generator.anonymization.places import UNKNOWN_PLACE
-from generator.anonymization.review_text import TAIL, look_of, row_text, waiting
+from generator.anonymization.review_text import TAIL, look_of, origin_of, row_text, waiting
 from generator.anonymization.rows import AnonymousRow, RowAnonymizer
 from generator.diagnostics import DataError, Diagnostic, Position
 from generator.raw_rows import RawRow, read_rows
 
 MOST_FINDINGS = 50
 """How many findings are kept and shown; of a file that is wrong in every row, more would help nobody."""
+
+MOST_LEFT_OUT = 1_000
+"""How many places of rows that are left out are kept."""
 
 STDIN = "-"
 
@@ -44,7 +45,11 @@ class Reading:
     columns: dict[str, str | None] = field(default_factory=dict)
     """By header, the field that it was read as; None for a column that was dropped."""
     unknown: Counter[str] = field(default_factory=Counter)
-    """By field, the rows whose device or place is not known."""
+    """By field, the rows that show a device or a place which nobody knows."""
+    first_unknown: dict[str, str] = field(default_factory=dict)
+    """By field, the place of the first of them."""
+    files: list[str] = field(default_factory=list)
+    """The files that were read, as messages call them."""
     redacted: Counter[str] = field(default_factory=Counter)
     """By class, what was taken out of notes."""
     looks: dict[Alike, int] = field(default_factory=dict)
@@ -82,6 +87,7 @@ class Reader:
         """Read every file, and go on where one cannot be read, so that everything that is wrong is found."""
         for path in paths:
             name = "<stdin>" if str(path) == STDIN else path.as_posix()
+            self.reading.files.append(name)
             try:
                 with _opened(path, name) as stream:
                     self._read_file(stream, name)
@@ -112,27 +118,51 @@ class Reader:
         found = self._anonymizer.read(row)
         if isinstance(found, AnonymousRow):
             if not self.reading.findings:  # else nothing will be written
-                self._keep(found)
+                self._keep(found, row.cells.start)
         else:
             self.reading.find(*found)
 
-    def _keep(self, row: AnonymousRow) -> None:
+    def _keep(self, row: AnonymousRow, start: Position) -> None:
         reading = self.reading
         look = Alike(self._team, row.device, row.app, row.location)
         number = reading.looks.setdefault(look, len(reading.looks))
         reading.counts[number] += 1
         reading.redacted.update(row.redacted)
-        if row.device == UNKNOWN_BROWSER:
-            reading.unknown["device"] += 1
-        if row.location == UNKNOWN_PLACE:
-            reading.unknown["location"] += 1
-        self._waiting.write(waiting(number, row))
+        for one in row.unknown:
+            reading.unknown[one] += 1
+            reading.first_unknown.setdefault(one, f"{start.path}:{start.line}")
+        self._waiting.write(waiting(number, len(reading.files) - 1, start.line, row))
 
     def _take_headers(self, names: tuple[str, ...]) -> None:
         fields = {index: one for one, index in self._anonymizer.columns(names).fields.items()}
         for index, name in enumerate(names):
             if len(self.reading.columns) < _MOST_HEADERS:
                 self.reading.columns.setdefault(name, fields.get(index))
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """The rows that are not published, since too few look like them."""
+
+    decisions: Counter[str]
+    """By decision, how many there are."""
+    lines: tuple[str, ...]
+    """Where the first of them stand in the raw files."""
+
+
+def left_out(reading: Reading, done: Generalization, waiting_rows: TextIO) -> LeftOut:
+    """Where the waiting rows that are left out came from, in their order."""
+    shown = [done.shown[look] for look in reading.looks]
+    decisions: Counter[str] = Counter()
+    lines: list[str] = []
+    waiting_rows.seek(0)
+    for line in waiting_rows if None in shown else ():
+        if shown[look_of(line)] is None:
+            origin = origin_of(line)
+            decisions[origin.decision] += 1
+            if len(lines) < MOST_LEFT_OUT:
+                lines.append(f"{reading.files[origin.file]}:{origin.line}")
+    return LeftOut(decisions, tuple(lines))
 
 
 @contextmanager

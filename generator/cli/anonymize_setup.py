@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,9 +15,10 @@ from generator.anonymization.k_anonymity import Alike, Ladder, look_of
 from generator.anonymization.notes import Redacted
 from generator.anonymization.places import Gazetteer, PlaceReader
 from generator.anonymization.pseudonyms import Pseudonyms
-from generator.anonymization.rows import Readers, RowAnonymizer
-from generator.anonymization.values import Terms
+from generator.anonymization.rows import Readers, Refuse, RowAnonymizer
+from generator.anonymization.values import Terms, Unreadable
 from generator.catalog import Catalog
+from generator.gate import People
 from generator.models.teams import Team
 from generator.redaction import Redactor
 from generator.scoring.row_labels import RowReader, UnreadableRowError, normalized
@@ -34,8 +36,9 @@ class Setup:
     """The rows of the team that are published already, by what they have in common."""
 
 
-def set_up(catalog: Catalog, team: Team, day: date, pseudonyms: Pseudonyms, redactor: Redactor) -> Setup:
-    """Everything for the review of a team on a day."""
+def set_up(catalog: Catalog, team: Team, day: date, pseudonyms: Pseudonyms, people: People) -> Setup:
+    """Everything for the review of a team on a day, in whose notes nobody of `people` is named."""
+    redactor = Redactor(catalog.redaction)
     understand = understanding(catalog, team)
     gazetteer = Gazetteer(catalog.regions.values())
     level = catalog.publication.places
@@ -47,6 +50,7 @@ def set_up(catalog: Catalog, team: Team, day: date, pseudonyms: Pseudonyms, reda
         decisions=Terms.decisions(catalog.vocabularies),
         apps=Terms.apps(catalog.vocabularies),
         redact=lambda text: redacted(redactor, text),
+        refuse=refusal(redactor, people, frozenset(entry.text for entry in catalog.publication.allowed)),
         day=day,
     )
     published = Counter(
@@ -71,6 +75,21 @@ def understanding(catalog: Catalog, team: Team) -> Understand:
             return None
 
     return understand
+
+
+def refusal(redactor: Redactor, people: People, allowed: Collection[str]) -> Refuse:
+    """Why the site would refuse a text that is about to be published."""
+
+    def refuse(text: str) -> Unreadable | None:
+        for found in redactor.find(text):
+            if text[found.start : found.end] not in allowed:
+                problem = f"still has something of the class '{found.class_}'"
+                return Unreadable(problem, "take it out of the raw row")
+        if any(text[start:end] not in allowed for start, end, _ in people.find(text)):
+            return Unreadable("names a person", "name the role instead")
+        return None
+
+    return refuse
 
 
 def redacted(redactor: Redactor, text: str) -> Redacted:

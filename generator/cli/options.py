@@ -20,6 +20,7 @@ data_option = click.option(
 
 roster_option = click.option(
     "--roster",
+    envvar=ROSTER_VARIABLE,
     type=click.Path(path_type=Path),
     help=f"People whose names must not be published, one a line.  [default: what {ROSTER_VARIABLE} names]",
 )

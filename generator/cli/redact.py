@@ -26,10 +26,11 @@ _LINES = 8
 @data_option
 @click.option("--report", "reporting", is_flag=True, help="Say on standard error what was found, by class.")
 def redact(data: Path, reporting: bool) -> None:
-    """Take addresses, keys, tokens, numbers and ids out of a text, by the rules of data/redaction.yml.
+    """Take addresses, secrets and ids out of a text.
 
-    Reads the standard input and prints it line for line; each find becomes a label such as [address]. Names,
-    exact places and passwords in ordinary words stay: read the result before you share it.
+    Reads the standard input and prints it line for line, by the rules of data/redaction.yml; each find
+    becomes a label such as [address]. Names, exact places and passwords in ordinary words stay: read the
+    result before you share it.
 
     \b
     Example: runbook redact --report < notes.txt > notes.redacted.txt

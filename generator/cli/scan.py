@@ -12,10 +12,8 @@ from generator.catalog import load_catalog
 from generator.catalog.loading import shown_path
 from generator.cli.options import data_option, report, roster_option
 from generator.diagnostics import DataError
-from generator.gate import People, Report, read_roster, scan_folder
-
-ORIGINS = (Path("docs"), Path("mkdocs.yml"), Path("overrides"))
-"""What a site is made of beside the data, where it is there."""
+from generator.gate import People, Report, origins_below, read_roster, scan_folder
+from generator.gate.report import Counts, counted
 
 
 @click.command()
@@ -31,11 +29,14 @@ ORIGINS = (Path("docs"), Path("mkdocs.yml"), Path("overrides"))
     help="How problems are printed: to people, or to tools.",
 )
 def scan(folder: Path, data: Path, roster: Path | None, form: str) -> None:
-    """Look for addresses, secrets and people in every file of FOLDER, a finished site or an export.
+    """Look into a finished site for what must stay in.
+
+    Reads every file of FOLDER, a site or an export, for addresses, secrets and people.
 
     Looks into names of files, markup, scripts, the search index, archives and pictures, and undoes the usual
     encodings. Names the file, and the data file and line that it came from. What may stand there is listed in
     data/publication.yml. Also reports published rows that too few are like.
+    The pages, mkdocs.yml and overrides/ are those beside the data folder.
     Exit status 1 when there is a problem. `runbook build` does the same before it replaces a site.
 
     \b
@@ -44,16 +45,18 @@ def scan(folder: Path, data: Path, roster: Path | None, form: str) -> None:
     try:
         catalog = load_catalog(data)
         people = People(read_roster(roster))
-        result = scan_folder(folder, catalog, ORIGINS, people, f"{shown_path(folder)}/")
+        origins = origins_below(data.absolute().parent)
+        result = scan_folder(folder, catalog, origins, people, f"{shown_path(folder)}/")
     except DataError as error:
-        report(error, form)
+        result = Report(error.diagnostics, Counts())
     if form == "json":
         _print_json(result)
     elif result.diagnostics:
-        click.echo(_counts(folder, result), err=True)
+        if result.counts.files:
+            click.echo(f"{folder}: looked into {_counts(result.counts)}", err=True)
         report(DataError(result.diagnostics))
     else:
-        click.echo(f"{_counts(folder, result)}: nothing to be kept back")
+        click.echo(f"{folder}: no problems in {_counts(result.counts)}")
 
 
 def _print_json(result: Report) -> None:
@@ -63,9 +66,8 @@ def _print_json(result: Report) -> None:
     sys.exit(1 if problems else 0)
 
 
-def _counts(folder: Path, result: Report) -> str:
-    counts = result.counts
+def _counts(counts: Counts) -> str:
     return (
-        f"{folder}: {counts.files} files, {counts.bytes:,} bytes, {counts.readings:,} readings, "
-        f"{counts.vendored} files of the theme, {counts.allowed} finds that are allowed"
+        f"{counted(counts.files, 'file')}, {counts.bytes:,} bytes, {counts.readings:,} readings "
+        f"({counted(counts.vendored, 'file')} of the theme, {counted(counts.allowed, 'find')} allowed)"
     )

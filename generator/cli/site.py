@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 from generator.cli.options import DATA, roster_option
-from generator.gate import ROSTER_VARIABLE
 
 config_option = click.option(
     "--config",
@@ -38,10 +36,8 @@ def build(config: Path, data: Path | None, out: Path | None, roster: Path | None
     from generator import mkdocs_plugin  # noqa: PLC0415  # other commands start faster without MkDocs
 
     _speak_plainly()
-    if roster is not None:
-        os.environ[ROSTER_VARIABLE] = str(roster)
     with Console(stderr=True).status("Building the site …"):
-        site = mkdocs_plugin.build(config, data, out)
+        site = mkdocs_plugin.build(config, data, out, roster)
     pages = sum(1 for _ in site.rglob("*.html"))
     click.echo(f"{site}: {pages} page{'' if pages == 1 else 's'}")
 

@@ -9,7 +9,9 @@ import click
 from generator.catalog import load_catalog, load_review
 from generator.cli.options import data_option, report, roster_option
 from generator.diagnostics import DataError, Diagnostic
-from generator.gate import People, read_roster, review_diagnostics
+from generator.gate import People, read_roster, reviews_diagnostics
+from generator.gate.report import counted
+from generator.gate.review import Given
 
 
 @click.command("validate-review")
@@ -25,18 +27,21 @@ from generator.gate import People, read_roster, review_diagnostics
     help="How problems are printed: to people, or to tools.",
 )
 def validate_review(files: tuple[Path, ...], data: Path, roster: Path | None, form: str) -> None:
-    """Check review files, wherever they lie, as if they stood in the data and were about to be published.
+    """Check review files before they are published.
+
+    They are read, wherever they lie, as if they stood in the data.
 
     Form: one JSON document in UTF-8 without duplicate keys, real days, pseudonyms, decisions and apps of the
     vocabularies, labels that the scoring rules know. Content: no address, secret or person in any text, and
-    enough rows that look alike, together with those that the team has published.
+    enough rows that look alike, counted as they would be with all FILEs in place, each instead of what its
+    team has published of the same day. A published row that would come to stand out is a problem, too.
     Exit status 1 when there is a problem; each is one line with its place.
 
     \b
     Example: runbook validate-review data/reviews/payments/2026-10-29.json
     """
     found: list[Diagnostic] = []
-    rows = 0
+    given: list[Given] = []
     try:
         catalog = load_catalog(data)
         people = People(read_roster(roster))
@@ -44,16 +49,14 @@ def validate_review(files: tuple[Path, ...], data: Path, roster: Path | None, fo
         report(error, form)
     for file in files:
         try:
-            review, place = load_review(file, catalog)
+            given.append(load_review(file, catalog))
         except DataError as error:
             found += error.diagnostics
-        else:
-            rows += len(review.sessions)
-            found += review_diagnostics(review, place, catalog, people)
+    found += reviews_diagnostics(given, catalog, people)
     if found:
         report(DataError(found), form)
     if form == "json":
         click.echo("[]")
     else:
-        reviews = "1 review" if len(files) == 1 else f"{len(files)} reviews"
-        click.echo(f"{reviews} with {rows} row{'' if rows == 1 else 's'}: nothing to be mended")
+        rows = sum(len(review.sessions) for review, _ in given)
+        click.echo(f"no problems in {counted(len(given), 'review')} with {counted(rows, 'row')}")

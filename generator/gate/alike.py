@@ -9,8 +9,8 @@ from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, Position
 from generator.models.reviews import Review
 
-PlacedRows = Iterable[tuple[Alike, Position | None]]
-"""What each row looks like, and where it stands; None for one that only counts."""
+PlacedRows = Iterable[tuple[Alike, Position]]
+"""What each row looks like, and where it stands."""
 
 
 def alike_diagnostics(catalog: Catalog) -> list[Diagnostic]:
@@ -29,11 +29,10 @@ def looks_of(review: Review) -> list[Alike]:
 
 
 def few_alike(rows: PlacedRows, fewest: int) -> Iterator[Diagnostic]:
-    """A line for each placed row that fewer rows than `fewest` are like."""
+    """A line for each row that fewer rows than `fewest` are like."""
     for group in too_few_alike(rows, fewest).values():
         for position in group:
-            if position is not None:
-                yield _diagnostic(position, len(group), fewest)
+            yield _diagnostic(position, len(group), fewest)
 
 
 def _diagnostic(position: Position, count: int, fewest: int) -> Diagnostic:

@@ -11,8 +11,17 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MOST_BYTES = 64_000_000
-"""More than this is not unpacked from one file."""
+from generator.gate.compression import (
+    MOST_BYTES,
+    UnreadableError,
+    inflated,
+    refuse_closed,
+    refuse_closed_name,
+    too_large,
+    unpacked,
+)
+from generator.gate.documents import is_document, streams_in
+
 DEEPEST = 3
 """An archive in an archive in an archive is as far as anyone looks."""
 
@@ -28,7 +37,6 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 _RUN = re.compile("[^\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]{6,}")
 _WIDE_RUN = re.compile(rb"(?:[\t\n\r\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01-\x05]){6,}")
-_PDF_STREAM = re.compile(rb"stream\r?\n")
 
 
 @dataclass(frozen=True)
@@ -39,23 +47,20 @@ class Text:
     how: tuple[str, ...] = ()
 
 
-class UnreadableError(Exception):
-    """A file that cannot be looked into; the message says why."""
-
-
 def texts_in(data: bytes, depth: int = 0) -> Iterator[Text]:
     """Every text in the bytes of a file. Raises `UnreadableError` where something is closed to looks."""
     if depth > DEEPEST:
         raise UnreadableError(f"archives are {depth} deep in one another")
-    if data.startswith(b"\x1f\x8b"):
-        yield from _inside("gzip", _gunzipped(data), depth)
+    refuse_closed(data)
+    if (packed := unpacked(data)) is not None:
+        yield from _inside(*packed, depth)
     elif data.startswith(b"PK\x03\x04"):
         yield from _in_zip(data, depth)
     elif data.startswith(_PNG):
         yield from _in_png(data, depth)
     else:
         yield from _plain(data)
-        if data.startswith(b"%PDF-"):
+        if is_document(data):
             yield from _in_pdf(data)
 
 
@@ -90,28 +95,6 @@ def _wide(data: bytes) -> list[str]:
     return [run.decode("utf-16-le", "replace") for run in runs]
 
 
-def _inflated(data: bytes, wbits: int, limit: int = MOST_BYTES) -> tuple[bytes, bytes]:
-    """What a compressed stream holds, and what follows it."""
-    stream = zlib.decompressobj(wbits)
-    try:
-        inflated = stream.decompress(data, limit)
-    except zlib.error:
-        raise UnreadableError("what is compressed in it is broken") from None
-    if stream.unconsumed_tail:
-        raise UnreadableError(f"unpacked it has more than {MOST_BYTES:,} bytes")
-    return inflated, stream.unused_data
-
-
-def _gunzipped(data: bytes) -> bytes:
-    parts: list[bytes] = []
-    left = MOST_BYTES
-    while data.startswith(b"\x1f\x8b"):
-        part, data = _inflated(data, 16 + zlib.MAX_WBITS, left)
-        parts.append(part)
-        left = max(left - len(part), 1)
-    return b"".join([*parts, data])
-
-
 def _in_zip(data: bytes, depth: int) -> Iterator[Text]:
     left = MOST_BYTES
     try:
@@ -120,7 +103,8 @@ def _in_zip(data: bytes, depth: int) -> Iterator[Text]:
             for member in archive.infolist():
                 left -= member.file_size
                 if left < 0:
-                    raise UnreadableError(f"unpacked it has more than {MOST_BYTES:,} bytes")
+                    raise too_large()
+                refuse_closed_name(member.filename)
                 yield from _inside("zip", archive.read(member), depth)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError):
         raise UnreadableError("it is an archive that is broken, or closed with a password") from None
@@ -146,20 +130,12 @@ def _in_chunk(name: bytes, chunk: bytes, depth: int) -> Iterator[Text]:
     # A keyword, a NUL, then (in iTXt after a flag, a method and two more words) the compressed text.
     if name in (b"zTXt", b"iTXt", b"iCCP") and (start := chunk.find(b"\x78")) >= 0:
         try:
-            yield from _inside("compressed", _inflated(chunk[start:], zlib.MAX_WBITS)[0], depth)
+            yield from _inside("compressed", inflated(chunk[start:])[0], depth)
         except UnreadableError:
             return  # an `x` of the keyword or of a plain text
 
 
 def _in_pdf(data: bytes) -> Iterator[Text]:
     """The compressed parts of a document."""
-    left = MOST_BYTES
-    for found in _PDF_STREAM.finditer(data):
-        if data[found.end() : found.end() + 1] != b"\x78":
-            continue
-        try:
-            inflated, _ = _inflated(data[found.end() :], zlib.MAX_WBITS, left)
-        except UnreadableError:
-            continue
-        left = max(left - len(inflated), 1)
-        yield from (Text(text.text, ("PDF stream", *text.how)) for text in _plain(inflated))
+    for content in streams_in(data):
+        yield from (Text(text.text, ("PDF stream", *text.how)) for text in _plain(content))

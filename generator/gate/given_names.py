@@ -50,11 +50,15 @@ def _written(name: str) -> frozenset[str]:
 
 
 def _listed(prefix: str) -> Iterator[str]:
+    # A provider has most names in several lists.
+    return _names({name for listed in _lists(prefix) for name in listed})
+
+
+def _lists(prefix: str) -> Iterator[Iterable[object]]:
     for provider in _providers():
         for attribute in dir(provider):
-            listed = getattr(provider, attribute)
-            if attribute.startswith(prefix) and isinstance(listed, Iterable):
-                yield from _names(listed)
+            if attribute.startswith(prefix) and isinstance(listed := getattr(provider, attribute), Iterable):
+                yield listed
 
 
 @cache

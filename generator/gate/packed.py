@@ -8,14 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.gate.contents import Text, UnreadableError, texts_in
+from generator.gate.compression import SIGNATURES, UnreadableError
+from generator.gate.contents import Text, texts_in
 
 FEWEST = 16
 """A shorter run is a word."""
 
+# Each takes what stands before a run as well: a pattern that begins with a run is tried at every letter.
 # A run may be broken over lines, as mail programs do.
-_BASE64 = re.compile(rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{FEWEST},}}+(?:\r?\n[ \t]*+[A-Za-z0-9+/_-]++)*+")
-_HEXADECIMAL = re.compile(r"(?<![0-9a-fA-F])(?:[0-9a-fA-F]{2}){12,}+(?![0-9a-fA-F])")
+_LETTER = "[A-Za-z0-9+/_-]"
+_BASE64 = re.compile(
+    rf"(?:[^A-Za-z0-9+/_-]++|{_LETTER}{{1,{FEWEST - 1}}}+(?!{_LETTER}))*+"
+    rf"(?:({_LETTER}{{{FEWEST},}}+(?:\r?\n[ \t]*+{_LETTER}++)*+)|\Z)"
+)
+_DIGIT = "[0-9a-fA-F]"
+_DIGITS = rf"(?:{_DIGIT}{{2}}){{12,}}+(?!{_DIGIT})"
+_HEXADECIMAL = re.compile(rf"(?:[^0-9a-fA-F]++|(?!{_DIGITS}){_DIGIT}++)*+(?:({_DIGITS})|\Z)")
 # Shorter runs than this are chance.
 _PRINTABLE = re.compile("[^\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]{8,}")
 _SPACE = re.compile(r"\s+")
@@ -23,7 +31,7 @@ _URL_SAFE = str.maketrans("-_", "+/")
 
 
 # In front of what is unpacked further.
-_SIGNATURES = (b"\x1f\x8b", b"PK\x03\x04", b"\x89PNG", b"%PDF-")
+_SIGNATURES = (*SIGNATURES, b"PK\x03\x04", b"\x89PNG", b"%PDF-")
 
 
 @dataclass(frozen=True)
@@ -42,8 +50,8 @@ def packed_in(text: str) -> Iterator[Packed]:
         ("hexadecimal", _HEXADECIMAL, _of_hexadecimal),
     ):
         for found in pattern.finditer(text):
-            if unpacked := texts(found.group()):
-                yield Packed(how, found.start(), unpacked)
+            if found[1] and (unpacked := texts(found[1])):
+                yield Packed(how, found.start(1), unpacked)
 
 
 @lru_cache(maxsize=65_536)

@@ -83,7 +83,7 @@ def leak_diagnostics(found: Found, tracer: Tracer, prefix: str) -> list[Diagnost
     for number, (leak, outputs) in enumerate(found.leaks.items()):
         sources = tracer.positions(leak.text) if number < MOST_TRACED else []
         more = len(sources) - MOST_SOURCES
-        also = f" (and comes from {_count(more, 'more place')})" if more > 0 else ""
+        also = f" (and comes from {counted(more, 'more place')})" if more > 0 else ""
         problem = f"the site would publish {_masked(leak)}, in {_outputs(outputs)}{also}"
         if not sources:
             first = outputs[0]
@@ -141,7 +141,7 @@ def _hidden(position: Position, names: Iterable[str]) -> Position:
 
 def _masked(leak: Leak) -> str:
     what = "the name of a person" if leak.class_ == NAME else f"something of the class '{leak.class_}'"
-    return f"{what} ('{leak.text[0]}…', {_count(len(leak.text), 'character')}, rule {leak.rule})"
+    return f"{what} ('{leak.text[0]}…', {counted(len(leak.text), 'character')}, rule {leak.rule})"
 
 
 def _outputs(outputs: Sequence[Output]) -> str:
@@ -149,7 +149,7 @@ def _outputs(outputs: Sequence[Output]) -> str:
     more = len(files) - 1
     # A page is what its owner can open; the same text is in the search index, too.
     first = next((output for output in outputs if output.path.endswith(".html")), outputs[0])
-    return f"{first} and {_count(more, 'more file')}" if more else str(first)
+    return f"{first} and {counted(more, 'more file')}" if more else str(first)
 
 
 def _advice(leak: Leak) -> str:
@@ -158,5 +158,6 @@ def _advice(leak: Leak) -> str:
     return "take it out, or allow exactly this text in data/publication.yml with a reason"
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """How many there are of what is named in the singular."""
     return f"{number} {what}{'' if number == 1 else 's'}"

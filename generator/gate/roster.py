@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -10,11 +9,13 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError, Position
 from generator.document import decode
 from generator.tracking import is_tracked
 
 ROSTER_VARIABLE = "RUNBOOK_ROSTER"
+"""The variable of the environment that names the roster where no option does."""
 
 # A word ends where small letters go over into a capital: JaneDoe has two. Marks belong to the letter before.
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
@@ -109,18 +110,16 @@ def parse_roster(text: str) -> Roster:
 
 
 def read_roster(path: Path | None) -> Roster | None:
-    """The roster at `path`, or at the one that the environment names, or None where there is none.
+    """The roster at `path`; None where no path is given.
 
     Raises `DataError` where it cannot be read, and where git tracks it: a list of people has no place beside
     the data.
     """
-    named = path if path is not None else os.environ.get(ROSTER_VARIABLE)
-    if not named:
+    if path is None:
         return None
-    path = Path(named)
-    position = Position(path.as_posix())
+    position = Position(shown_path(path))
     try:
-        text = decode(path.read_bytes(), path.as_posix())
+        text = decode(path.read_bytes(), position.path)
     except OSError as error:
         problem = f"the roster cannot be read ({(error.strerror or 'unknown reason').lower()})"
         raise DataError.at(position, problem, "expected a text file with one name a line") from None

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.gate.contents import UnreadableError
+from generator.gate.compression import UnreadableError, refuse_closed_name
 from generator.gate.readings import families, families_of
 from generator.gate.report import Counts, Found, Output
-from generator.gate.search import Hit, Leak, Look, Searcher
+from generator.gate.search import Finder, Hit, Leak, Searcher
 from generator.gate.vendored import is_vendored
 from generator.gate.view import View
 
@@ -20,13 +20,15 @@ class File:
 
     path: str
     data: bytes
+    closed: str = ""
+    """Why it cannot be read, where it cannot."""
 
 
 class _Scan:
     """One scan: what it has found so far."""
 
-    def __init__(self, look: Look, allowed: Collection[str]) -> None:
-        self._searcher = Searcher(look)
+    def __init__(self, find: Finder, allowed: Collection[str]) -> None:
+        self._searcher = Searcher(find)
         self._allowed = allowed
         self.leaks: dict[Leak, list[Output]] = {}
         self.used: set[str] = set()
@@ -39,10 +41,14 @@ class _Scan:
         self.files += 1
         self.bytes += len(file.data)
         self._path(file.path)
+        if file.closed:
+            self.unreadable[file.path] = file.closed
+            return
         if is_vendored(file.data):
             self.vendored += 1
             return
         try:
+            refuse_closed_name(file.path)
             for view, hit in self._in(file.data):
                 outputs = self.leaks.setdefault(hit.leak, [])
                 # The first place in a file is enough to find the others.
@@ -76,9 +82,9 @@ class _Scan:
         return False
 
 
-def scan(files: Iterable[File], look: Look, allowed: Collection[str]) -> Found:
+def scan(files: Iterable[File], find: Finder, allowed: Collection[str]) -> Found:
     """Look at every file, and let pass what is, exactly, on the allow-list."""
-    running = _Scan(look, allowed)
+    running = _Scan(find, allowed)
     for file in files:
         running.add(file)
     counts = Counts(running.files, running.bytes, running.readings, running.vendored, running.passed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,9 +36,6 @@ class Hit:
     leak: Leak
 
 
-# A text is looked at in units: lines, and entries of what is written without lines.
-_UNIT_END = re.compile(r"(?<=\n)|(?<=\},)(?=\{)")
-
 # Between units that do not follow each other, so that nothing goes on from one to the next.
 _APART = "\n\0\n\0\n"
 
@@ -50,16 +46,16 @@ LARGEST = 16_000
 LONGEST = 5_000
 """So many characters something may have that is broken over lines, such as a key in a block."""
 
-Look = Callable[[str], Iterable[Hit]]
+Finder = Callable[[str], Iterable[Hit]]
 
 Window = tuple[str, str, str]
 """A unit with those around it."""
 
 
-def looker(redactor: Redactor, people: People) -> Look:
+def finder(redactor: Redactor, people: People) -> Finder:
     """What looks at a text with the redaction rules and for people's names."""
 
-    def look(text: str) -> Iterator[Hit]:
+    def find(text: str) -> Iterator[Hit]:
         covered = bytearray(len(text))
         for found in redactor.find(text):
             covered[found.start : found.end] = b"\1" * (found.end - found.start)
@@ -70,7 +66,7 @@ def looker(redactor: Redactor, people: People) -> Look:
             if not all(covered[start:end]):
                 yield Hit(start, end, Leak(text[start:end], NAME, rule))
 
-    return look
+    return find
 
 
 def _line_by_line(redactor: Redactor, text: str, found: Finding) -> list[Finding]:
@@ -93,8 +89,8 @@ def _line_by_line(redactor: Redactor, text: str, found: Finding) -> list[Finding
 class Searcher:
     """Looks at texts, at each line once however many pages have it in the same surroundings."""
 
-    def __init__(self, look: Look) -> None:
-        self._look = look
+    def __init__(self, find: Finder) -> None:
+        self._find = find
         self._known: dict[Window, tuple[Hit, ...]] = {}
 
     def leaks(self, family: Sequence[View]) -> Iterator[tuple[View, Hit]]:
@@ -116,7 +112,7 @@ class Searcher:
 
     def search(self, text: str) -> list[Hit]:
         """What is in a text, in its order."""
-        units = _UNIT_END.split(text)
+        units = list(_units(text))
         windows = list(zip(["", *units], units, [*units[1:], ""], strict=False))
         new = {number for number, window in enumerate(windows) if window not in self._known}
         for batch in _batches(sorted(new), units):
@@ -136,11 +132,23 @@ class Searcher:
         texts = [_APART if number is None else units[number] for number in numbers]
         starts = _starts(texts)
         found: dict[int | None, list[Hit]] = {number: [] for number in new}
-        for hit in self._look("".join(texts)):
+        for hit in self._find("".join(texts)):
             at = bisect_right(starts, hit.start) - 1
             if numbers[at] in found:
                 found[numbers[at]].append(Hit(hit.start - starts[at], hit.end - starts[at], hit.leak))
         self._known |= {windows[number]: tuple(found[number]) for number in new}
+
+
+def _units(text: str) -> Iterator[str]:
+    """A text is looked at in units: lines, and entries of what is written without lines."""
+    *lines, last = text.split("\n")
+    for line in (*(f"{line}\n" for line in lines), last):
+        if "},{" in line:
+            *entries, end = line.split("},{")
+            yield from (f"{'{' if number else ''}{entry}}}," for number, entry in enumerate(entries))
+            yield "{" + end
+        else:
+            yield line
 
 
 def _starts(units: list[str]) -> list[int]:

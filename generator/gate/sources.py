@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from generator.catalog import Catalog
 from generator.diagnostics import Position
 from generator.document import Document, Plain, line_starts, place
-from generator.gate.contents import UnreadableError
+from generator.gate.compression import UnreadableError
 from generator.gate.readings import families
 from generator.gate.view import View
 
@@ -84,6 +85,17 @@ class Tracer:
         pattern = _pattern(text)
         found = (position for source in self._sources for position in source.positions(pattern))
         return list(dict.fromkeys(found))
+
+
+def origins_below(
+    root: Path, docs: str | None = "docs", config: str | None = "mkdocs.yml", theme: str | None = "overrides"
+) -> list[Path]:
+    """What a site is made of beside the data: its pages, its configuration, its theme's own files.
+
+    Each is a path from `root` on, or an absolute one; what is not there says nothing.
+    """
+    named = (root / one for one in (docs, config, theme) if one is not None)
+    return [path for path in named if path.exists()]
 
 
 def data_sources(catalog: Catalog) -> list[Source]:

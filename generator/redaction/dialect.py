@@ -1,7 +1,7 @@
 """A pattern goes in; its tree comes out, or why Python and JavaScript would not read it alike.
 
-The dialect is what both mean the same by: characters, classes, groups, alternatives, looks ahead and behind,
-and repeats with an end. It has no `.`, `\\w`, `\\d`, `\\s`, `\\b` nor flags: each of them means something else
+The dialect is what both read alike: characters, classes, groups, alternatives, looks ahead and behind, and
+repeats with an end. It has no `.`, `\\w`, `\\d`, `\\s`, `\\b` nor flags: each of them means something else
 in the other language, and nothing without a bound, so that the work at each place of a text is bounded.
 """
 

@@ -39,7 +39,7 @@ class JoinedText:
         return index + (self.added[breaks - 1] if breaks else 0)
 
 
-_SIGNS = "=\\\"'"
+_SIGNS = "=\\\"'\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 _BASE64 = re.compile("[A-Za-z0-9+/]{23}[A-Za-z0-9+/=]")
 

@@ -16,7 +16,7 @@ PIECE = 200_000
 AHEAD = 100_000
 """So much of it is looked at again with what follows: no find is longer."""
 
-LONGEST = 2_000_000
+LONGEST = 1_000_000
 """A line without an end is parted after so many characters, so that it does not fill the memory."""
 
 
@@ -30,13 +30,15 @@ class Piece:
 
 def redact_stream(redactor: Redactor, texts: Iterable[str]) -> Iterator[Piece]:
     """Redact a text that comes in parts of any size."""
-    held, line = "", 1
+    held, line, wanted = "", 1, PIECE + AHEAD
     for text in texts:
         held += text
-        while len(held) >= PIECE + AHEAD:
+        while len(held) >= wanted:
             piece, length = _first(redactor, held, line)
+            # One find, or one line, may reach beyond what is there yet; then twice as much is looked at.
+            wanted = PIECE + AHEAD if length else 2 * len(held)
             if not length:
-                break  # one find, or one line, reaches beyond what is there yet
+                break
             yield piece
             line += held.count("\n", 0, length)
             held = held[length:]
@@ -46,8 +48,8 @@ def redact_stream(redactor: Redactor, texts: Iterable[str]) -> Iterator[Piece]:
 
 def _first(redactor: Redactor, held: str, line: int) -> tuple[Piece, int]:
     """The first lines of a text that goes on, redacted, and their length before; 0 where none is sure."""
-    found = redactor.find(held)
     end = held.rfind("\n", 0, len(held) - AHEAD) + 1
+    found = redactor.find(held) if end else ()
     while end and (crossing := next((one for one in found if one.start < end < one.end), None)):
         end = held.rfind("\n", 0, crossing.start) + 1
     if not end and len(held) > LONGEST:

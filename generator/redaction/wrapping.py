@@ -14,6 +14,11 @@ _WRAPPED_LINE = 38
 _OPEN = "._/+=-"
 """A line of a find that ends with one of these goes on."""
 
+_LONG = 9
+"""A line of so many characters may be the second of a find whose first is only a word."""
+
+_MIXED = re.compile("[0-9A-Z@%/:]")
+
 _SPACE = re.compile("[ \t]")
 
 
@@ -57,12 +62,24 @@ class Wrapping:
             line, before = joint - before, joint
             if joint in self.whole.certain or (joint != joints[0] and line >= _WRAPPED_LINE):
                 continue
+            if joint == joints[0] and not self._can_go_on((start, joint, following), has_form=has_form):
+                return joint
             if has_form and not self._is_whole(match, joint):
                 continue
             is_open = self.whole.text[joint - 1] in _OPEN
             if self._is_ordinary(joint, following) or (not is_open and self._begins_anew(match, joint)):
                 return joint
         return end
+
+    def _can_go_on(self, lines: tuple[int, int, int], *, has_form: bool) -> bool:
+        """Whether the first two lines of a find look like parts of one: words alone do not."""
+        start, joint, following = lines
+        is_long = following - joint >= _LONG or self.whole.text[joint] == "@"
+        if is_long and _MIXED.search(self.whole.text, joint, following):
+            return True
+        if has_form:
+            return _MIXED.search(self.whole.text, start, joint) is not None
+        return "=" in self.whole.text[start:joint] or not self._is_ordinary(start, joint)
 
     def _begins_anew(self, match: re.Match[str], joint: int) -> bool:
         """Whether what the next line begins with is found by itself."""

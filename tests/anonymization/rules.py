@@ -1,12 +1,15 @@
-"""What tests of anonymization share: rules that read labels, and a list of places."""
+"""What tests of anonymization share: rules that read labels, a list of places, a memory, whole rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from generator.anonymization.answers import OPEN, Answer, Question, Understand
+from generator.anonymization.k_anonymity import Alike, Ladder, Step, generalize, look_of
 from generator.anonymization.places import Gazetteer
 from generator.models.places import Country, Region
+from generator.models.reviews import SessionRow
 
 REGIONS = (
     Region(
@@ -97,3 +100,28 @@ def bare_rules(*expected: str) -> Understand:
 
 
 EVERY_RULES: tuple[Callable[..., Understand], ...] = (shipped_rules, bare_rules)
+
+
+class MemoryWitness:
+    """Remembers the proofs of pseudonyms in memory; for as many persons as a test has."""
+
+    def __init__(self) -> None:
+        self._proofs: dict[str, str] = {}
+
+    def first(self, pseudonym: str, proof: str) -> str:
+        """The proof that came first for a pseudonym."""
+        return self._proofs.setdefault(pseudonym, proof)
+
+
+def generalize_rows(
+    team: str, rows: Sequence[SessionRow], k: int, ladder: Ladder
+) -> tuple[tuple[SessionRow | None, ...], tuple[Step, ...]]:
+    """All rows of a team, so shown that none stands out: in their order, None for a row that is left out."""
+    done = generalize(Counter(look_of(team, row) for row in rows), {}, k, ladder)
+    return tuple(_shown_as(row, done.shown[look_of(team, row)]) for row in rows), done.steps
+
+
+def _shown_as(row: SessionRow, look: Alike | None) -> SessionRow | None:
+    if look is None:
+        return None
+    return row.model_copy(update={"device": look.device, "location": look.location})

@@ -17,12 +17,11 @@ from generator.anonymization.k_anonymity import (
     Ladder,
     Step,
     generalize,
-    generalize_rows,
     look_of,
     too_few_alike,
 )
 from generator.models.reviews import SessionRow
-from tests.anonymization.rules import EVERY_RULES, GAZETTEER, shipped_rules
+from tests.anonymization.rules import EVERY_RULES, GAZETTEER, generalize_rows, shipped_rules
 
 EXPECTED = "Approx. Portugal"
 

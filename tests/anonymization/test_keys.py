@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.anonymization.keys import Key, KeyRefusedError, read_key
 
 SECRET = bytes(range(100, 132))
+MAKE = "make one with `openssl rand -hex 32`"
 
 
 @pytest.mark.parametrize(
@@ -32,10 +33,29 @@ def test_one_key_in_every_way_to_write_it(written: bytes) -> None:
     assert read_key(written).code("a") == read_key(SECRET).code("a")
 
 
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        (SECRET[:16].hex().encode(), 16),
+        (SECRET[:16].hex().upper().encode() + b"\n", 16),
+        (SECRET[:31].hex().encode(), 31),
+        (base64.b64encode(SECRET[:24]), 24),
+        (base64.b64encode(SECRET[:25]), 25),
+        (base64.urlsafe_b64encode(SECRET[:31]).rstrip(b"="), 31),
+    ],
+)
+def test_a_short_key_does_not_pass_by_the_way_it_is_written(written: bytes, count: int) -> None:
+    """Of hexadecimal digits and base64 the bytes count that they stand for, not the characters."""
+    assert len(written) >= 32
+    with pytest.raises(KeyRefusedError) as caught:
+        read_key(written)
+    assert str(caught.value) == f"the key has {count} bytes; expected at least 32 random ones; {MAKE}"
+
+
 def test_a_text_of_32_characters_is_a_key() -> None:
-    """What is no hexadecimal or base64 of enough bytes is taken as it is."""
+    """What is no hexadecimal or base64 is taken as it is."""
     assert read_key(b"correct horse battery staple, or so").id.startswith("key-")
-    assert read_key(b"0123456789abcdef" * 2).id.startswith("key-")
+    assert read_key(b"abcd" * 8 + b"e").id.startswith("key-")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +65,7 @@ def test_a_text_of_32_characters_is_a_key() -> None:
         (b"\n", "the key is empty; expected at least 32 random bytes"),
         (b"x", "the key has 1 byte; expected at least 32 random ones"),
         (bytes(range(31)), "the key has 31 bytes; expected at least 32 random ones"),
-        (b"x" * 32, "the key is one byte over and over; expected random bytes"),
+        (b"!" * 32, "the key is one byte over and over; expected random bytes"),
         (b"00" * 32, "the key is one byte over and over; expected random bytes"),
         (b"A" * 64, "the key is one byte over and over; expected random bytes"),
     ],
@@ -54,7 +74,7 @@ def test_what_is_no_key_is_refused(written: bytes, problem: str) -> None:
     """An empty, a short and a repeated key are refused, each with its reason."""
     with pytest.raises(KeyRefusedError) as caught:
         read_key(written)
-    assert str(caught.value) == problem
+    assert str(caught.value) == f"{problem}; {MAKE}"
 
 
 def test_a_key_does_not_show_itself() -> None:

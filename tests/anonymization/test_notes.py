@@ -44,6 +44,26 @@ def test_notes(note: str, published: str, classes: tuple[str, ...]) -> None:
         ("Ana Silva", "ana silva says it is hers", "[owner] says it is hers"),
         ("Ana Silva", "Mrs Silva confirmed, as Ana did", "Mrs [owner] confirmed, as [owner] did"),
         ("mark.may@example.com", "Mark it; it may be in May", "[owner] it; it may be in [owner]"),
+        (
+            "anna.lee@example.com",
+            "ANNA LEE confirmed; lee and anna agree",
+            "[owner] confirmed; [owner] agree",
+        ),
+        (
+            "anna.lee@example.com",
+            "LEE left; annalee was told; anna_lee saw Lee-Anna",
+            "[owner] left; [owner] was told; [owner] saw [owner]",
+        ),
+        ("anna.lee2@example.com", "Lee's laptop, says ANNA.LEE2", "[owner]'s laptop, says [owner]"),
+        ("Anna McLee", "McLee was there, MCLEE too", "[owner] was there, [owner] too"),
+        (
+            "will@example.com",
+            "It will end; Will agreed, as WILL does",
+            "It will end; [owner] agreed, as [owner] does",
+        ),
+        ("will", "it will end", "it will end"),
+        ("will42", "Will42 and WILL42", "[owner] and [owner]"),
+        ("lee.key@example.com", "lee [key], Key", "lee [key], [owner]"),
         ("ana", "banana, Analysis", "banana, Analysis"),
         ("owner-17@example.com", "Owner confirmed", "Owner confirmed"),
         ("x", "x y z", "x y z"),
@@ -52,7 +72,7 @@ def test_notes(note: str, published: str, classes: tuple[str, ...]) -> None:
     ],
 )
 def test_owners_are_not_named(owner: str, note: str, published: str) -> None:
-    """The owner of the row goes, whole in any case and by single names where they begin with a capital."""
+    """The owner goes: two names together in any case, and one alone where it begins with a capital."""
     assert read_note(note, owner, redact).text == published
 
 

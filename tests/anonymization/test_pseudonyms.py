@@ -9,7 +9,8 @@ from collections import deque
 import pytest
 
 from generator.anonymization.keys import Key
-from generator.anonymization.pseudonyms import LENGTH, Collision, MemoryWitness, Pseudonyms
+from generator.anonymization.pseudonyms import LENGTH, Collision, Pseudonyms
+from tests.anonymization.rules import MemoryWitness
 
 KEY = Key(bytes(range(32)))
 

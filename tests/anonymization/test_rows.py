@@ -18,13 +18,13 @@ from generator.anonymization.k_anonymity import Alike
 from generator.anonymization.keys import Key
 from generator.anonymization.notes import Redacted
 from generator.anonymization.places import PlaceReader
-from generator.anonymization.pseudonyms import MemoryWitness, Pseudonyms
-from generator.anonymization.review_text import TAIL, head, look_of, row_text, waiting
+from generator.anonymization.pseudonyms import Pseudonyms
+from generator.anonymization.review_text import TAIL, head, look_of, origin_of, row_text, waiting
 from generator.anonymization.rows import AnonymousRow, Readers, RowAnonymizer
-from generator.anonymization.values import Terms
+from generator.anonymization.values import Terms, Unreadable
 from generator.models.reviews import Review
 from generator.raw_rows import RawRow, read_rows
-from tests.anonymization.rules import GAZETTEER, shipped_rules
+from tests.anonymization.rules import GAZETTEER, MemoryWitness, shipped_rules
 
 DAY = date(2026, 11, 23)
 EXPECTED = ("Approx. Portugal",)
@@ -43,6 +43,7 @@ def anonymizer(length: int = 12) -> RowAnonymizer:
             decisions=Terms("decision", {"keep": "keep", "review": "review"}),
             apps=Terms("app", {"ChatGPT": "ChatGPT"}),
             redact=lambda text: Redacted(text, ()),
+            refuse=lambda text: Unreadable("names a person", "no name") if "Bo Berg" in text else None,
             day=DAY,
         )
     )
@@ -91,13 +92,26 @@ def test_values_of_json_are_read_like_texts() -> None:
     assert (row.trusted_device, row.current_session, row.signed_in) == (True, False, "2026-11-03")
 
 
+@pytest.mark.parametrize("owner", ["", " ", "-", "N/A", "unknown", "None", "?"])
+def test_an_owner_that_says_nothing_is_missing(owner: str) -> None:
+    """What stands for nobody is no person, so it gets no pseudonym."""
+    found = findings({**ROW, "owner": owner})
+    assert found == ["raw.jsonl:1:11: the owner is missing; expected who answers for the account"]
+
+
+def test_a_note_that_may_not_be_published_is_found_at_its_cell() -> None:
+    """What redaction leaves is looked at once more, and the row is refused where it stands."""
+    found = findings({**ROW, "badge": "Bo Berg", "evidence": "ask Bo Berg"})
+    assert found == ["raw.jsonl:1:100: 'evidence' names a person; no name"]
+
+
 def test_everything_that_is_wrong_with_a_row_is_said() -> None:
     """Missing fields, second columns and unreadable values, each at its place."""
     assert findings({"owner": "", "Owner": "ana", "app": ["x"], "signed in": "2026-11-24"}) == [
         "raw.jsonl:1:15: a second column holds the field 'owner'; expected one; remove or rename the other",
         "raw.jsonl:1:1: no column holds the field 'decision'; "
         "expected one of that name, or of one that data/fields.yml lists for it",
-        "raw.jsonl:1:11: 'owner': the owner is missing; expected who answers for the account",
+        "raw.jsonl:1:11: the owner is missing; expected who answers for the account",
         "raw.jsonl:1:38: 'app': the value is a list or an object; expected a single value",
         "raw.jsonl:1:58: 'signed-in': the sign-in is after the review on 2026-11-23; "
         "expected an earlier day, or --date",
@@ -134,8 +148,9 @@ def test_a_review_is_put_together_from_waiting_rows(note: str) -> None:
     """Text by text, the pieces are the review that its model reads, whatever a note holds."""
     rows = [read({**ROW, "evidence": note}), read({**ROW, "owner": "bo"})]
     look = Alike("alpha", "Chrome", "ChatGPT", "Approx. Portugal")
-    lines = [waiting(number, row) for number, row in enumerate(rows)]
+    lines = [waiting(number, 3, 7 + number, row) for number, row in enumerate(rows)]
     assert [look_of(line) for line in lines] == [0, 1]
+    assert [origin_of(line) for line in lines] == [(3, 7, "keep"), (3, 8, "keep")]
     assert all(line.count("\n") == 1 for line in lines)
     texts = [row_text(line, look, first=not number) for number, line in enumerate(lines)]
     text = head("alpha", DAY, "r-abcdefgh", "key-1") + "".join(texts) + TAIL

@@ -79,6 +79,12 @@ def test_the_list_knows_where_teams_are(project: Path, regions: Sequence[Region]
         ("Korea, Democratic People's Republic of", "Approx. North Korea"),
         ("Korea, Republic of", "Approx. South Korea"),
         ("NO", "Approx. Norway"),
+        *((name, "Approx. Belgium") for name in ("Bruxelles", "Brussel", "Gent", "Gand", "Antwerpen")),
+        ("København, DK", "Approx. Denmark"),
+        ("Genève", "Approx. Switzerland"),
+        ("Den Haag", "Approx. Netherlands"),
+        ("Wrocław", "Approx. Poland"),
+        ("Nürnberg", "Approx. Germany"),
     ],
 )
 def test_places_as_rows_show_them(regions: Sequence[Region], text: str, label: str | None) -> None:

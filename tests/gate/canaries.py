@@ -22,9 +22,9 @@ from generator.catalog import Catalog, load_catalog
 from generator.catalog.kinds import KINDS, Kind
 from generator.diagnostics import DataError
 from generator.gate.scanning import File, scan
-from generator.gate.search import Hit, Look
+from generator.gate.search import Finder, Hit
 from generator.site import generated_files, generated_pages
-from tests.gate.portals import ADDRESS, KEY, KNOWN, LISTED, allowed_by, gated_portal, shipped_look
+from tests.gate.portals import ADDRESS, KEY, KNOWN, LISTED, allowed_by, gated_portal, shipped_finder
 from tests.pages.copies import Copy
 from tests.pages.everything import AS_OF, everything
 
@@ -111,8 +111,8 @@ def _put(value: Any, inside: tuple[str | int, ...], text: str, key: bool) -> Any
     return [(_put(v, rest, text, key) if rest else text) if n == first else v for n, v in enumerate(value)]
 
 
-def _tupled(look: Look) -> Callable[[str], tuple[Hit, ...]]:
-    return lambda text: tuple(look(text))
+def _tupled(find: Finder) -> Callable[[str], tuple[Hit, ...]]:
+    return lambda text: tuple(find(text))
 
 
 class Aviary:
@@ -127,7 +127,7 @@ class Aviary:
         for kind in KINDS:
             self._values |= values(self.catalog, kind, self._data)
         self._calm = frozenset(published(self.catalog))
-        self._look = cache(_tupled(shipped_look()))
+        self._find = cache(_tupled(shipped_finder()))
         self.places = places(self.catalog, self._data)
 
     def outcomes(self, place: Place) -> dict[str, Outcome]:
@@ -168,7 +168,7 @@ class Aviary:
         return [file for file in published(catalog) if file not in self._calm]
 
     def _outcome(self, files: list[File], canary: str) -> Outcome:
-        found = scan(files, self._look, allowed_by(self.catalog))
+        found = scan(files, self._find, allowed_by(self.catalog))
         if any(_is_part(leak.text, canary) for leak in found.leaks):
             return "stopped by the gate"
         return "LEAKS" if any(_holds(file, canary) for file in files) else "reaches no output"

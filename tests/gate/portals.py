@@ -12,7 +12,7 @@ from generator.gate.people import People
 from generator.gate.report import Found
 from generator.gate.roster import parse_roster
 from generator.gate.scanning import File, scan
-from generator.gate.search import Look, looker
+from generator.gate.search import Finder, finder
 from generator.models.redaction import RedactionRules
 from generator.redaction import Redactor
 from generator.yaml_source import parse_yaml
@@ -33,15 +33,15 @@ def shipped_rules() -> RedactionRules:
     return RedactionRules.model_validate_json(json.dumps(document.value))
 
 
-def shipped_look() -> Look:
+def shipped_finder() -> Finder:
     """What a scan of the portal looks for, with a roster of one."""
-    return looker(Redactor(shipped_rules()), People(parse_roster(LISTED)))
+    return finder(Redactor(shipped_rules()), People(parse_roster(LISTED)))
 
 
 def found_in(data: bytes | str, path: str = "page.html", allowed: frozenset[str] = frozenset()) -> Found:
     """What a scan finds in one file."""
     content = data.encode() if isinstance(data, str) else data
-    return scan([File(path, content)], shipped_look(), allowed)
+    return scan([File(path, content)], shipped_finder(), allowed)
 
 
 def texts_in(data: bytes | str, path: str = "page.html") -> set[str]:

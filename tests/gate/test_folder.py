@@ -14,7 +14,7 @@ import pytest
 from generator.catalog import load_catalog
 from generator.diagnostics import DataError
 from generator.gate import People, check_folder, scan_folder
-from generator.gate.roster import ROSTER_VARIABLE, parse_roster
+from generator.gate.roster import parse_roster
 from generator.gate.vendored import is_vendored
 from generator.site import generated_pages
 from tests.gate.portals import ADDRESS, KEY, KNOWN, LISTED, gated_portal
@@ -108,6 +108,17 @@ def file(path: str, data: bytes) -> Plant:
     return plant
 
 
+def link(path: str, target: str) -> Plant:
+    """A link to a folder beside the site, or to one that is not there."""
+
+    def plant(portal: Copy) -> None:
+        portal.write("elsewhere/x.html", f"<p>{ADDRESS}</p>")
+        (portal.folder / "out").mkdir(exist_ok=True)
+        (portal.folder / path).symlink_to(portal.folder / target)
+
+    return plant
+
+
 PLANTS: dict[str, Plant] = {
     "address": about(f"Ask {ADDRESS} about it."),
     "key": about(f"Its key is {KEY} now."),
@@ -132,6 +143,9 @@ PLANTS: dict[str, Plant] = {
     "file name": file_name,
     "archive": file("out/x.txt.gz", gzip.compress(ADDRESS.encode())),
     "closed archive": file("out/x.gz", b"\x1f\x8bnonsense"),
+    "closed by its name": file("out/app.js.br", b"\x0b\x02\x80"),
+    "link to a folder": link("out/more", "elsewhere"),
+    "link to nowhere": link("out/more", "nowhere"),
     "stale": lambda portal: portal.append(
         "data/publication.yml", f"  - text: {STALE}\n    reason: It was needed.\n"
     ),
@@ -171,13 +185,27 @@ def test_files_of_the_theme_are_passed_over_by_their_bytes() -> None:
     assert not is_vendored(data + b" ")
 
 
-def test_a_build_is_checked_with_the_roster_of_the_environment(
-    portal: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What the environment names is looked for; what is found is raised at once."""
-    (tmp_path / "people.txt").write_text("Alpha Leads\n", encoding="utf-8")
-    monkeypatch.setenv(ROSTER_VARIABLE, str(tmp_path / "people.txt"))
+def test_links_in_a_circle_are_gone_through_once(portal: Copy) -> None:
+    """A link to a folder around it adds nothing and has no end."""
+    portal.write("out/a/x.html", "x")
+    (portal.folder / "out/a/again").symlink_to(portal.folder / "out")
+    assert lines(portal) == []
+
+
+def test_a_folder_without_a_file_is_no_site(portal: Copy) -> None:
+    """A slip in the name of the folder does not look like a site in order."""
+    (portal.folder / "empty/inner").mkdir(parents=True)
+    with chdir(portal.folder):
+        report = scan_folder(Path("empty"), load_catalog(Path("data")), [], People(), "empty/")
+    assert [str(line) for line in report.diagnostics] == [
+        "empty:1:1: there is no file in it; expected a finished site"
+    ]
+
+
+def test_a_site_is_checked_with_a_roster(portal: Copy) -> None:
+    """Whom the list names is looked for; what is found is raised at once."""
     portal.write("out/alpha.html", "<p>#alpha-leads</p>")
+    people = People(parse_roster("Alpha Leads"))
     said = r"data/teams/alpha\.yml:7:14: the site would publish the name of a person"
     with chdir(portal.folder), pytest.raises(DataError, match=said):
-        check_folder(Path("out"), load_catalog(Path("data")), [])
+        check_folder(Path("out"), load_catalog(Path("data")), [], people)

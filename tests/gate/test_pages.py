@@ -22,7 +22,7 @@ from generator.gate.people import People
 from generator.gate.report import Found
 from generator.gate.roster import parse_roster
 from generator.gate.scanning import scan
-from generator.gate.search import looker
+from generator.gate.search import finder
 from generator.redaction import Redactor
 from tests.gate.portals import allowed_by, gated_portal
 from tests.gate.test_readings import png
@@ -142,14 +142,16 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     roster = parse_roster("\n".join(canaries(place)["name"] for place in PLACES))
     results: list[Found] = []
 
-    def check(folder: Path, catalog: Catalog, origins: Iterable[Path]) -> None:
+    def check(folder: Path, catalog: Catalog, origins: Iterable[Path], people: People) -> None:
         assert origins
-        look = looker(Redactor(catalog.redaction), People(roster))
-        results.append(scan(_files(folder), look, allowed_by(catalog)))
+        assert people.roster is None
+        find = finder(Redactor(catalog.redaction), People(roster))
+        results.append(scan(_files(folder), find, allowed_by(catalog)))
         raise DataError.at(Position("x"), "found", "expected nothing")
 
     with pytest.MonkeyPatch.context() as patch, chdir(portal.folder):
         patch.setenv("SOURCE_DATE_EPOCH", NOON)
+        patch.delenv("RUNBOOK_ROSTER", raising=False)
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         patch.setattr(mkdocs_plugin, "check_folder", check)
         with pytest.raises(ClickException):

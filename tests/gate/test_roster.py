@@ -87,18 +87,9 @@ def test_any_text_is_searched(roster: str, text: str) -> None:
 
 
 def test_without_a_roster_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither named nor in the environment: nobody is looked for by name."""
-    monkeypatch.delenv(ROSTER_VARIABLE, raising=False)
+    """What the environment says is asked by the commands and by the build, and not here."""
+    monkeypatch.setenv(ROSTER_VARIABLE, "nowhere.txt")
     assert read_roster(None) is None
-
-
-def test_the_environment_names_the_roster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build, which has no option for it, finds the roster through the environment."""
-    (tmp_path / "people.txt").write_text("Jane Doe\n", encoding="utf-8")
-    monkeypatch.setenv(ROSTER_VARIABLE, str(tmp_path / "people.txt"))
-    roster = read_roster(None)
-    assert roster is not None
-    assert list(roster.find("Jane Doe")) == [(0, 8)]
 
 
 def test_a_roster_that_is_missing_stops_the_scan(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from generator.gate.scanning import File, scan
 from generator.gate.search import BATCH, LARGEST, Hit, Leak, Searcher
-from tests.gate.portals import ADDRESS, LISTED, found_in, shipped_look
+from tests.gate.portals import ADDRESS, LISTED, found_in, shipped_finder
 
 SECRET = re.compile(r"secret(?:\n[ab]){0,3}")
 LINES = st.lists(st.sampled_from(["", "a", "b", "secret", "x secret y", "z" * 900]), max_size=60)
 
 
-def look(text: str) -> Iterator[Hit]:
+def find(text: str) -> Iterator[Hit]:
     """A rule of its own: a word, with short lines that follow it."""
     for found in SECRET.finditer(text):
         yield Hit(found.start(), found.end(), Leak(found.group(), "secret", "word"))
@@ -25,10 +25,10 @@ def look(text: str) -> Iterator[Hit]:
 @given(st.lists(LINES, max_size=4))
 def test_nothing_is_missed_and_nothing_is_made_up(texts: list[list[str]]) -> None:
     """However lines repeat within a text and between texts, each find begins where it would by itself."""
-    searcher = Searcher(look)
+    searcher = Searcher(find)
     for lines in texts:
         text = "\n".join(lines)
-        assert [hit.start for hit in searcher.search(text)] == [hit.start for hit in look(text)]
+        assert [hit.start for hit in searcher.search(text)] == [hit.start for hit in find(text)]
 
 
 def test_what_is_broken_over_lines_is_found_whole_wherever_it_stands() -> None:
@@ -38,7 +38,7 @@ def test_what_is_broken_over_lines_is_found_whole_wherever_it_stands() -> None:
         text = "\n".join(
             [*(str(number).rjust(99, ".") for number in range(size // 100)), "." * (size % 100), block]
         )
-        assert [text[hit.start : hit.end] for hit in Searcher(look).search(text)] == [block]
+        assert [text[hit.start : hit.end] for hit in Searcher(find).search(text)] == [block]
 
 
 def test_lines_are_looked_at_once() -> None:
@@ -47,7 +47,7 @@ def test_lines_are_looked_at_once() -> None:
 
     def counting(text: str) -> Iterator[Hit]:
         seen.append(len(text))
-        return look(text)
+        return find(text)
 
     searcher = Searcher(counting)
     frame = [f"line {number}" for number in range(BATCH)]
@@ -60,7 +60,7 @@ def test_lines_are_looked_at_once() -> None:
 def test_every_file_with_a_find_is_named() -> None:
     """What is not looked at twice is reported twice."""
     files = [File(f"{number}.html", f"<p>\nAsk {ADDRESS} now\n</p>".encode()) for number in range(3)]
-    (outputs,) = scan(files, shipped_look(), frozenset()).leaks.values()
+    (outputs,) = scan(files, shipped_finder(), frozenset()).leaks.values()
     assert [output.path for output in outputs] == ["0.html", "1.html", "2.html"]
 
 

@@ -82,7 +82,7 @@ function goesOn({ 0: written, index, input }) {
   if (written.startsWith("=")) {
     return !/^[A-Za-z0-9+/]{23}[A-Za-z0-9+/=]$/.test(input.slice(Math.max(0, index - 24), index));
   }
-  return /^[\\"']/.test(written);
+  return /^[\\"'\u00ad\u200b-\u200d\u2060\ufeff]/.test(written);
 }
 
 /**

@@ -3,6 +3,11 @@
 /** A line of so many characters in the midst of a find was wrapped, so what follows it belongs to the find. */
 const WRAPPED_LINE = 38;
 
+/** A line of so many characters may be the second of a find whose first is only a word. */
+const LONG = 9;
+
+const MIXED = /[0-9A-Z@%/:]/;
+
 /** A line of a find that ends with one of these goes on. */
 const OPEN = "._/+=-";
 
@@ -69,14 +74,30 @@ export class Wrapping {
       const line = [...this.#whole.text.slice(before, joint)].length;
       before = joint;
       if (this.#whole.certain.has(joint) || (index > 0 && line >= WRAPPED_LINE)) continue;
-      if (hasForm && !this.#isWhole(here, match, joint)) continue;
       const following = joints[index + 1] ?? end;
+      if (index === 0 && !this.#canGoOn(start, joint, following, hasForm)) return joint;
+      if (hasForm && !this.#isWhole(here, match, joint)) continue;
       if (this.#isOrdinary(joint, following)) return joint;
       if (!OPEN.includes(this.#whole.text[joint - 1]) && this.#beginsAnew(here, joint)) {
         return joint;
       }
     }
     return end;
+  }
+
+  /**
+   * Whether the first two lines of a find look like parts of one: words alone do not.
+   * @param {number} start
+   * @param {number} joint
+   * @param {number} following
+   * @param {boolean} hasForm
+   */
+  #canGoOn(start, joint, following, hasForm) {
+    const second = this.#whole.text.slice(joint, following);
+    const isLong = [...second].length >= LONG || second.startsWith("@");
+    if (isLong && MIXED.test(second)) return true;
+    const first = this.#whole.text.slice(start, joint);
+    return hasForm ? MIXED.test(first) : first.includes("=") || !this.#isOrdinary(start, joint);
   }
 
   /**

@@ -1,0 +1,117 @@
+"""The options of `runbook anonymize` go in; an `Order` comes out, or everything that does not go together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.anonymization.keys import KeyRefusedError
+from generator.catalog import Catalog
+from generator.cli.anonymize_key import GivenKey, given_key
+from generator.cli.anonymize_output import refuse_existing
+from generator.cli.anonymize_run import STDIN
+from generator.diagnostics import DataError, Diagnostic, Position, one_of
+
+_STDOUT = "-"
+
+
+class Day(click.ParamType[date]):
+    """A day that has begun, as ISO 8601 writes it."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that was written, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(str(value))
+        except ValueError:
+            self.fail("expected a day such as 2026-11-03", param, ctx)
+        if day > today():
+            self.fail(f"{day} has not come yet; expected the day on which the rows were reviewed", param, ctx)
+        return day
+
+
+def today() -> date:
+    """The reviewer's own day."""
+    return date.today()
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for, as the options have it."""
+
+    raw: tuple[Path, ...]
+    data: Path
+    team: str
+    reviewer: str
+    key_file: Path | None
+    day: date
+    out: Path | None
+    replace: bool
+    dry_run: bool
+    form: str
+    roster: Path | None
+
+    @property
+    def target(self) -> Path:
+        """Where the review is to be written."""
+        return self.out or self.data / "reviews" / self.team / f"{self.day}.json"
+
+    @property
+    def to_stdout(self) -> bool:
+        """Whether the review is to be printed."""
+        return self.out is not None and str(self.out) == _STDOUT
+
+    @property
+    def to_file(self) -> bool:
+        """Whether the review is to be written to a file."""
+        return not (self.dry_run or self.to_stdout)
+
+
+def checked_key(order: Order, catalog: Catalog) -> GivenKey:
+    """The key of an order in which all goes together; else a `DataError` with every finding."""
+    found = list(_misfits(order, catalog))
+    try:
+        given = given_key(order.key_file, os.environ, order.data)
+    except KeyRefusedError as error:
+        found.append(Diagnostic(Position("--key-file"), error.problem, error.expected))
+        raise DataError(found) from None
+    if found:
+        raise DataError(found)
+    return given
+
+
+def _misfits(order: Order, catalog: Catalog) -> Iterator[Diagnostic]:
+    known = order.team in catalog.teams
+    if not known:
+        expected = one_of(order.team, tuple(catalog.teams))
+        yield Diagnostic(Position("--team"), f"there is no team '{order.team}'", expected)
+    if not order.reviewer.strip():
+        expected = "expected who reviewed, a name or an address; it becomes a pseudonym"
+        yield Diagnostic(Position("--reviewer"), "there is no reviewer", expected)
+    places = [path if str(path) == STDIN else Path(os.path.realpath(path)) for path in order.raw]
+    for number, path in enumerate(order.raw):
+        if places[number] in places[:number]:
+            problem = "the file is named twice, so its rows would count twice"
+            yield Diagnostic(Position(path.as_posix()), problem, "name each file of raw rows once")
+    if order.to_file and (known or order.out):
+        yield from _in_the_way(order.target, places, replace=order.replace)
+
+
+def _in_the_way(target: Path, raw: list[Path], *, replace: bool) -> Iterator[Diagnostic]:
+    """What stands where the review is to be written."""
+    if Path(os.path.realpath(target)) in raw:
+        problem = "the review would take the place of raw rows"
+        yield Diagnostic(Position(target.as_posix()), problem, "name another file by --out")
+        return
+    try:
+        refuse_existing(target, replace=replace)
+    except DataError as error:
+        yield from error.diagnostics
