@@ -60,14 +60,14 @@ def _whole(pattern: str, parts: Mapping[str, str], place: Place) -> tuple[str | 
     position, whole = place.at(), pattern
     try:
         whole = expanded(pattern, parts)
-        node = parse_pattern(whole)
+        steps = most_steps(whole)
     except UnknownPartError as error:
         problem = f"the pattern names the part '{error.name}', which is not there"
         return None, [Diagnostic(position, problem, one_of(error.name, tuple(parts)))]
     except PatternError as error:
         piece = whole[max(0, error.index - 2) : error.index + _PART_OF]
         return None, [Diagnostic(position, f"in the pattern, at '{piece}', {error.problem}", error.expected)]
-    if most_steps(node) > MOST_STEPS:
+    if steps > MOST_STEPS:
         problem = "the pattern may try the same characters again and again"
         expected = "expected each repeat to end with what it does not hold, such as [a-z]{1,9}-"
         return None, [Diagnostic(position, problem, expected)]

@@ -1,4 +1,4 @@
-"""The tree of a pattern goes in; the most steps that a search can take at one place of a text come out.
+"""A pattern goes in; the most steps that a search can take at one place of a text come out.
 
 Every repeat has an end, so the number is finite, and a search takes at most so many steps times the length of
 the text: linear time, whatever the text. Where what follows a repeat begins with none of its characters, only
@@ -8,8 +8,19 @@ its longest match can go on, and going back through it costs a step each; else e
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.redaction.dialect import EVERYTHING, Characters, Choice, Look, Node, Repeat, Sequence, widths
+from generator.redaction.dialect import (
+    EVERYTHING,
+    Characters,
+    Choice,
+    Look,
+    Node,
+    Repeat,
+    Sequence,
+    parse_pattern,
+    widths,
+)
 
 
 @dataclass(frozen=True)
@@ -20,9 +31,13 @@ class _Effort:
     ways: int
 
 
-def most_steps(node: Node) -> int:
-    """An upper bound for the steps of one attempt to match, made at one place."""
-    return _effort(node, 0).steps  # nothing follows, so nothing has to be tried again
+@lru_cache(maxsize=256)
+def most_steps(pattern: str) -> int:
+    """An upper bound for the steps of one attempt to match, made at one place.
+
+    Raises `PatternError` like `parse_pattern`.
+    """
+    return _effort(parse_pattern(pattern), 0).steps  # nothing follows, so nothing has to be tried again
 
 
 def _effort(node: Node, after: int) -> _Effort:
@@ -93,10 +108,15 @@ def _first_of(items: tuple[Node, ...], after: int) -> int:
     """With what a row of items can begin, where `after` can begin what follows it."""
     found = 0
     for item in items:
-        if widths(item)[1] == 0:
-            continue  # a look, or a choice of looks
+        if _is_look(item):
+            continue
         if isinstance(item, Repeat) and item.least == 0:
             found |= first(item.item)
             continue
         return found | first(item)
     return found | after
+
+
+def _is_look(item: Node) -> bool:
+    """Whether an item takes no character: a look, or a choice of looks."""
+    return isinstance(item, Look) or (isinstance(item, Choice) and all(map(_is_look, item.branches)))

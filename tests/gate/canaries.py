@@ -38,6 +38,9 @@ CANARIES = {"address": ADDRESS, "key": KEY, "name": LISTED, "unlisted name": KNO
 # Where a canary is not taken as it is, it is tried in the forms that ids, links and other texts have.
 FORMS = ("{}", "some words, {} and more", "mailto:{}", "https://example.com/?to={}", "o-{}", "r-{}")
 
+_PATTERNS = frozenset({"find", "line_break", "ordinary", "parts"})
+"""Fields that are read as patterns, to which no form is like a text."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -140,7 +143,8 @@ class Aviary:
 
     def _alone(self, place: Place, canary: str) -> Outcome:
         """What becomes of a canary in the first form that the place takes."""
-        catalogs = (self._with(place, text) for text in _forms(canary))
+        forms = (canary,) if _PATTERNS & set(place.field) else _forms(canary)
+        catalogs = (self._with(place, text) for text in forms)
         catalog = next((catalog for catalog in catalogs if catalog is not None), None)
         if catalog is None:
             return "refused by check"
