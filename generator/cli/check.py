@@ -8,7 +8,7 @@ import click
 
 from generator.catalog import load_catalog
 from generator.catalog.reading import bytes_of
-from generator.cli.options import DATA, data_option, report
+from generator.cli.options import DATA, data_option, format_option, report
 from generator.diagnostics import DataError, Diagnostic, Position
 from generator.document import decode
 from generator.site import HandWritten, check_pages, generated_page_paths
@@ -19,14 +19,7 @@ DOCS = Path("docs")
 @click.command()
 @data_option
 @click.option("--docs", type=DATA, help="The hand-written pages.  [default: docs, where there is one]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How problems are printed: to people, or to tools.",
-)
+@format_option
 def check(data: Path, docs: Path | None, form: str) -> None:
     """Report every problem of the data and the pages.
 

@@ -25,6 +25,15 @@ roster_option = click.option(
     help=f"People whose names must not be published, one a line.  [default: what {ROSTER_VARIABLE} names]",
 )
 
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed: to people, or to tools.",
+)
+
 
 def report(error: DataError, form: str = "text") -> NoReturn:
     """Print the problems, to people or to tools (`json`), and end with status 1."""

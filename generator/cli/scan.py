@@ -10,7 +10,7 @@ import click
 
 from generator.catalog import load_catalog
 from generator.catalog.loading import shown_path
-from generator.cli.options import data_option, report, roster_option
+from generator.cli.options import data_option, format_option, report, roster_option
 from generator.diagnostics import DataError
 from generator.gate import People, Report, origins_below, read_roster, scan_folder
 from generator.gate.report import Counts, counted
@@ -20,14 +20,7 @@ from generator.gate.report import Counts, counted
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @data_option
 @roster_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How problems are printed: to people, or to tools.",
-)
+@format_option
 def scan(folder: Path, data: Path, roster: Path | None, form: str) -> None:
     """Look into a finished site for what must stay in.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.catalog import load_catalog, load_review
-from generator.cli.options import data_option, report, roster_option
+from generator.cli.options import data_option, format_option, report, roster_option
 from generator.diagnostics import DataError, Diagnostic
 from generator.gate import People, read_roster, reviews_diagnostics
 from generator.gate.report import counted
@@ -18,14 +18,7 @@ from generator.gate.review import Given
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @data_option
 @roster_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How problems are printed: to people, or to tools.",
-)
+@format_option
 def validate_review(files: tuple[Path, ...], data: Path, roster: Path | None, form: str) -> None:
     """Check review files before they are published.
 

@@ -12,7 +12,6 @@ from generator.raw_rows.row import Places, RawRow, Value
 
 _MOST_DIGITS = 30
 _GAP = re.compile(r"[ \t\r\n,:]*")
-_READER = json.JSONDecoder()
 
 
 class TwiceError(Exception):
@@ -33,6 +32,10 @@ def _number(written: str) -> Value:
 
 def _refuse(_: str) -> NoReturn:
     raise ValueError
+
+
+_READER = json.JSONDecoder(parse_int=_number)
+"""Finds where values end in what was read before."""
 
 
 DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_int=_number, parse_constant=_refuse)

@@ -19,7 +19,6 @@ from generator.redaction.dialect import (
     Repeat,
     Sequence,
     parse_pattern,
-    widths,
 )
 
 

@@ -187,6 +187,12 @@ def test_places_of_a_table_count_quoted_lines() -> None:
     assert [str(row.heads.of(index)) for index in range(3)] == ["raw.csv:1:1", "raw.csv:1:4", "raw.csv:1:6"]
 
 
+def test_a_number_beyond_all_bounds_has_its_place() -> None:
+    """Thousands of digits are a text like any other, and what stands after them is found."""
+    row = read(b'{"a": ' + b"9" * 6_000 + b', "b": 1}', "raw.jsonl").rows[0]
+    assert row.cells.of(1).column == 6_014
+
+
 @pytest.mark.parametrize("path", ["raw.json", "raw.jsonl"])
 def test_places_of_json_are_those_of_keys_and_values(path: str) -> None:
     """Nested values, escapes and several objects on a line do not move what comes after them."""
