@@ -14,16 +14,9 @@ from generator.gate.contents import Text, texts_in
 FEWEST = 16
 """A shorter run is a word."""
 
-# Each takes what stands before a run as well: a pattern that begins with a run is tried at every letter.
-# A run may be broken over lines, as mail programs do.
-_LETTER = "[A-Za-z0-9+/_-]"
-_BASE64 = re.compile(
-    rf"(?:[^A-Za-z0-9+/_-]++|{_LETTER}{{1,{FEWEST - 1}}}+(?!{_LETTER}))*+"
-    rf"(?:({_LETTER}{{{FEWEST},}}+(?:\r?\n[ \t]*+{_LETTER}++)*+)|\Z)"
-)
-_DIGIT = "[0-9a-fA-F]"
-_DIGITS = rf"(?:{_DIGIT}{{2}}){{12,}}+(?!{_DIGIT})"
-_HEXADECIMAL = re.compile(rf"(?:[^0-9a-fA-F]++|(?!{_DIGITS}){_DIGIT}++)*+(?:({_DIGITS})|\Z)")
+# A run may be broken over lines, as mail programs do. Nothing has to follow a run, so none is tried again.
+_BASE64 = re.compile(rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{FEWEST},}}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+)*")
+_HEXADECIMAL = re.compile(r"(?<![0-9a-fA-F])[0-9a-fA-F]{24,}")
 # Shorter runs than this are chance.
 _PRINTABLE = re.compile("[^\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]{8,}")
 _SPACE = re.compile(r"\s+")
@@ -50,8 +43,8 @@ def packed_in(text: str) -> Iterator[Packed]:
         ("hexadecimal", _HEXADECIMAL, _of_hexadecimal),
     ):
         for found in pattern.finditer(text):
-            if found[1] and (unpacked := texts(found[1])):
-                yield Packed(how, found.start(1), unpacked)
+            if unpacked := texts(found.group()):
+                yield Packed(how, found.start(), unpacked)
 
 
 @lru_cache(maxsize=65_536)
@@ -62,7 +55,8 @@ def _of_base64(run: str) -> tuple[Text, ...]:
 
 @lru_cache(maxsize=1024)
 def _of_hexadecimal(run: str) -> tuple[Text, ...]:
-    return tuple(_texts(bytes.fromhex(run)))
+    """The texts of a run; one of an odd number of digits is none of bytes."""
+    return tuple(_texts(bytes.fromhex(run))) if len(run) % 2 == 0 else ()
 
 
 def _decoded(letters: str) -> bytes:
