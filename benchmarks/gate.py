@@ -17,7 +17,7 @@ from benchmarks.portals import PROJECT
 from generator.catalog import load_catalog
 from generator.gate import People, scan_folder
 from generator.gate.scanning import File, scan
-from generator.gate.search import Finder, finder
+from generator.gate.search import Finder, Searcher, finder
 from generator.redaction import Redactor
 
 SIZE = 2_500_000
@@ -68,7 +68,7 @@ def print_gate(site: Path | None) -> None:
 
 def _seconds(find: Finder, text: str) -> float:
     start = time.process_time()
-    scan([File("a.html", text.encode())], find, frozenset())
+    scan([File("a.html", text.encode())], Searcher(find), frozenset())
     return time.process_time() - start
 
 

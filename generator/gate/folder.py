@@ -18,9 +18,8 @@ from generator.gate.report import (
     unreadable_diagnostics,
 )
 from generator.gate.scanning import File, scan
-from generator.gate.search import finder
+from generator.gate.search import searcher
 from generator.gate.sources import Source, Tracer, data_sources
-from generator.redaction import Redactor
 
 _HOME_PAGES = ("index.html", "index.md")
 
@@ -34,9 +33,8 @@ def scan_folder(
     begin a path of the folder. Entries of the allow-list that nothing needs are reported where the folder is
     a whole site, with a home page.
     """
-    find = finder(Redactor(catalog.redaction), people)
     allowed = frozenset(entry.text for entry in catalog.publication.allowed)
-    found = scan(_files(folder), find, allowed)
+    found = scan(_files(folder), searcher(catalog.redaction, people), allowed)
     tracer = Tracer(lambda: [*data_sources(catalog), *_sources(origins)])
     diagnostics = [
         *leak_diagnostics(found, tracer, prefix),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.gate.compression import UnreadableError, refuse_closed_name
 from generator.gate.readings import families, families_of
 from generator.gate.report import Counts, Found, Output
-from generator.gate.search import Finder, Hit, Leak, Searcher
+from generator.gate.search import Hit, Leak, Searcher
 from generator.gate.vendored import is_vendored
 from generator.gate.view import View
 
@@ -27,8 +27,9 @@ class File:
 class _Scan:
     """One scan: what it has found so far."""
 
-    def __init__(self, find: Finder, allowed: Collection[str]) -> None:
-        self._searcher = Searcher(find)
+    def __init__(self, searcher: Searcher, allowed: Collection[str]) -> None:
+        self._searcher = searcher
+        searcher.begin()
         self._allowed = allowed
         self.leaks: dict[Leak, list[Output]] = {}
         self.used: set[str] = set()
@@ -82,9 +83,9 @@ class _Scan:
         return False
 
 
-def scan(files: Iterable[File], find: Finder, allowed: Collection[str]) -> Found:
+def scan(files: Iterable[File], searcher: Searcher, allowed: Collection[str]) -> Found:
     """Look at every file, and let pass what is, exactly, on the allow-list."""
-    running = _Scan(find, allowed)
+    running = _Scan(searcher, allowed)
     for file in files:
         running.add(file)
     counts = Counts(running.files, running.bytes, running.readings, running.vendored, running.passed)

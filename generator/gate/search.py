@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from generator.gate.people import People
 from generator.gate.view import View
+from generator.models.redaction import RedactionRules
 from generator.redaction import Finding, Redactor
 
 NAME = "name"
@@ -45,6 +47,9 @@ LARGEST = 16_000
 """So many, where each unit follows the one before."""
 LONGEST = 5_000
 """So many characters something may have that is broken over lines, such as a key in a block."""
+
+MOST_KEPT = 50_000_000
+"""So many characters of lines are known at most when a scan begins."""
 
 Finder = Callable[[str], Iterable[Hit]]
 
@@ -92,6 +97,13 @@ class Searcher:
     def __init__(self, find: Finder) -> None:
         self._find = find
         self._known: dict[Window, tuple[Hit, ...]] = {}
+        self._kept = 0
+
+    def begin(self) -> None:
+        """Begin a scan: forget what is known where that has become too much to keep."""
+        if self._kept > MOST_KEPT:
+            self._known.clear()
+            self._kept = 0
 
     def leaks(self, family: Sequence[View]) -> Iterator[tuple[View, Hit]]:
         """What is in the readings of one text.
@@ -137,6 +149,20 @@ class Searcher:
             if numbers[at] in found:
                 found[numbers[at]].append(Hit(hit.start - starts[at], hit.end - starts[at], hit.leak))
         self._known |= {windows[number]: tuple(found[number]) for number in new}
+        self._kept += sum(len(units[number]) for number in new)
+
+
+def searcher(rules: RedactionRules, people: People) -> Searcher:
+    """What looks for all that must not be published; the same one as long as rules and roster are the same.
+
+    A server that builds again and again then looks only at what is new.
+    """
+    return _searcher(rules.model_dump_json(by_alias=True), people)
+
+
+@lru_cache(maxsize=1)
+def _searcher(rules: str, people: People) -> Searcher:
+    return Searcher(finder(Redactor(RedactionRules.model_validate_json(rules)), people))
 
 
 def _units(text: str) -> Iterator[str]:

@@ -33,18 +33,16 @@ def fields_of(model: type[Record]) -> dict[str, Any]:
     return {field.alias or name: hints[name] for name, field in model.model_fields.items()}
 
 
-def arms(hint: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+@cache  # asked for every value of the data, of which there are far more than types
+def arms(hint: Any) -> tuple[tuple[Any, tuple[Any, ...]], ...]:
     """The alternatives of a type, without `Annotated` and unions, each with the marks it carried."""
     origin = get_origin(hint)
     if origin is Annotated:
         inner, *marks = get_args(hint)
-        for arm, more in arms(inner):
-            yield arm, (*marks, *more)
-    elif origin in (Union, types.UnionType):
-        for arm in get_args(hint):
-            yield from arms(arm)
-    else:
-        yield hint, ()
+        return tuple((arm, (*marks, *more)) for arm, more in arms(inner))
+    if origin in (Union, types.UnionType):
+        return tuple(one for arm in get_args(hint) for one in arms(arm))
+    return ((hint, ()),)
 
 
 def children(hint: Any, element: str | int) -> list[Any]:

@@ -7,12 +7,20 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
 from playwright.sync_api import Page
 
+ROWS = 12
+
 _AXE = Axe()
 
 
-def faults(page: Page) -> list[str]:
-    """Every violation of any weight, with the element it is found at."""
-    found: list[dict[str, Any]] = _AXE.run(page).response["violations"]
+def faults(page: Page, within: str | None = None) -> list[str]:
+    """Every violation of any weight, with the element it is found at; in the whole page or in one part.
+
+    `within` selects the part, where only that differs from what another test looks at: axe takes seconds
+    for the contrast of a long page.
+    """
+    if within is not None:
+        assert page.locator(within).count(), f"nothing on the page is {within}"
+    found: list[dict[str, Any]] = _AXE.run(page, context=within).response["violations"]
     return [
         f"{violation['id']} ({violation['impact']}): {' '.join(node['target'])}: {node['failureSummary']}"
         for violation in found
@@ -23,3 +31,11 @@ def faults(page: Page) -> list[str]:
 def unfold(page: Page) -> None:
     """Open all that a reader can unfold, except menus, of which only one is open at a time."""
     page.evaluate("for (const one of document.querySelectorAll('details:not([name])')) one.open = true")
+
+
+def shorten(page: Page) -> None:
+    """Leave as many rows in each table as axe needs to see: further ones are made alike."""
+    page.evaluate(
+        "first => document.querySelectorAll(`tbody tr:nth-child(n + ${first})`).forEach(row => row.remove())",
+        ROWS + 1,
+    )

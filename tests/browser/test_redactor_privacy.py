@@ -132,7 +132,7 @@ def test_redactor_is_accessible(page: Page, http_site: str, scheme: str, width: 
     """Axe finds nothing while it is empty, with finds, without one, and with a text that is too long."""
     look(page, scheme, width)  # type: ignore[arg-type]  # pytest passes one of the two
     page.goto(f"{http_site}/{ADDRESS}")
-    found = faults(page)
+    found = faults(page, within="text-redactor")
     for text, result in ((TEXT, "3 finds"), ("a task-list", "Nothing found"), ("x" * 300_001, "")):
         field(page).evaluate(
             "(field, text) => { field.value = text; field.dispatchEvent(new Event('input')); }", text
@@ -140,7 +140,7 @@ def test_redactor_is_accessible(page: Page, http_site: str, scheme: str, width: 
         expect(page.locator(".rb-redactor__status")).to_contain_text(result)
         if not result:
             expect(page.locator(".rb-redactor__message--failed")).to_be_visible()
-        found += faults(page)
+        found += faults(page, within="text-redactor")
     assert found == []
 
 
@@ -154,7 +154,7 @@ def test_missing_rules_are_accessible(
     page.goto(f"{http_site}/{ADDRESS}")
     expect(page.get_by_role("button", name="Try again")).to_be_visible()
     page_problems.clear()
-    assert faults(page) == []
+    assert faults(page, within="text-redactor") == []
 
 
 def test_long_words_do_not_widen_a_phone(page: Page, http_site: str) -> None:

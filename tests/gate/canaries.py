@@ -5,10 +5,11 @@ Usage: python -m tests.gate.canaries
 
 from __future__ import annotations
 
+import atexit
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import chdir
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +23,8 @@ from generator.catalog import Catalog, load_catalog
 from generator.catalog.kinds import KINDS, Kind
 from generator.diagnostics import DataError
 from generator.gate.scanning import File, scan
-from generator.gate.search import Finder, Hit
+from generator.gate.search import Searcher
+from generator.models.shape import record_at
 from generator.site import generated_files, generated_pages
 from tests.gate.portals import ADDRESS, KEY, KNOWN, LISTED, allowed_by, gated_portal, shipped_finder
 from tests.pages.copies import Copy
@@ -31,7 +33,8 @@ from tests.pages.everything import AS_OF, everything
 Outcome = Literal["refused by check", "stopped by the gate", "reaches no output", "LEAKS"]
 
 Field = tuple[str, ...]
-"""A kind of data and the keys down to a value; `*` stands for every entry of a list or a mapping."""
+"""A kind of data and the keys down to a value; `*` stands for every entry of a list, or of a mapping whose
+keys are free."""
 
 CANARIES = {"address": ADDRESS, "key": KEY, "name": LISTED, "unlisted name": KNOWN}
 
@@ -98,7 +101,10 @@ def _leaves(value: Any, inside: tuple[str | int, ...] = ()) -> Iterator[tuple[tu
 
 
 def _field(kind: Kind, inside: tuple[str | int, ...], key: bool) -> Field:
-    steps = [str(step) if isinstance(step, str) else "*" for step in inside]
+    steps = [
+        str(step) if record_at(kind.shape, inside[:depth]) is not None else "*"
+        for depth, step in enumerate(inside)
+    ]
     return (kind.name, *(steps[:-1] if key else steps), *(["(key)"] if key else []))
 
 
@@ -114,10 +120,6 @@ def _put(value: Any, inside: tuple[str | int, ...], text: str, key: bool) -> Any
     return [(_put(v, rest, text, key) if rest else text) if n == first else v for n, v in enumerate(value)]
 
 
-def _tupled(find: Finder) -> Callable[[str], tuple[Hit, ...]]:
-    return lambda text: tuple(find(text))
-
-
 class Aviary:
     """A portal in which canaries are planted, one at a time."""
 
@@ -130,7 +132,7 @@ class Aviary:
         for kind in KINDS:
             self._values |= values(self.catalog, kind, self._data)
         self._calm = frozenset(published(self.catalog))
-        self._find = cache(_tupled(shipped_finder()))
+        self._searcher = Searcher(shipped_finder())
         self.places = places(self.catalog, self._data)
 
     def outcomes(self, place: Place) -> dict[str, Outcome]:
@@ -172,7 +174,7 @@ class Aviary:
         return [file for file in published(catalog) if file not in self._calm]
 
     def _outcome(self, files: list[File], canary: str) -> Outcome:
-        found = scan(files, self._find, allowed_by(self.catalog))
+        found = scan(files, self._searcher, allowed_by(self.catalog))
         if any(_is_part(leak.text, canary) for leak in found.leaks):
             return "stopped by the gate"
         return "LEAKS" if any(_holds(file, canary) for file in files) else "reaches no output"
@@ -219,9 +221,16 @@ Matrix = Mapping[Field, Mapping[str, Outcome]]
 @cache
 def matrix(kind: str) -> Matrix:
     """For each field of a kind of data, what becomes of each canary in it; made once a process."""
-    with tempfile.TemporaryDirectory() as folder:
-        aviary = Aviary(gated_portal(Path(folder) / "portal"))
-        return {place.field: aviary.outcomes(place) for place in aviary.places if place.kind.name == kind}
+    aviary = _aviary()
+    return {place.field: aviary.outcomes(place) for place in aviary.places if place.kind.name == kind}
+
+
+@cache
+def _aviary() -> Aviary:
+    """The one of this process; its folder goes when the process ends."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    return Aviary(gated_portal(Path(folder.name) / "portal"))
 
 
 def main() -> None:

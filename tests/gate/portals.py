@@ -12,7 +12,7 @@ from generator.gate.people import People
 from generator.gate.report import Found
 from generator.gate.roster import parse_roster
 from generator.gate.scanning import File, scan
-from generator.gate.search import Finder, finder
+from generator.gate.search import Finder, Searcher, finder
 from generator.models.redaction import RedactionRules
 from generator.redaction import Redactor
 from generator.yaml_source import parse_yaml
@@ -41,7 +41,7 @@ def shipped_finder() -> Finder:
 def found_in(data: bytes | str, path: str = "page.html", allowed: frozenset[str] = frozenset()) -> Found:
     """What a scan finds in one file."""
     content = data.encode() if isinstance(data, str) else data
-    return scan([File(path, content)], shipped_finder(), allowed)
+    return scan([File(path, content)], Searcher(shipped_finder()), allowed)
 
 
 def texts_in(data: bytes | str, path: str = "page.html") -> set[str]:

@@ -22,8 +22,7 @@ from generator.gate.people import People
 from generator.gate.report import Found
 from generator.gate.roster import parse_roster
 from generator.gate.scanning import scan
-from generator.gate.search import finder
-from generator.redaction import Redactor
+from generator.gate.search import searcher
 from tests.gate.portals import allowed_by, gated_portal
 from tests.gate.test_readings import png
 from tests.pages.copies import NOON, OVERRIDES, Copy, tree
@@ -145,8 +144,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     def check(folder: Path, catalog: Catalog, origins: Iterable[Path], people: People) -> None:
         assert origins
         assert people.roster is None
-        find = finder(Redactor(catalog.redaction), People(roster))
-        results.append(scan(_files(folder), find, allowed_by(catalog)))
+        results.append(scan(_files(folder), searcher(catalog.redaction, People(roster)), allowed_by(catalog)))
         raise DataError.at(Position("x"), "found", "expected nothing")
 
     with pytest.MonkeyPatch.context() as patch, chdir(portal.folder):

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.gate import search
+from generator.gate.people import People
+from generator.gate.roster import parse_roster
 from generator.gate.scanning import File, scan
-from generator.gate.search import BATCH, LARGEST, Hit, Leak, Searcher
-from tests.gate.portals import ADDRESS, LISTED, found_in, shipped_finder
+from generator.gate.search import BATCH, LARGEST, Finder, Hit, Leak, Searcher
+from generator.gate.search import searcher as gate_searcher
+from tests.gate.portals import ADDRESS, LISTED, found_in, shipped_finder, shipped_rules
 
 SECRET = re.compile(r"secret(?:\n[ab]){0,3}")
 LINES = st.lists(st.sampled_from(["", "a", "b", "secret", "x secret y", "z" * 900]), max_size=60)
@@ -44,12 +49,7 @@ def test_what_is_broken_over_lines_is_found_whole_wherever_it_stands() -> None:
 def test_lines_are_looked_at_once() -> None:
     """The frame of a page costs nothing on the second page."""
     seen: list[int] = []
-
-    def counting(text: str) -> Iterator[Hit]:
-        seen.append(len(text))
-        return find(text)
-
-    searcher = Searcher(counting)
+    searcher = Searcher(counted(seen))
     frame = [f"line {number}" for number in range(BATCH)]
     searcher.search("\n".join(frame))
     seen.clear()
@@ -57,10 +57,53 @@ def test_lines_are_looked_at_once() -> None:
     assert sum(seen) < 200
 
 
+def counted(seen: list[int]) -> Finder:
+    """The rule, which notes the length of each text that it looks at."""
+
+    def counting(text: str) -> Iterator[Hit]:
+        seen.append(len(text))
+        return find(text)
+
+    return counting
+
+
+def test_what_one_scan_has_seen_the_next_one_knows() -> None:
+    """A server that builds again looks only at what is new, and finds the same."""
+    seen: list[int] = []
+    searcher = Searcher(counted(seen))
+    files = [File("a.txt", b"some words\na secret\nmore words\n")]
+    first = scan(files, searcher, frozenset())
+    seen.clear()
+    assert scan(files, searcher, frozenset()).leaks == first.leaks != {}
+    assert seen == []
+
+
+def test_what_is_too_much_to_keep_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a server knows of its pages does not grow with every build."""
+    seen: list[int] = []
+    searcher = Searcher(counted(seen))
+    files = [File("a.txt", b"some words\na secret\nmore words\n")]
+    monkeypatch.setattr(search, "MOST_KEPT", 10)
+    first = scan(files, searcher, frozenset())
+    looked_at = list(seen)
+    assert scan(files, searcher, frozenset()).leaks == first.leaks != {}
+    assert seen == looked_at * 2
+
+
+def test_other_rules_and_another_roster_are_looked_for_anew() -> None:
+    """Nothing is known of a text that was looked at for something else."""
+    rules, nobody = shipped_rules(), People()
+    kept = gate_searcher(rules, nobody)
+    assert gate_searcher(rules, People()) is kept
+    assert gate_searcher(rules, People(parse_roster(LISTED))) is not kept
+    fewer = rules.model_copy(update={"rules": rules.rules[:-1]})
+    assert gate_searcher(fewer, nobody) is not gate_searcher(rules, nobody)
+
+
 def test_every_file_with_a_find_is_named() -> None:
     """What is not looked at twice is reported twice."""
     files = [File(f"{number}.html", f"<p>\nAsk {ADDRESS} now\n</p>".encode()) for number in range(3)]
-    (outputs,) = scan(files, shipped_finder(), frozenset()).leaks.values()
+    (outputs,) = scan(files, Searcher(shipped_finder()), frozenset()).leaks.values()
     assert [output.path for output in outputs] == ["0.html", "1.html", "2.html"]
 
 

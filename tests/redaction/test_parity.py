@@ -15,6 +15,9 @@ from generator.redaction.searches import searches_of
 from tests.redaction.conftest import BrowserRedacts
 from tests.redaction.corpus import samples
 
+# A long run over code whose paths shorter tests take: to count its lines would only double its time.
+pytestmark = pytest.mark.no_cover
+
 SIGNS = [
     *"\n\n\r\t =:;,.@\"'`<>[](){}|\\/+-_%&#*~?!0aZ9é\u00a0\u2028\ufeff\u0130\u212a\U0001f600",
     *(

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ import pytest
 from tests.redaction.corpus import MIXED, ORDINARY, Half, Sample, portal_texts, samples
 from tests.redaction.corpus.marked_text import pause, read, secret
 from tests.redaction.measuring import Measurement, measure, recall, shipped_redactor
+
+# A long run over code whose paths shorter tests take: to count its lines would only double its time.
+pytestmark = pytest.mark.no_cover
 
 OVERALL, EACH_CLASS, BESIDE = 0.995, 0.98, 0.98
 CLASSES = ("address", "key", "token", "cookie", "credential", "private-key", "ip", "phone", "link", "id")
@@ -43,35 +47,38 @@ def halves() -> dict[Half, tuple[Sample, ...]]:
     return {"work": samples("work"), "report": samples("report")}
 
 
+Reporting = Callable[[], Measurement]
+
+
 @pytest.fixture(scope="module")
-def reporting(project: Path, halves: dict[Half, tuple[Sample, ...]]) -> Measurement:
-    """The shipped rules on the reporting half and on the portal's own texts."""
-    return measure(shipped_redactor(), [*halves["report"], *portal_texts(project)])
+def reporting(project: Path, halves: dict[Half, tuple[Sample, ...]]) -> Reporting:
+    """The shipped rules on the reporting half and on the portal's own texts; measured by who asks first."""
+    return cache(lambda: measure(shipped_redactor(), [*halves["report"], *portal_texts(project)]))
 
 
-def test_nearly_all_secrets_are_caught(reporting: Measurement) -> None:
+def test_nearly_all_secrets_are_caught(reporting: Reporting) -> None:
     """Over all classes, of 200 secrets at most one is missed."""
-    share = recall(reporting.of())
+    share = recall(reporting().of())
     assert share >= OVERALL
 
 
 @pytest.mark.parametrize("class_", [*CLASSES, MIXED])
-def test_no_class_lags_behind(class_: str, reporting: Measurement) -> None:
+def test_no_class_lags_behind(class_: str, reporting: Reporting) -> None:
     """In every class, of 50 secrets at most one is missed."""
-    share = recall(reporting.of(class_))
+    share = recall(reporting().of(class_))
     assert share >= EACH_CLASS
 
 
-def test_ordinary_text_stays_as_it_is(reporting: Measurement) -> None:
+def test_ordinary_text_stays_as_it_is(reporting: Reporting) -> None:
     """Not one ordinary text is changed, those of the portal itself included."""
     # Which ones stays unsaid: rules are tuned on the other half.
-    changed = Counter(miss.sample.variant for miss in reporting.misses if miss.sample.class_ == ORDINARY)
+    changed = Counter(miss.sample.variant for miss in reporting().misses if miss.sample.class_ == ORDINARY)
     assert changed == Counter()
 
 
-def test_lines_beside_a_secret_stay(reporting: Measurement) -> None:
+def test_lines_beside_a_secret_stay(reporting: Reporting) -> None:
     """Of 50 lines next to a secret at most one is changed; the ends of a private key belong to the key."""
-    scores = [reporting.of(class_) for class_ in (*CLASSES, MIXED) if class_ != "private-key"]
+    scores = [reporting().of(class_) for class_ in (*CLASSES, MIXED) if class_ != "private-key"]
     share = sum(score.untouched for score in scores) / sum(score.neighbours for score in scores)
     assert share >= BESIDE
 
@@ -94,16 +101,13 @@ def test_the_halves_share_no_text(halves: dict[Half, tuple[Sample, ...]]) -> Non
     assert work & report == set()
 
 
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_the_corpus_is_the_same_in_every_run(
-    seed: str, project: Path, halves: dict[Half, tuple[Sample, ...]]
-) -> None:
+def test_the_corpus_is_the_same_in_every_run(project: Path, halves: dict[Half, tuple[Sample, ...]]) -> None:
     """Another process, in which sets have another order, makes the same samples."""
     code = "from tests.redaction.corpus import samples; print(repr((samples('work'), samples('report'))))"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=project,
-        env={"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+        env={"PYTHONHASHSEED": "1", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
         check=True,
