@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import codecs
 import hmac
 import re
 from dataclasses import dataclass, field
@@ -52,7 +53,8 @@ class Key:
 def read_key(content: bytes) -> Key:
     """A key from at least 32 bytes: as they are, or written in hexadecimal digits or in base64.
 
-    A line end after them does not count. Raises `KeyRefusedError`.
+    A line end after them does not count; around digits and base64, neither do blanks and the mark that some
+    editors begin a file with. Raises `KeyRefusedError`.
     """
     written = content.removesuffix(b"\n").removesuffix(b"\r")
     secret = _decoded(written)
@@ -75,10 +77,11 @@ def _decoded(written: bytes) -> bytes:
 
     A text of such characters alone is never taken as it is: 16 bytes in hexadecimal digits would pass as 32.
     """
-    if _HEX.fullmatch(written):
-        return bytes.fromhex(written.decode())
-    if _BASE64.fullmatch(written):
-        plain = written.rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
+    text = written.removeprefix(codecs.BOM_UTF8).strip()
+    if _HEX.fullmatch(text):
+        return bytes.fromhex(text.decode())
+    if _BASE64.fullmatch(text):
+        plain = text.rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
         try:
             return base64.b64decode(plain + b"=" * (-len(plain) % 4), validate=True)
         except binascii.Error:

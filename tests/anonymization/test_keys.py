@@ -25,10 +25,12 @@ MAKE = "make one with `openssl rand -hex 32`"
         SECRET.hex().upper().encode() + b"\n",
         base64.b64encode(SECRET),
         base64.urlsafe_b64encode(SECRET).rstrip(b"=") + b"\n",
+        b" " + SECRET.hex().encode() + b" \t\r\n",
+        b"\xef\xbb\xbf" + base64.b64encode(SECRET) + b"\r\n",
     ],
 )
 def test_one_key_in_every_way_to_write_it(written: bytes) -> None:
-    """The bytes, hexadecimal digits and base64 are one key, and a line end is no part of it."""
+    """The bytes, hexadecimal digits and base64 are one key, whatever an editor left around them."""
     assert read_key(written).id == read_key(SECRET).id
     assert read_key(written).code("a") == read_key(SECRET).code("a")
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -21,6 +18,7 @@ from generator.models.scoring import Ruleset
 from generator.pages.scoring import ruleset_model
 from generator.pages.view import View
 from generator.scoring.vector_string import vector_string
+from tests.deno import answering
 from tests.scoring.rulesets import every_way, rulesets
 
 Score = Callable[[Ruleset, Iterable[Mapping[str, str]]], list[dict[str, Any]]]
@@ -35,29 +33,14 @@ def catalog(project: Path) -> Catalog:
 @pytest.fixture(scope="module")
 def browser_scores(project: Path, catalog: Catalog) -> Iterator[Score]:
     """The browser's scoring, run by Deno: a ruleset and answers in, a result for each of them out."""
-    deno = Path(sys.executable).with_name("deno")
-    process = subprocess.Popen(
-        [deno, "run", "--quiet", "tests/widgets/parity.js"],
-        cwd=project,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
+    with answering(project, "parity.js") as ask:
 
-    def score(ruleset: Ruleset, answers: Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:
-        model = ruleset_model(View(replace(catalog, scoring=ruleset), date(2026, 11, 24), "index.md"))
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(json.dumps({"ruleset": model, "answers": list(answers)}) + "\n")
-        process.stdin.flush()
-        results: list[dict[str, Any]] = json.loads(process.stdout.readline())
-        return results
+        def score(ruleset: Ruleset, answers: Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:
+            view = View(replace(catalog, scoring=ruleset), date(2026, 11, 24), "index.md")
+            results: list[dict[str, Any]] = ask({"ruleset": ruleset_model(view), "answers": list(answers)})
+            return results
 
-    with process:
         yield score
-        if process.stdin is not None:
-            process.stdin.close()
 
 
 def expected(ruleset: Ruleset, answers: Mapping[str, str]) -> dict[str, object]:

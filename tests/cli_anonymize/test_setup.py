@@ -20,9 +20,9 @@ QUESTIONS: tuple[Question, ...] = ("device", "location")
 
 
 @pytest.fixture(scope="module")
-def catalog() -> Catalog:
+def catalog(project: Path) -> Catalog:
     """The shipped data."""
-    return load_catalog(Path(__file__).parents[1] / "data")
+    return load_catalog(project / "data")
 
 
 def test_no_step_changes_an_answer(catalog: Catalog) -> None:
