@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -26,6 +27,10 @@ BUILD_SECONDS = 300
 # A machine that is busy with other tests must not fail one for being slow.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# A run that was started in the background ignores interrupts, and what it starts would inherit that.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

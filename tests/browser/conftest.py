@@ -16,6 +16,13 @@ from tests.browser.calculator import ADDRESS
 expect.set_options(timeout=20_000)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count no lines in these tests: the generator has done its work before they begin."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.fixture(scope="session")
 def file_site(built_site: Path) -> str:
     """The address of the built portal on the disk, without a slash at the end."""
