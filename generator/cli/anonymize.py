@@ -28,7 +28,7 @@ from generator.cli.anonymize_report import Outcome, Report, labels_of
 from generator.cli.anonymize_run import Reader, Reading, Told, left_out, review_pieces
 from generator.cli.anonymize_setup import redacted, set_up
 from generator.cli.anonymize_witness import DiskWitness
-from generator.cli.options import data_option, report, roster_option
+from generator.cli.options import data_option, format_option, report, roster_option
 from generator.diagnostics import DataError, Position
 from generator.gate import People, read_roster
 from generator.redaction import Redactor
@@ -56,14 +56,7 @@ _FILE = click.Path(path_type=Path, allow_dash=True)
 @roster_option
 @click.option("--replace", is_flag=True, help="Write over a review that is there.")
 @click.option("--dry-run", is_flag=True, help="Print the report alone; write nothing.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the report and problems are printed.",
-)
+@format_option
 def anonymize(**options: Any) -> None:
     """Make raw rows into a review for publication.
 

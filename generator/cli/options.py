@@ -31,7 +31,7 @@ format_option = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How problems are printed: to people, or to tools.",
+    help="How the outcome is printed: to people, or to tools.",
 )
 
 
