@@ -35,18 +35,6 @@ def _kinds(site: Path) -> Iterator[str]:
         known |= elements
 
 
-def examples(site: Path) -> list[str]:
-    """As few pages as show every element, in every look that the pages give it."""
-    shown = {address: set(_ELEMENT.findall(article(site / address))) for address in addresses(site)}
-    missing: set[tuple[str, str]] = set().union(*shown.values())
-    chosen: list[str] = []
-    while missing:
-        best = max(shown, key=lambda address: (len(shown[address] & missing), address))
-        chosen.append(best)
-        missing -= shown[best]
-    return chosen
-
-
 def article(page: Path) -> str:
     """The HTML of what a page says, without the frame around it."""
     found = _ARTICLE.search(page.read_text())

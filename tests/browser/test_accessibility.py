@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import faults, shorten, unfold
-from tests.browser.pages import examples, kinds
+from tests.browser.pages import kinds
 
 pytestmark = pytest.mark.browser
 
@@ -31,13 +31,10 @@ def look(page: Page, scheme: Scheme, width: int) -> None:
 def test_pages_are_accessible(
     page: Page, http_site: str, built_site: Path, scheme: Scheme, width: int
 ) -> None:
-    """Axe finds nothing on any kind of page with all of it unfolded, in both schemes and widths.
-
-    The schemes differ in colours alone, so the dark one is looked at where each element is shown once.
-    """
+    """Axe finds nothing on any kind of page with all of it unfolded, in both schemes and widths."""
     look(page, scheme, width)
     found: dict[str, list[str]] = {}
-    for address in kinds(built_site) if scheme == "light" else examples(built_site):
+    for address in kinds(built_site):
         page.goto(f"{http_site}/{address}")
         unfold(page)
         shorten(page)

@@ -24,7 +24,6 @@ from generator.catalog.kinds import KINDS, Kind
 from generator.diagnostics import DataError
 from generator.gate.scanning import File, scan
 from generator.gate.search import Searcher
-from generator.models.shape import record_at
 from generator.site import generated_files, generated_pages
 from tests.gate.portals import ADDRESS, KEY, KNOWN, LISTED, allowed_by, gated_portal, shipped_finder
 from tests.pages.copies import Copy
@@ -33,8 +32,8 @@ from tests.pages.everything import AS_OF, everything
 Outcome = Literal["refused by check", "stopped by the gate", "reaches no output", "LEAKS"]
 
 Field = tuple[str, ...]
-"""A kind of data and the keys down to a value; `*` stands for every entry of a list, or of a mapping whose
-keys are free."""
+"""A kind of data and the keys down to a value; `*` stands for every entry of a list, and for every
+part of patterns, since all of them are read alike."""
 
 CANARIES = {"address": ADDRESS, "key": KEY, "name": LISTED, "unlisted name": KNOWN}
 
@@ -102,7 +101,7 @@ def _leaves(value: Any, inside: tuple[str | int, ...] = ()) -> Iterator[tuple[tu
 
 def _field(kind: Kind, inside: tuple[str | int, ...], key: bool) -> Field:
     steps = [
-        str(step) if record_at(kind.shape, inside[:depth]) is not None else "*"
+        "*" if isinstance(step, int) or (kind.name, *inside[:depth]) == ("redaction", "parts") else step
         for depth, step in enumerate(inside)
     ]
     return (kind.name, *(steps[:-1] if key else steps), *(["(key)"] if key else []))

@@ -19,6 +19,7 @@ UNSEEN = frozenset(
         "portal.product_settings",
         "scoring-vectors.*.id",
         "scoring-vectors.*.about",
+        "scoring-vectors.*.answers.colour",
         "publication.allowed.*.text",
         "publication.allowed.*.reason",
         "fields.*.aliases.*",
