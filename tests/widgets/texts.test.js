@@ -9,7 +9,7 @@ import {
   redactor,
   signed,
   table,
-} from "../../overrides/widgets/logic/texts.js";
+} from "../../overrides/widgets/logic/texts/index.js";
 
 Deno.test("a table says how many of its rows show, in its own words", () => {
   equal(table.showing(12, 150, "row", "rows"), "Showing 12 of 150 rows");

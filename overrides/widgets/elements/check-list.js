@@ -1,6 +1,6 @@
 /** A list of steps goes in; boxes to tick, kept in this browser, and the list as Markdown come out. */
 
-import { checklist as texts } from "../logic/texts.js";
+import { checklist as texts } from "../logic/texts/index.js";
 import {
   doneCount,
   readTicks,

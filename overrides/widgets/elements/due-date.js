@@ -1,7 +1,7 @@
 /** A date on the page goes in; how far away it is, in words, appears after it. */
 
 import { dueState } from "../logic/dates.js";
-import { dates } from "../logic/texts.js";
+import { dates } from "../logic/texts/index.js";
 import { make, onNewDay, today, Widget } from "./dom.js";
 
 const SOON_DAYS = 7;

@@ -1,7 +1,7 @@
 /** Dates in an attribute go in; how many are overdue and how many are due soon appears before the text. */
 
 import { tally } from "../logic/dates.js";
-import { dates } from "../logic/texts.js";
+import { dates } from "../logic/texts/index.js";
 import { make, onNewDay, today, Widget } from "./dom.js";
 
 const SOON_DAYS = 7;

@@ -3,7 +3,7 @@
 import { applyFilter, choose } from "../logic/filtering.js";
 import { queryWords } from "../logic/folding.js";
 import { nextDirection, sortOrder } from "../logic/sorting.js";
-import { table as texts } from "../logic/texts.js";
+import { table as texts } from "../logic/texts/index.js";
 import { lineOf, make, makeButton, uniqueId, Widget } from "./dom.js";
 import { ExportBar } from "./parts/export-bar.js";
 import { FacetMenu } from "./parts/facet-menu.js";

@@ -3,7 +3,7 @@
 import { readRuleset } from "../logic/ruleset.js";
 import { scoreMarkdown } from "../logic/score-markdown.js";
 import { evaluate, smallestChanges } from "../logic/scoring.js";
-import { calculator as texts } from "../logic/texts.js";
+import { calculator as texts } from "../logic/texts/index.js";
 import { looksLikeVector, readVector, vectorString } from "../logic/vector-string.js";
 import { make, Widget } from "./dom.js";
 import { KeepBar } from "./parts/keep-bar.js";

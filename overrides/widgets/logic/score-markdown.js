@@ -1,7 +1,7 @@
 /** A scored session goes in; Markdown for a ticket comes out. */
 
 import { literal } from "./markdown.js";
-import { calculator as texts, signed } from "./texts.js";
+import { calculator as texts, signed } from "./texts/index.js";
 
 /** @typedef {import("./scoring.js").Ruleset} Ruleset */
 /** @typedef {import("./scoring.js").Answers} Answers */

@@ -1,6 +1,6 @@
 /** A text goes in; a button that copies it, and a field to copy it from by hand, come out. */
 
-import { copying as texts } from "../../logic/texts.js";
+import { copying as texts } from "../../logic/texts/index.js";
 import { make, makeButton, Status, uniqueId } from "../dom.js";
 
 /**

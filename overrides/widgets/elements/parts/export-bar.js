@@ -4,7 +4,7 @@ import { csvText } from "../../logic/csv.js";
 import { redactTable } from "../../logic/exporting.js";
 import { markdownTable } from "../../logic/markdown-table.js";
 import { readRedactionRules, redact } from "../../logic/redaction.js";
-import { exporting as texts } from "../../logic/texts.js";
+import { exporting as texts } from "../../logic/texts/index.js";
 import { make, makeButton, Status, today } from "../dom.js";
 import { CopyButton } from "./copy-button.js";
 import { loadData } from "./data-script.js";

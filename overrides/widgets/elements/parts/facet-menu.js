@@ -1,6 +1,6 @@
 /** A column and its values go in; a folded menu of boxes with counts comes out. */
 
-import { table as texts } from "../../logic/texts.js";
+import { table as texts } from "../../logic/texts/index.js";
 import { make } from "../dom.js";
 
 /**

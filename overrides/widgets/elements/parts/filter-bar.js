@@ -1,6 +1,6 @@
 /** Facets go in; the bar above a table comes out: search field, facets, count and reset. */
 
-import { table as texts } from "../../logic/texts.js";
+import { table as texts } from "../../logic/texts/index.js";
 import { make, makeButton, Status, takesText, uniqueId } from "../dom.js";
 
 /** @typedef {import("./facet-menu.js").FacetMenu} FacetMenu */

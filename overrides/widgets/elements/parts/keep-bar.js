@@ -1,6 +1,6 @@
 /** A vector string goes in; what can be kept of a score comes out: link, Markdown, or none of it. */
 
-import { calculator as texts } from "../../logic/texts.js";
+import { calculator as texts } from "../../logic/texts/index.js";
 import { make, makeButton } from "../dom.js";
 import { CopyButton } from "./copy-button.js";
 

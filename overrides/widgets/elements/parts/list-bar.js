@@ -1,6 +1,6 @@
 /** How many steps are done goes in; the bar above the list comes out: progress, copy and reset. */
 
-import { checklist as texts } from "../../logic/texts.js";
+import { checklist as texts } from "../../logic/texts/index.js";
 import { make, Status } from "../dom.js";
 import { AskTwice } from "./ask-twice.js";
 import { CopyButton } from "./copy-button.js";

@@ -1,6 +1,6 @@
 /** The finds of a text by class go in; their counts, and the way to each of them, come out. */
 
-import { redactor as texts } from "../../logic/texts.js";
+import { redactor as texts } from "../../logic/texts/index.js";
 import { make, makeButton } from "../dom.js";
 
 /** @typedef {import("../../logic/findings.js").Group} Group */

@@ -1,7 +1,7 @@
 /** A place to paste or drop a text comes out; what is in it is told whenever it changes. */
 
 import { textOf } from "../../logic/text-file.js";
-import { redactor as texts } from "../../logic/texts.js";
+import { redactor as texts } from "../../logic/texts/index.js";
 import { make, makeButton, uniqueId } from "../dom.js";
 
 /** A character of UTF-8 is four bytes at most. */

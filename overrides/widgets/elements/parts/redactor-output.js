@@ -1,6 +1,6 @@
 /** The state of a redaction goes in; the redacted text, or why there is none, comes out. */
 
-import { redactor as texts } from "../../logic/texts.js";
+import { redactor as texts } from "../../logic/texts/index.js";
 import { make, makeButton } from "../dom.js";
 import { CopyButton } from "./copy-button.js";
 

@@ -1,7 +1,7 @@
 /** A result goes in; its points as parts of one bar, on the scale of the decisions, come out. */
 
 import { scale } from "../../logic/scoring.js";
-import { signed, total as inFigures } from "../../logic/texts.js";
+import { signed, total as inFigures } from "../../logic/texts/index.js";
 import { make } from "../dom.js";
 
 /** @typedef {import("../../logic/scoring.js").Ruleset} Ruleset */

@@ -1,6 +1,6 @@
 /** A step of a list goes in; its box, its label and its note come out. */
 
-import { checklist as texts } from "../../logic/texts.js";
+import { checklist as texts } from "../../logic/texts/index.js";
 import { make, uniqueId } from "../dom.js";
 
 /** @typedef {import("../../logic/ticks.js").Step} Step */

@@ -1,6 +1,6 @@
 /** What was read from a link goes in; a notice comes out, where the link is not of these very rules. */
 
-import { calculator as texts } from "../../logic/texts.js";
+import { calculator as texts } from "../../logic/texts/index.js";
 import { make, Status } from "../dom.js";
 
 /** @typedef {import("../../logic/scoring.js").Ruleset} Ruleset */

@@ -1,7 +1,7 @@
 /** A result goes in; the score, the decision, its reasons and what is still open come out. */
 
 import { totalOf } from "../../logic/scoring.js";
-import { calculator as texts, signed, total as inFigures } from "../../logic/texts.js";
+import { calculator as texts, signed, total as inFigures } from "../../logic/texts/index.js";
 import { make, makeButton, safeAddress, Status } from "../dom.js";
 import { ScoreBar } from "./score-bar.js";
 
