@@ -5,6 +5,7 @@ import { DueDate } from "./elements/due-date.js";
 import { DueTally } from "./elements/due-tally.js";
 import { FilterTable } from "./elements/filter-table.js";
 import { ScoreCalculator } from "./elements/score-calculator.js";
+import { SessionFilter } from "./elements/session-filter.js";
 import { TextRedactor } from "./elements/text-redactor.js";
 
 /** @type {[name: string, element: CustomElementConstructor][]} */
@@ -14,6 +15,7 @@ const widgets = [
   ["filter-table", FilterTable],
   ["check-list", CheckList],
   ["score-calculator", ScoreCalculator],
+  ["session-filter", SessionFilter],
   ["text-redactor", TextRedactor],
 ];
 

@@ -26,12 +26,13 @@ const TEXTS = sourcesIn("logic/texts/");
 const LOGIC = [...sourcesIn("logic/"), ...TEXTS];
 const ELEMENTS = sourcesIn("elements/");
 const PARTS = sourcesIn("elements/parts/");
+const SHARED = [...sourcesIn("elements/shared/"), ...sourcesIn("elements/table/")];
 
 Deno.test("logic imports nothing from outside itself but the parser of delimited texts", () => {
   for (const source of LOGIC) {
     for (const path of importsOf(source)) {
       const parser = source.name === "delimited.js" && path === "papaparse";
-      ok(parser || /^\.\/(texts\/)?[\w-]+\.js$/.test(path), `${source.name}: ${path}`);
+      ok(parser || /^\.\.?\/(texts\/)?[\w-]+\.js$/.test(path), `${source.name}: ${path}`);
     }
   }
 });
@@ -42,7 +43,8 @@ Deno.test("logic knows no page, no clock and no chance", () => {
 });
 
 Deno.test("elements import logic, shared helpers and their parts, never each other", () => {
-  const allowed = /^(\.\.\/logic\/(texts\/)?[\w-]+\.js|\.\/dom\.js|\.\/parts\/[\w-]+\.js)$/;
+  const allowed =
+    /^(\.\.\/logic\/(texts\/)?[\w-]+\.js|\.\/dom\.js|\.\/(parts|shared|table)\/[\w-]+\.js)$/;
   for (const source of ELEMENTS) {
     for (const path of importsOf(source)) ok(allowed.test(path), `${source.name}: ${path}`);
   }
@@ -55,15 +57,21 @@ Deno.test("a part belongs to one element", () => {
   }
 });
 
+Deno.test("what several elements share knows none of them, nor their parts", () => {
+  for (const { name, text } of SHARED) {
+    ok(!/from "\.\.\/(parts\/|[\w]+-[\w-]+\.js)/.test(text), name);
+  }
+});
+
 Deno.test("nothing turns text into markup or code, and nothing leaves the browser", () => {
   const forbidden =
     /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource/;
-  for (const { name, text } of [...LOGIC, ...ELEMENTS, ...PARTS, ...sourcesIn("./")]) {
+  for (const { name, text } of [...LOGIC, ...ELEMENTS, ...PARTS, ...SHARED, ...sourcesIn("./")]) {
     if (name !== "bundle.js") ok(!forbidden.test(text), name);
   }
 });
 
 Deno.test("every text that readers see is in the module of texts", () => {
   const sentence = /"[A-Z][a-z]+ [a-z]+[^"]*"/;
-  for (const { name, text } of [...ELEMENTS, ...PARTS]) ok(!sentence.test(text), name);
+  for (const { name, text } of [...ELEMENTS, ...PARTS, ...SHARED]) ok(!sentence.test(text), name);
 });

@@ -1,243 +1,148 @@
 /** A table of the page goes in; a search field, facets, sorting and a count appear around it. */
 
-import { applyFilter, choose } from "../logic/filtering.js";
-import { queryWords } from "../logic/folding.js";
-import { nextDirection, sortOrder } from "../logic/sorting.js";
+import { readLink, viewLink } from "../logic/filter-link.js";
+import { readTableData } from "../logic/table-data.js";
 import { table as texts } from "../logic/texts/index.js";
-import { lineOf, make, makeButton, uniqueId, Widget } from "./dom.js";
+import { make, Widget } from "./dom.js";
 import { ExportBar } from "./parts/export-bar.js";
-import { FacetMenu } from "./parts/facet-menu.js";
-import { FilterBar } from "./parts/filter-bar.js";
-import { RowStage } from "./parts/row-stage.js";
-import { SortHeaders } from "./parts/sort-headers.js";
-import { keyOf, readColumns, readRows, valuesInOrder } from "./parts/table-reader.js";
+import { CopyButton } from "./shared/copy-button.js";
+import { loadData } from "./shared/data-script.js";
+import { dataRow } from "./table/data-row.js";
+import { FilterView } from "./table/filter-view.js";
+import { readHeads, readStore } from "./table/table-reader.js";
 
-/** @typedef {import("./parts/table-reader.js").Column} Column */
-/** @typedef {import("./parts/table-reader.js").TableRow} TableRow */
-/** @typedef {import("../logic/sorting.js").Direction | "none"} Direction */
-
-/**
- * @typedef {{
- *   body: HTMLTableSectionElement,
- *   columns: Column[],
- *   rows: TableRow[],
- *   menus: FacetMenu[],
- *   bar: FilterBar,
- *   headers: SortHeaders,
- *   empty: HTMLElement,
- * }} Parts
- */
+/** @typedef {import("../logic/store.js").Store} Store */
+/** @typedef {import("./table/table-reader.js").Head} Head */
+/** @typedef {import("./table/filter-view.js").State} State */
 
 export class FilterTable extends Widget {
-  /** @type {Parts | null} */
-  #parts = null;
-  #stage = new RowStage("filter-table");
-  #query = "";
-  /** @type {Map<string, Set<string>>} */
-  #chosen = new Map();
-  /** @type {{ key: string, direction: Direction }} */
-  #sort = { key: "", direction: "none" };
-  /** The rows that match, whether or not they are laid out by now. @type {ReadonlySet<HTMLElement>} */
-  #visible = new Set();
+  /** @type {FilterView | null} */
+  #view = null;
+  /** What was typed, chosen and sorted before the element was moved. @type {State | null} */
+  #state = null;
+  /** The rows of the page, which a longer table takes out of it. @type {HTMLTableRowElement[]} */
+  #rows = [];
 
   /**
    * @override
    * @param {AbortSignal} signal
    */
   build(signal) {
-    const table = this.querySelector("table");
-    const body = table?.tBodies[0];
-    if (!table || !body || body.rows.length === 0) return;
-    const columns = readColumns(table);
-    const rows = readRows(body, columns);
-    const menus = this.#menus(columns, rows, signal);
-    const headers = new SortHeaders(table, columns);
-    const bar = this.#bar(menus, signal);
-    this.#parts = { body, columns, rows, menus, bar, headers, empty: this.#empty(signal) };
-    this.prepend(this.made(bar.node));
-    this.append(this.made(this.#parts.empty));
-    this.#offerExports(bar, signal);
-    headers.build(
-      (node, button) => this.wrapContent(node, button),
-      (column) => this.#sortBy(column),
-      signal,
-    );
-    addEventListener("resize", () => headers.freeWidths(), { signal });
-    this.#restore();
-    // Read the rows before somebody types, but after the elements inside them have been built.
-    const reading = setTimeout(() => rows.forEach((row) => row.haystack));
-    signal.addEventListener("abort", () => clearTimeout(reading));
-    addEventListener("beforeprint", () => this.#stage.finish(), { signal });
-  }
-
-  /** @override */
-  dismantle() {
-    this.#stage.clear();
-    if (!this.#parts) return;
-    const { body, rows, headers } = this.#parts;
-    if (this.#sort.direction !== "none") place(body, rows);
-    for (const { element } of rows) element.hidden = false;
-    headers.dismantle();
-    this.#parts = null;
-  }
-
-  /**
-   * @param {readonly Column[]} columns
-   * @param {readonly TableRow[]} rows
-   * @param {AbortSignal} signal
-   */
-  #menus(columns, rows, signal) {
-    const group = uniqueId("facets");
-    /** @type {(key: string, value: string, on: boolean) => void} */
-    const chosen = (key, value, on) => {
-      this.#chosen = choose(this.#chosen, key, value, on);
-      this.#show();
-    };
-    return columns.filter((column) => column.facet).flatMap((column) => {
-      const values = valuesInOrder(rows, column);
-      return values.length === 0 ? [] : [new FacetMenu(column, values, { group, chosen }, signal)];
-    });
-  }
-
-  /**
-   * @param {readonly FacetMenu[]} menus
-   * @param {AbortSignal} signal
-   */
-  #bar(menus, signal) {
-    const { name, nouns, shortcut } = this.dataset;
-    return new FilterBar(
-      {
-        name: name ?? nouns ?? "",
-        shortcut,
-        typed: (query) => {
-          this.#query = query;
-          this.#show();
-        },
-        reset: () => this.#reset(),
-      },
-      menus,
-      signal,
-    );
-  }
-
-  /**
-   * @param {FilterBar} bar
-   * @param {AbortSignal} signal
-   */
-  #offerExports(bar, signal) {
-    const { rules, name = "", noun = "row", nouns = "rows" } = this.dataset;
-    if (rules === undefined) return;
-    const exports = new ExportBar({ rules, name, noun, nouns, table: () => this.#texts() }, signal);
-    bar.node.append(exports.node);
-  }
-
-  /** What is shown, as texts: the columns' labels, and the rows that match in their order. */
-  #texts() {
-    if (!this.#parts) return { heads: [], rows: [] };
-    const { body, columns } = this.#parts;
-    const shown = columns.filter(({ header }) => !header.hidden);
-    const rows = [...body.rows].filter((row) => this.#visible.has(row));
-    return {
-      heads: shown.map(({ label }) => label),
-      rows: rows.map(({ cells }) =>
-        shown.map(({ index }) => cells[index]?.dataset.value ?? lineOf(cells[index] ?? null))
-      ),
-    };
+    // The elements inside the table may still add to what its cells say.
+    queueMicrotask(() => signal.aborted || this.#build(signal));
   }
 
   /** @param {AbortSignal} signal */
-  #empty(signal) {
-    return make(
-      "div",
-      { class: "rb-empty", hidden: true },
-      make("p", { class: "rb-empty__title" }, texts.emptyTitle),
-      make("p", {}, texts.emptyNext),
-      makeButton(texts.reset, () => this.#reset(), signal),
-    );
-  }
-
-  /** What was typed, chosen and sorted before the element was moved. */
-  #restore() {
-    if (!this.#parts) return;
-    this.#parts.bar.field.value = this.#query;
-    if (this.#sort.direction !== "none") this.#order();
-    this.#show();
-  }
-
-  #reset() {
-    this.#query = "";
-    this.#chosen = new Map();
-    if (this.#parts) this.#parts.bar.field.value = "";
-    this.#show();
-    this.#parts?.bar.field.focus();
-  }
-
-  #show() {
-    if (!this.#parts) return;
-    const { body, rows, menus, bar, headers, empty } = this.#parts;
-    const words = queryWords(this.#query);
-    const filtered = words.length > 0 || this.#chosen.size > 0;
-    if (filtered) headers.holdWidths();
-    const keys = menus.map((menu) => menu.column.key);
-    const { shown, total, counts } = applyFilter(rows, { words, chosen: this.#chosen }, keys);
-    const elements = rows.map((row) => row.element);
-    this.#visible = new Set(elements.filter((_, place) => shown[place]));
-    this.#stage.show([...body.rows], this.#visible, words);
-    for (const menu of menus) {
-      menu.show(counts.get(menu.column.key), this.#chosen.get(menu.column.key));
-    }
-    const { noun = "row", nouns = "rows" } = this.dataset;
-    bar.status.say(texts.showing(total, rows.length, noun, nouns));
-    bar.show(filtered, texts.applied(this.#query.trim(), this.#applied(menus)));
-    empty.hidden = total > 0;
-  }
-
-  /**
-   * @param {readonly FacetMenu[]} menus
-   * @returns {[string, string[]][]}
-   */
-  #applied(menus) {
-    return menus.flatMap(({ column }) => {
-      const values = this.#chosen.get(column.key);
-      return values ? [[column.label, [...values]]] : [];
+  #build(signal) {
+    const table = this.querySelector("table");
+    const body = table?.tBodies[0];
+    if (!table || !body || body.rows.length === 0) return;
+    const heads = readHeads(table);
+    this.#rows = [...body.rows];
+    const view = this.#makeView(table, body, heads, signal);
+    this.#view = view;
+    this.prepend(this.made(view.bar.node));
+    this.append(this.made(view.empty), this.made(view.paper));
+    const store = readStore(this.#rows, heads.map(({ heading }) => heading));
+    view.hold(store, (row) => this.#rows[row]);
+    this.#restore(view, signal);
+    const { rows } = this.dataset;
+    if (rows !== undefined) this.#load(rows, view, heads, signal);
+    // Leaving comes after the view has taken itself back.
+    signal.addEventListener("abort", () => {
+      this.#state = view.state;
+      if (this.#rows.some((row) => row.parentNode !== body)) body.replaceChildren(...this.#rows);
     });
   }
 
-  /** @param {Column} column */
-  #sortBy(column) {
-    const current = this.#sort.key === column.key ? this.#sort.direction : "none";
-    this.#sort = { key: column.key, direction: nextDirection(current) };
-    this.#parts?.headers.holdWidths();
-    this.#order();
-    this.#show();
-    this.#parts?.bar.status.announce(texts.sorted(column.label, this.#sort.direction));
-  }
-
-  #order() {
-    if (!this.#parts) return;
-    const { body, columns, rows, headers } = this.#parts;
-    const { key, direction } = this.#sort;
-    const column = columns.find((column) => column.key === key);
-    this.#stage.leave(rows.map((row) => row.element));
-    if (direction === "none" || !column) place(body, rows);
-    else {
-      const order = sortOrder(rows.map((row) => keyOf(row, column)), direction);
-      place(body, order.map((at) => rows[at]));
+  /**
+   * @param {HTMLTableElement} table
+   * @param {HTMLTableSectionElement} body
+   * @param {readonly Head[]} heads
+   * @param {AbortSignal} signal
+   */
+  #makeView(table, body, heads, signal) {
+    const { noun = "row", nouns = "rows", name = nouns, shortcut, rules } = this.dataset;
+    const scroller = /** @type {HTMLElement} */ (table.closest(".rb-table") ?? this);
+    const link = new CopyButton({
+      label: texts.copyLink,
+      copied: texts.linkCopied,
+      text: () => this.#link(name),
+      rows: 2,
+    }, signal);
+    /** @type {Node[]} */
+    const tools = [link.button, ...link.status.nodes];
+    if (rules !== undefined) {
+      const exports = { rules, name, noun, nouns, table: () => this.#texts(heads) };
+      tools.push(new ExportBar(exports, signal).node);
     }
-    headers.show(key, direction);
+    tools.push(link.byHand);
+    return new FilterView(
+      { host: this, table, body, scroller, heads, name, noun, nouns, shortcut, tools },
+      signal,
+    );
   }
-}
 
-/**
- * Put rows into an order. A browser that can move a node without taking it out of the page keeps the
- * elements inside it as they are, and the focus too.
- * @param {HTMLTableSectionElement} body
- * @param {readonly TableRow[]} rows
- */
-function place(body, rows) {
-  if (!body.isConnected || !("moveBefore" in body)) {
-    body.append(...rows.map((row) => row.element));
-    return;
+  /** @param {string} name */
+  #link(name) {
+    const [page] = location.href.split("#");
+    return this.#view ? page + viewLink(name, this.#view.state) : null;
   }
-  for (const { element } of rows) body.moveBefore(element, null);
+
+  /**
+   * A link says what to show first; what was typed before the element was moved says it better.
+   * @param {FilterView} view
+   * @param {AbortSignal} signal
+   */
+  #restore(view, signal) {
+    const { nouns = "rows", name = nouns } = this.dataset;
+    const follow = () => {
+      const linked = readLink(location.hash, name);
+      if (!linked) return;
+      view.restore(linked);
+      this.scrollIntoView({ block: "start" });
+    };
+    if (this.#state) view.restore(this.#state);
+    else follow();
+    addEventListener("hashchange", follow, { signal });
+  }
+
+  /**
+   * The rows of a long table come as a data file; until they are there, the page shows the first of them.
+   * @param {string} address
+   * @param {FilterView} view
+   * @param {readonly Head[]} heads
+   * @param {AbortSignal} signal
+   */
+  async #load(address, view, heads, signal) {
+    const note = this.made(
+      make("p", { class: "rb-filter__loading", role: "status" }, texts.loading),
+    );
+    view.bar.node.after(note);
+    try {
+      const store = readTableData(await loadData(address), heads.map(({ heading }) => heading));
+      if (signal.aborted) return;
+      const cards = this.dataset.cards !== undefined;
+      view.hold(store, (row) => dataRow(store, heads, cards, row));
+      note.remove();
+    } catch {
+      note.textContent = texts.notLoaded(this.#rows.length);
+    }
+  }
+
+  /**
+   * What is shown, as texts: the columns' labels, and the rows that match in their order.
+   * @param {readonly Head[]} heads
+   */
+  #texts(heads) {
+    const places = heads.map((_, at) => at).filter((at) => !heads[at].header.hidden);
+    const store = this.#view?.store;
+    const rows = [...this.#view?.rows ?? []].map((row) =>
+      places.map((at) => {
+        const { text = "", value = text } = store?.columns[at].entry(row) ?? {};
+        return value;
+      })
+    );
+    return { heads: places.map((at) => heads[at].heading.label), rows };
+  }
 }

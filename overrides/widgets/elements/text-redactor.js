@@ -4,7 +4,7 @@ import { byClass, pieces } from "../logic/findings.js";
 import { readRedactionRules, redact } from "../logic/redaction.js";
 import { redactor as texts } from "../logic/texts/index.js";
 import { make, Status, Widget } from "./dom.js";
-import { loadData } from "./parts/data-script.js";
+import { loadData } from "./shared/data-script.js";
 import { RedactorFinds } from "./parts/redactor-finds.js";
 import { RedactorInput } from "./parts/redactor-input.js";
 import { RedactorOutput } from "./parts/redactor-output.js";

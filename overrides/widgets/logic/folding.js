@@ -1,5 +1,5 @@
 /**
- * Text goes in; its folded form, the words of a query, and the places where they match come out.
+ * Text goes in; its folded form, and the places where folded words match in it, come out.
  * Folded text has no case and no accents, so that "Zürich", "zurich" and "ZÜRICH" are the same.
  */
 
@@ -15,7 +15,7 @@ const SPELLED = new Map([
   ["þ", "th"],
 ]);
 const ACCENTS = /[\u0300-\u036f]/g;
-const PLAIN = /^[\s\x20-\x7e]*$/;
+const PLAIN = /^[\t-\r\x20-\x7e]*$/;
 
 /** @param {string} character */
 function foldCharacter(character) {
@@ -32,24 +32,6 @@ export function fold(text) {
   return Array.from(text, foldCharacter).join("");
 }
 
-/**
- * The words of a query, folded, each once.
- * @param {string} query
- * @returns {string[]}
- */
-export function queryWords(query) {
-  return [...new Set(fold(query).split(/\s+/).filter(Boolean))];
-}
-
-/**
- * Whether a folded text holds every word, in any order.
- * @param {string} folded
- * @param {readonly string[]} words
- */
-export function holdsAll(folded, words) {
-  return words.every((word) => folded.includes(word));
-}
-
 /** @typedef {readonly [start: number, end: number]} Span */
 
 /**
@@ -62,7 +44,7 @@ export function matchSpans(text, words) {
   const { folded, starts, ends } = foldWithPlaces(text);
   /** @type {Span[]} */
   const spans = [];
-  for (const word of words) {
+  for (const word of words.filter((word) => word !== "")) {
     for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
       spans.push([starts[at], ends[at + word.length - 1]]);
     }

@@ -6,8 +6,9 @@ import { markdownTable } from "../../logic/markdown-table.js";
 import { readRedactionRules, redact } from "../../logic/redaction.js";
 import { exporting as texts } from "../../logic/texts/index.js";
 import { make, makeButton, Status, today } from "../dom.js";
-import { CopyButton } from "./copy-button.js";
-import { loadData } from "./data-script.js";
+import { CopyButton } from "../shared/copy-button.js";
+import { loadData } from "../shared/data-script.js";
+import { saveFile } from "../shared/save-file.js";
 
 /** @typedef {import("../../logic/exporting.js").Texts} Texts */
 
@@ -60,7 +61,7 @@ export class ExportBar {
     const table = await this.#redacted();
     if (!table) return;
     const { heads, rows, finds } = table;
-    save(csvText([heads, ...rows]), texts.file(this.options.name, today()));
+    saveFile(csvText([heads, ...rows]), texts.file(this.options.name, today()), "text/csv");
     this.status.say(texts.saved(rows.length, finds, ...this.#nouns));
   }
 
@@ -95,17 +96,4 @@ export class ExportBar {
     this.node.classList.toggle("rb-export--failed", failed);
     this.status.say(text);
   }
-}
-
-/**
- * Hand a text to the browser as a file.
- * @param {string} text
- * @param {string} name
- */
-function save(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = make("a", { href: address, download: name });
-  link.click();
-  // The browser has read it by the next turn of its loop or keeps it for the download.
-  setTimeout(() => URL.revokeObjectURL(address));
 }

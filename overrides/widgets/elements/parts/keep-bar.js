@@ -2,7 +2,7 @@
 
 import { calculator as texts } from "../../logic/texts/index.js";
 import { make, makeButton } from "../dom.js";
-import { CopyButton } from "./copy-button.js";
+import { CopyButton } from "../shared/copy-button.js";
 
 /** @typedef {{ reset: () => void, markdown: () => string, link: () => string }} Actions */
 

@@ -3,7 +3,7 @@
 import { checklist as texts } from "../../logic/texts/index.js";
 import { make, Status } from "../dom.js";
 import { AskTwice } from "./ask-twice.js";
-import { CopyButton } from "./copy-button.js";
+import { CopyButton } from "../shared/copy-button.js";
 
 /** @typedef {{ reset: () => void, markdown: () => string }} Actions */
 

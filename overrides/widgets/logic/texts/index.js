@@ -8,5 +8,7 @@ export { checklist } from "./checklist.js";
 export { calculator } from "./calculator.js";
 export { redactor } from "./redactor.js";
 export { exporting } from "./exporting.js";
+export { importing } from "./importing.js";
+export { triage } from "./triage.js";
 export { dates } from "./dates.js";
 export { signed, total } from "./words.js";

@@ -1,7 +1,7 @@
 /** Numbers and words go in; they come out as sentences need them. */
 
 /** @param {number} count @param {string} one @param {string} many */
-export const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+export const plural = (count, one, many) => `${grouped(count)} ${count === 1 ? one : many}`;
 
 /** @param {number} points */
 export const total = (points) => String(points).replace("-", "\u2212");

@@ -3,6 +3,11 @@
 import { matchSpans } from "../../logic/folding.js";
 import { make } from "../dom.js";
 
+/** Words to mark in every cell, and those for the cells of one column. @typedef {{ words: readonly string[], byColumn: ReadonlyMap<number, readonly string[]> }} Marks */
+
+/** @type {Marks} */
+export const NO_MARKS = { words: [], byColumn: new Map() };
+
 export class Highlighter {
   /** @type {Map<HTMLElement, Node>} each mark, and the node that held its text */
   #marks = new Map();
@@ -20,15 +25,29 @@ export class Highlighter {
   }
 
   /**
-   * @param {HTMLElement} row
+   * @param {HTMLTableRowElement} row
+   * @param {Marks} marks
+   */
+  mark(row, { words, byColumn }) {
+    if (words.length === 0 && byColumn.size === 0) return;
+    [...row.cells].forEach((cell, at) => {
+      const all = [...words, ...byColumn.get(at) ?? []];
+      if (all.length > 0) this.#markCell(cell, all);
+    });
+  }
+
+  /**
+   * @param {HTMLElement} cell
    * @param {readonly string[]} words
    */
-  mark(row, words) {
-    const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  #markCell(cell, words) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     /** @type {Text[]} */
     const texts = [];
     while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
     for (const text of texts) {
+      // What a list offers to choose from is no text of the row.
+      if (text.parentElement?.closest("select, textarea")) continue;
       // From the last match to the first, so that the places before it stay right.
       for (const [start, end] of matchSpans(text.data, words).reverse()) {
         this.#wrap(text, start, end);

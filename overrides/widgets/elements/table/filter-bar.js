@@ -1,35 +1,41 @@
-/** Facets go in; the bar above a table comes out: search field, facets, count and reset. */
+/** Facets and tools go in; the bar above a table comes out: search field, facets, count and reset. */
 
 import { table as texts } from "../../logic/texts/index.js";
-import { make, makeButton, Status, takesText, uniqueId } from "../dom.js";
+import { make, makeButton, Status, uniqueId } from "../dom.js";
+import { onPageKey } from "./row-keys.js";
 
-/** @typedef {import("./facet-menu.js").FacetMenu} FacetMenu */
 /**
  * @typedef {{
  *   name: string,
  *   shortcut: string | undefined,
  *   typed: (query: string) => void,
  *   reset: () => void,
+ *   facets: readonly Node[],
+ *   tools: readonly Node[],
+ *   help: Node,
  * }} Options
  */
 
 export class FilterBar {
   /**
    * @param {Options} options
-   * @param {readonly FacetMenu[]} menus
    * @param {AbortSignal} signal
    */
-  constructor(options, menus, signal) {
+  constructor(options, signal) {
     const id = uniqueId("search");
+    const problem = uniqueId("problem");
     this.field = make("input", {
       type: "search",
       id,
       class: "rb-filter__field",
       placeholder: texts.placeholder,
       autocomplete: "off",
+      autocapitalize: "off",
       spellcheck: "false",
       "aria-keyshortcuts": options.shortcut ?? null,
+      "aria-describedby": problem,
     });
+    this.problem = make("p", { class: "rb-filter__problem", id: problem, hidden: true });
     this.status = new Status("rb-filter__count", signal);
     this.reset = makeButton(texts.reset, options.reset, signal, { hidden: true });
     // On paper nothing else tells that rows are missing.
@@ -45,10 +51,11 @@ export class FilterBar {
         make("kbd", { class: "rb-filter__key", "aria-hidden": "true" }, options.shortcut),
       );
     }
-    const facets = menus.map((menu) => menu.node);
     const result = make("div", { class: "rb-filter__result" }, ...this.status.nodes, this.reset);
-    const row = make("div", { class: "rb-filter__row" }, ...facets, result);
-    this.node = make("div", { class: "rb-filter", role: "search" }, search, row, this.applied);
+    const row = make("div", { class: "rb-filter__row" }, ...options.facets, result);
+    const tools = make("div", { class: "rb-filter__tools" }, options.help, ...options.tools);
+    const parts = [search, this.problem, row, tools, this.applied];
+    this.node = make("div", { class: "rb-filter", role: "search" }, ...parts);
     this.node.setAttribute("aria-label", texts.search(options.name));
     this.#listen(options, signal);
   }
@@ -66,29 +73,26 @@ export class FilterBar {
       field.value = "";
       options.typed("");
     }, { signal });
-    if (options.shortcut) this.#listenForShortcut(options.shortcut, signal);
-  }
-
-  /**
-   * @param {string} key
-   * @param {AbortSignal} signal
-   */
-  #listenForShortcut(key, signal) {
-    document.addEventListener("keydown", (event) => {
-      const modified = event.ctrlKey || event.metaKey || event.altKey;
-      if (event.key !== key || modified || event.defaultPrevented) return;
-      if (takesText(event.target) || this.field.checkVisibility?.() === false) return;
-      event.preventDefault();
-      // The theme's own search listens on the window for the same key.
-      event.stopPropagation();
-      this.field.focus();
-      this.field.select();
-    }, { signal });
+    if (!options.shortcut) return;
+    onPageKey(options.shortcut, () => {
+      if (field.checkVisibility?.() === false) return false;
+      field.focus();
+      field.select();
+      return true;
+    }, signal);
   }
 
   /** @param {boolean} filtered @param {string} summary what the rows are filtered by */
   show(filtered, summary) {
     this.reset.hidden = !filtered;
     this.applied.textContent = filtered ? summary : "";
+  }
+
+  /** @param {string} problem what is wrong with the query; empty where nothing is */
+  refuse(problem) {
+    this.problem.hidden = problem === "";
+    this.problem.textContent = problem;
+    if (problem === "") this.field.removeAttribute("aria-invalid");
+    else this.field.setAttribute("aria-invalid", "true");
   }
 }

@@ -1,0 +1,246 @@
+/** The rows of the desk go in; they leave it as a table, a summary, a CSV file or a review, redacted unless told not to. */
+
+import { csvText } from "../../logic/csv.js";
+import { redactTable } from "../../logic/exporting.js";
+import { markdownTable } from "../../logic/markdown-table.js";
+import { recordsTable } from "../../logic/records-csv.js";
+import { redact } from "../../logic/redaction.js";
+import { reasonGroups, reviewJson } from "../../logic/review-json.js";
+import { summaryMarkdown } from "../../logic/summary.js";
+import { exporting, triage as texts } from "../../logic/texts/index.js";
+import { make, makeButton, Status, today } from "../dom.js";
+import { CopyButton } from "../shared/copy-button.js";
+import { saveFile } from "../shared/save-file.js";
+import { labelled } from "./triage-bar.js";
+
+/** @typedef {import("../../logic/redaction.js").Rules} Rules */
+/** @typedef {import("../../logic/session-portal.js").Portal} Portal */
+/** @typedef {import("../../logic/exporting.js").Redact} Redact */
+/** @typedef {import("./session-desk.js").SessionDesk} SessionDesk */
+
+/** What a table of records has, in its order; score, points and team come after them. */
+const FIELDS = /** @type {const} */ ([
+  "decision",
+  "device",
+  "app",
+  "location",
+  "signed_in",
+  "trusted_device",
+  "owner_can_confirm",
+  "current_session",
+  "owner",
+  "reviewer",
+  "evidence",
+]);
+
+export class SessionExports {
+  #copied = "";
+
+  /**
+   * @param {{
+   *   desk: SessionDesk,
+   *   shown: () => Iterable<number>,
+   *   applied: () => string,
+   *   rules: () => Promise<Rules>,
+   *   show: (rows: readonly number[]) => void,
+   *   saved: () => void,
+   * }} options
+   * @param {AbortSignal} signal
+   */
+  constructor(options, signal) {
+    this.options = options;
+    this.signal = signal;
+    this.status = new Status("rb-export__status", signal);
+    this.reasons = make("ul", { class: "rb-export__reasons" });
+    this.scope = make("select", { class: "rb-field" });
+    this.scope.append(
+      make("option", { value: "shown" }, texts.scopeShown),
+      make("option", { value: "all" }, texts.scopeAll),
+    );
+    this.team = make("select", { class: "rb-field" });
+    for (const { id, name } of options.desk.portal.teams) {
+      this.team.append(make("option", { value: id }, name));
+    }
+    this.redacts = make("input", { type: "checkbox" });
+    this.redacts.checked = true;
+    const warning = make("p", { class: "rb-caution", hidden: true }, texts.redactOff);
+    this.redacts.addEventListener("change", () => {
+      warning.hidden = this.redacts.checked;
+    }, { signal });
+    const buttons = [
+      this.#copy(texts.copyTable, (clean) => this.#table(clean, markdownTable)),
+      this.#copy(texts.copySummary, (clean) => this.#summary(clean)),
+    ];
+    this.node = make(
+      "div",
+      { class: "rb-export rb-export--rows", role: "group", "aria-label": texts.exportName },
+      labelled(texts.scope, this.scope),
+      ...buttons.map(({ button }) => button),
+      makeButton(texts.saveCsv, () => this.#saveCsv(), signal),
+      labelled(texts.chooseTeam, this.team),
+      makeButton(texts.saveReview, () => this.#saveReview(), signal),
+      make("label", { class: "rb-check" }, this.redacts, texts.redact),
+      warning,
+      ...buttons.flatMap(({ status, byHand }) => [...status.nodes, byHand]),
+      ...this.status.nodes,
+      this.reasons,
+    );
+  }
+
+  /**
+   * A review is of one team: most likely that of the rows.
+   * @param {string} team
+   */
+  offerTeam(team) {
+    if (team !== "") this.team.value = team;
+  }
+
+  /**
+   * @param {string} label
+   * @param {(clean: Redact | null) => string} text
+   */
+  #copy(label, text) {
+    return new CopyButton({
+      label,
+      copied: () => this.#copied,
+      text: () => this.#leave(text),
+    }, this.signal);
+  }
+
+  /** The rows that are meant. */
+  get #rows() {
+    const { desk, shown } = this.options;
+    return this.scope.value === "all"
+      ? Array.from({ length: desk.size }, (_, row) => row)
+      : [...shown()];
+  }
+
+  /**
+   * Make a text of the rows, through the rules; null, and the reason said, where that cannot be.
+   * @param {(clean: Redact | null) => string | null} make
+   * @returns {Promise<string | null>}
+   */
+  async #leave(make) {
+    this.reasons.replaceChildren();
+    this.#say("");
+    if (this.#rows.length === 0) return this.#refuse(exporting.noRows);
+    if (!this.redacts.checked) return make(null);
+    try {
+      const rules = await this.options.rules();
+      return make((text) => redact(rules, text));
+    } catch {
+      return this.#refuse(exporting.noRules);
+    }
+  }
+
+  /**
+   * @param {Redact | null} clean
+   * @param {(heads: readonly string[], rows: readonly (readonly string[])[]) => string} write
+   */
+  #table(clean, write) {
+    const { desk } = this.options;
+    const { decisions, teams } = desk.portal;
+    const names = {
+      fields: FIELDS.map((key) => /** @type {const} */ ([key, texts.columns[key]])),
+      decisions: new Map(decisions.map(({ id, label }) => [id, label])),
+      teams: new Map(teams.map(({ id, name }) => [id, name])),
+    };
+    const table = recordsTable(this.#rows.map((row) => desk.row(row)), names);
+    const { heads, rows, finds } = redactTable(table, clean);
+    this.#copied = texts.copied(rows.length, clean && finds);
+    return write(heads, rows);
+  }
+
+  /** @param {Redact | null} clean */
+  #summary(clean) {
+    const { desk, applied } = this.options;
+    const rows = this.#rows;
+    const { text, finds } = summaryMarkdown({
+      title: texts.summaryTitle(today()),
+      rows: rows.map((row) => desk.row(row)),
+      total: desk.size,
+      filter: this.scope.value === "all" ? "" : applied(),
+      decisions: desk.portal.decisions.toReversed(),
+      redact: clean,
+    });
+    this.#copied = texts.copied(rows.length, clean && finds);
+    return text;
+  }
+
+  async #saveCsv() {
+    let count = "";
+    const text = await this.#leave((clean) => {
+      const csv = this.#table(clean, (heads, rows) => csvText([heads, ...rows]));
+      count = this.#copied;
+      return csv;
+    });
+    if (text === null) return;
+    this.#save(text, "csv", "text/csv", count);
+  }
+
+  async #saveReview() {
+    const { desk } = this.options;
+    const rows = this.#rows;
+    let said = "";
+    const text = await this.#leave((clean) => {
+      const { apps, decisions } = desk.portal;
+      const records = rows.map((row) => desk.triage.records[row]);
+      const made = reviewJson({
+        records,
+        team: this.team.value,
+        date: today(),
+        reviewer: records.find(({ reviewer }) => reviewer !== "")?.reviewer ?? "",
+        apps: apps.map(({ label }) => label),
+        decisions: decisions.map(({ id }) => id),
+        redact: clean,
+      });
+      if (made.text === null) this.#explain(rows, made.reasons);
+      said = texts.saved(rows.length, clean && made.finds);
+      return made.text;
+    });
+    if (text === null) return;
+    this.#save(text, "json", "application/json", said);
+    this.options.saved();
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} extension
+   * @param {string} type
+   * @param {string} said
+   */
+  #save(text, extension, type, said) {
+    saveFile(text, texts.file(texts.tableName, today(), extension), type);
+    this.#say(said);
+  }
+
+  /**
+   * Why there is no review, and the way to the rows that are the reason.
+   * @param {readonly number[]} rows
+   * @param {readonly import("../../logic/review-json.js").Reason[]} reasons
+   */
+  #explain(rows, reasons) {
+    const items = reasonGroups(reasons).map(({ problem, rows: found }) => {
+      const item = make("li", {}, texts.reason(problem, found.length));
+      if (found.length > 0) {
+        const show = () => this.options.show(found.map((row) => rows[row]));
+        item.append(" ", makeButton(texts.showRows(found.length), show, this.signal));
+      }
+      return item;
+    });
+    this.reasons.replaceChildren(...items);
+    this.#refuse(texts.notSaved);
+  }
+
+  /** @param {string} reason */
+  #refuse(reason) {
+    this.#say(reason, true);
+    return null;
+  }
+
+  /** @param {string} text @param {boolean} [failed] */
+  #say(text, failed = false) {
+    this.node.classList.toggle("rb-export--failed", failed);
+    this.status.say(text);
+  }
+}

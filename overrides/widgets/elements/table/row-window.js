@@ -1,0 +1,233 @@
+/**
+ * Rows in order go in; those that the reader can see are laid out, and room stands for the others. It is what keeps
+ * a hundred thousand rows as quick as a hundred: what costs is how many rows a page has, not how many it knows.
+ */
+
+import { MOST_ROWS, rowSpan, scrolledTo } from "../../logic/row-window.js";
+import { make } from "../dom.js";
+import { Highlighter, NO_MARKS } from "./highlighter.js";
+
+/** @typedef {import("./row-stage.js").Shown} Shown */
+/** @typedef {import("./highlighter.js").Marks} Marks */
+
+const GUESSED_HEIGHT = 30;
+
+/** Paper takes so many rows: a hundred sheets and more. Beyond it, a browser does not answer any longer. */
+export const MOST_ON_PAPER = 5000;
+
+export class RowWindow {
+  #marks;
+  /** @type {Uint32Array} */
+  #rows = new Uint32Array();
+  /** @type {Marks} */
+  #marked = NO_MARKS;
+  #rowHeight = GUESSED_HEIGHT;
+  /** The elements that are laid out, by their row. @type {Map<number, HTMLTableRowElement>} */
+  #laidOut = new Map();
+  #first = 0;
+  #expanded = false;
+
+  /**
+   * @param {{
+   *   table: HTMLTableElement,
+   *   body: HTMLTableSectionElement,
+   *   scroller: HTMLElement,
+   *   row: (row: number) => HTMLTableRowElement,
+   *   owner: string,
+   * }} parts `row` gives the element of a row
+   * @param {AbortSignal} signal
+   */
+  constructor(parts, signal) {
+    this.parts = parts;
+    this.#marks = new Highlighter(parts.owner);
+    this.before = room();
+    this.after = room();
+    parts.scroller.classList.add("rb-table--windowed");
+    parts.body.replaceChildren(this.before, this.after);
+    parts.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true, signal });
+    const sized = new ResizeObserver(() => this.#layOut());
+    sized.observe(parts.scroller);
+    signal.addEventListener("abort", () => sized.disconnect());
+  }
+
+  /** How many rows show. */
+  get count() {
+    return this.#rows.length;
+  }
+
+  /** @param {Shown} shown */
+  show({ rows, marks }) {
+    this.#rows = rows;
+    this.#marked = marks;
+    this.#marks.clear();
+    this.#forget();
+    this.parts.table.setAttribute("aria-rowcount", String(rows.length + 1));
+    this.parts.table.tHead?.rows[0]?.setAttribute("aria-rowindex", "1");
+    this.#layOut();
+  }
+
+  /**
+   * The element of a row, by its place among those that show, scrolled to where it is seen.
+   * @param {number} place
+   * @returns {HTMLTableRowElement | null}
+   */
+  at(place) {
+    if (place < 0 || place >= this.#rows.length) return null;
+    this.parts.scroller.scrollTop = scrolledTo(this.#list, place);
+    this.#layOut();
+    return this.#laidOut.get(this.#rows[place]) ?? null;
+  }
+
+  /** @param {HTMLTableRowElement} element */
+  placeOf(element) {
+    const index = Number(element.getAttribute("aria-rowindex"));
+    return index >= 2 ? index - 2 : -1;
+  }
+
+  /** The rows that have an element in the page. */
+  laidOut() {
+    return [...this.#laidOut.keys()];
+  }
+
+  /**
+   * @param {number} row
+   * @param {HTMLTableRowElement} element
+   */
+  replace(row, element) {
+    const before = this.#laidOut.get(row);
+    if (!before) return;
+    element.setAttribute("aria-rowindex", before.getAttribute("aria-rowindex") ?? "");
+    before.replaceWith(element);
+    this.#laidOut.set(row, element);
+    this.#marks.mark(element, this.#marked);
+  }
+
+  get #list() {
+    const { scroller, table } = this.parts;
+    const head = table.tHead?.offsetHeight ?? 0;
+    return {
+      count: this.#rows.length,
+      rowHeight: this.#rowHeight,
+      scrolled: scroller.scrollTop,
+      height: Math.max(scroller.clientHeight - head, this.#rowHeight),
+    };
+  }
+
+  #scrolled() {
+    const { first, last } = rowSpan(this.#list);
+    // A few rows more or less are not worth laying anything out, unless the list ends there.
+    const near = Math.abs(first - this.#first) < 6 && first > 0 && last < this.#rows.length;
+    if (!near) this.#layOut();
+  }
+
+  #layOut() {
+    if (this.#expanded) return;
+    const span = rowSpan(this.#list);
+    this.#put(span.first, span.last);
+    setRoom(this.before, span.before);
+    setRoom(this.after, span.after);
+    this.#measure();
+  }
+
+  /**
+   * Lay out some rows: those that stay are not touched, so that they keep the focus.
+   * @param {number} first
+   * @param {number} last
+   */
+  #put(first, last) {
+    this.#first = first;
+    const rows = this.#rows.subarray(first, last);
+    const wanted = new Set(rows);
+    for (const [row, element] of this.#laidOut) {
+      if (wanted.has(row)) continue;
+      if (element.contains(document.activeElement)) {
+        this.parts.scroller.focus({ preventScroll: true });
+      }
+      element.remove();
+      this.#laidOut.delete(row);
+    }
+    /** @type {ChildNode} */
+    let next = this.before;
+    rows.forEach((row, at) => {
+      const known = this.#laidOut.get(row);
+      const element = known ?? this.parts.row(row);
+      element.setAttribute("aria-rowindex", String(first + at + 2));
+      if (next.nextSibling !== element) next.after(element);
+      next = element;
+      if (known) return;
+      this.#laidOut.set(row, element);
+      this.#marks.mark(element, this.#marked);
+    });
+  }
+
+  /** The height of a row is the mean of those that are laid out. */
+  #measure() {
+    const count = this.#laidOut.size;
+    if (count === 0) return;
+    const height = this.after.offsetTop - this.before.offsetTop - this.before.offsetHeight;
+    const mean = height / count;
+    if (mean < 1 || Math.abs(mean - this.#rowHeight) < 0.5) return;
+    this.#rowHeight = mean;
+    const span = rowSpan(this.#list);
+    setRoom(this.before, span.before);
+    setRoom(this.after, span.after);
+  }
+
+  #forget() {
+    const focused = document.activeElement;
+    for (const element of this.#laidOut.values()) {
+      if (element.contains(focused)) this.parts.scroller.focus({ preventScroll: true });
+      element.remove();
+    }
+    this.#laidOut.clear();
+  }
+
+  /** Paper shows all rows, up to a limit. @returns {number} how many rows are left out */
+  expand() {
+    this.#expanded = true;
+    this.#put(0, Math.min(this.#rows.length, MOST_ON_PAPER));
+    setRoom(this.before, 0);
+    setRoom(this.after, 0);
+    return Math.max(0, this.#rows.length - MOST_ON_PAPER);
+  }
+
+  collapse() {
+    this.#expanded = false;
+    this.#layOut();
+  }
+
+  /** Nothing waits here. */
+  finish() {}
+
+  /** Stop, and unmark what was marked. */
+  clear() {
+    this.#marks.clear();
+  }
+
+  /** Give the rows that are laid out back to whoever made them. */
+  dismantle() {
+    this.clear();
+    this.#forget();
+    const { table, scroller, body } = this.parts;
+    body.replaceChildren();
+    table.removeAttribute("aria-rowcount");
+    table.tHead?.rows[0]?.removeAttribute("aria-rowindex");
+    scroller.classList.remove("rb-table--windowed");
+  }
+}
+
+export { MOST_ROWS };
+
+/** Room for rows that are not laid out. */
+function room() {
+  return make("tr", { class: "rb-room", "aria-hidden": "true" }, make("td", { colspan: 100 }));
+}
+
+/**
+ * @param {HTMLTableRowElement} row
+ * @param {number} height
+ */
+function setRoom(row, height) {
+  row.hidden = height < 1;
+  row.style.height = `${height}px`;
+}

@@ -1,0 +1,122 @@
+/** The words of the import of session rows. */
+
+import { grouped, plural, quoted } from "./words.js";
+
+/** @param {number} count @param {string} one @param {string} many */
+const amount = (count, one, many) => `${grouped(count)} ${count === 1 ? one : many}`;
+
+/** What is wrong with a line, a record or a value. @type {Readonly<Record<string, string>>} */
+const PROBLEMS = {
+  quotes: "a quotation mark is never closed, or stands in the middle of a quoted value",
+  "too-long": "the line is too long",
+  "given-up": "too many broken quotation marks: nothing was read from here on",
+  "too-many-cells": "more cells than columns",
+  "not-json": "not JSON",
+  "no-object": "not an object",
+  nested: "a value is a list or an object",
+  "too-many-names": "too many different names of values",
+  "unreadable-day": "the day cannot be read",
+  "no-such-day": "the calendar has no such day",
+  "ambiguous-day": "day and month could be either way round; write it as 2026-11-03",
+  "neither-yes-nor-no": "neither yes nor no",
+  "unknown-app": "not an app of the vocabulary",
+  "unknown-decision": "not a decision of the vocabulary, so none was taken over",
+  "unknown-team": "not a team of the portal, so none was taken over",
+};
+
+/** @type {Readonly<Record<string, string>>} */
+const DELIMITERS = {
+  ",": "comma",
+  ";": "semicolon",
+  "\t": "tab",
+  "|": "vertical bar",
+  "\x1e": "record separator",
+  "\x1f": "unit separator",
+};
+
+/** How many columns a sentence names. */
+const MOST_NAMED = 12;
+
+export const importing = {
+  open: "Import rows",
+  input: "Rows to import",
+  placeholder: "Paste rows here: from a spreadsheet, a CSV file or JSON",
+  hint: "Or drop a file anywhere on this page. Nothing leaves this browser.",
+  choose: "Choose a file",
+  team: "Team of the rows, where they name none: ",
+  noTeam: "not known",
+  read: "Read rows",
+  cancel: "Cancel",
+  empty: "There is nothing to import yet.",
+  noRows: "No row was found in this text.",
+  /** @param {number} done @param {number} total both in characters */
+  progress: (done, total) => `Reading: ${total > 0 ? Math.floor((100 * done) / total) : 100} %`,
+  cancelled: "Import cancelled. Your rows are as they were.",
+  noText: "This file is no text that can be read here; UTF-8 and UTF-16 can. Nothing was imported.",
+  /** @param {number} most */
+  tooLong: (most) =>
+    `This text is too long: this page takes ${
+      grouped(most)
+    } characters at most. Import it in parts.`,
+  oneFile: "One file at a time. Nothing was imported.",
+
+  /** @param {{ line: number, column: number } | null} place */
+  notJson: (place) =>
+    `This is no JSON that can be read${
+      place ? `: it breaks at line ${place.line}, column ${place.column}` : ""
+    }. Nothing was imported.`,
+  noJsonRows:
+    "This JSON has no rows. Expected a published review, a list of reviews or of rows, or a row on each line.",
+
+  mapping: "What each column holds",
+  mappingHint: "Check the columns before you import. A column without a field is left out.",
+  column: "Column",
+  field: "Field",
+  sample: "First value",
+  leftOut: "Leave out",
+  /** @param {number} index @param {string} header */
+  columnName: (index, header) => header === "" ? `Column ${index + 1}` : header,
+  firstRowIsData: "The first row is a session, not column names",
+  noHeaders: "No column name was recognised. Choose what each column holds.",
+  /** @param {number} known @param {number} columns */
+  recognised: (known, columns) => `${known} of ${plural(columns, "column", "columns")} recognised`,
+  delimiter: "Between cells",
+  /** @param {string} delimiter */
+  delimiterName: (delimiter) => DELIMITERS[delimiter] ?? quoted(delimiter),
+  start: "Import",
+  startAgain: "Import again with these columns",
+  /** @param {number} shown @param {number} total */
+  filtered: (shown, total) =>
+    `A filter is on: it shows ${grouped(shown)} of ${plural(total, "row", "rows")}.`,
+  showAll: "Show all rows",
+
+  done: "Import finished",
+  /** @param {number} count */
+  imported: (count) => `${amount(count, "row", "rows")} imported`,
+  /** @param {number} count */
+  blank: (count) => `${amount(count, "blank line", "blank lines")} skipped`,
+  /** @param {number} count */
+  short: (count) =>
+    `${amount(count, "row has", "rows have")} fewer cells than columns; the missing ones are empty`,
+  /** @param {number} count */
+  notUnderstood: (count) => `${amount(count, "row was", "rows were")} not understood and left out`,
+  /** @param {number} count */
+  unreadable: (count) => `${amount(count, "value", "values")} could not be read`,
+  /** @param {readonly string[]} headers */
+  dropped: (headers) => {
+    const named = headers.slice(0, MOST_NAMED).map(quoted).join(", ");
+    const more = headers.length - MOST_NAMED;
+    return `${amount(headers.length, "column", "columns")} left out: ${named}${
+      more > 0 ? ` and ${grouped(more)} more` : ""
+    }`;
+  },
+  /** @param {string} header @param {string} field */
+  twice: (header, field) =>
+    `Column ${quoted(header)} left out: an earlier column holds ${quoted(field)} already`,
+  /** @param {"line" | "record"} unit @param {number} number */
+  at: (unit, number) => `${unit === "line" ? "Line" : "Record"} ${grouped(number)}`,
+  /** @param {string} problem */
+  problem: (problem) => PROBLEMS[problem] ?? problem,
+  /** @param {number} more */
+  more: (more) => `and ${grouped(more)} more`,
+};
