@@ -223,11 +223,10 @@ def _case_row(view: View, answers: Answers, result: Complete) -> Row:
     """
     ruleset = view.catalog.scoring
     vector = vector_string(ruleset, answers)
-    link = Markup('<a href="{}">{}</a>').format(view.url(f"#{vector}"), vector)
     return row(
         decision_cell(decision_named(view.catalog, result.decision)),
         Cell(_minus(str(result.total)), sort=result.total),
-        Cell(link, value=vector, look="rb-code"),
+        Cell(vector, value=vector, look="rb-code", href=view.url(f"#{vector}")),
         *(answer.replace("-", " ") for answer in answers.values()),
         ", ".join(caution.replace("-", " ") for caution in result.cautions),
         anchor=vector,

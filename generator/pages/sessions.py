@@ -122,8 +122,8 @@ def _latest_row(view: View, review: Review) -> Row:
     )
 
 
-def _team_link(view: View, name: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(view.url(f"teams/{name}.md"), view.catalog.teams[name].name)
+def _team_link(view: View, name: str) -> Cell:
+    return Cell(view.catalog.teams[name].name, href=view.url(f"teams/{name}.md"))
 
 
 def _counts(view: View, review: Review) -> list[tuple[str, str, int]]:

@@ -9,7 +9,11 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from generator.models.vocabularies import Tone
 from generator.pages.view import View
+
+_DECISION = Markup('<span class="rb-decision rb-decision--{}">{}</span>')
+_LINK = Markup('<a href="{}">{}</a>')
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: what is shown, and what it sorts, searches and counts as where that differs."""
+    """A cell: what is shown, and what it sorts, searches and counts as where that differs.
+
+    A cell that shows a text says by `tone` or `href` how, so that its row can also travel as data; one that
+    shows markup stays in its page.
+    """
 
     shown: str | Markup
     sort: str | int | None = None
@@ -37,6 +45,17 @@ class Cell:
     values: tuple[str, ...] | None = None
     look: Literal["rb-code"] | None = None
     """`rb-code` for ids and places in monospace, which stay on one line."""
+    tone: Tone | None = None
+    """The tone of the decision that is shown; the shape that goes with it is drawn by the style sheet."""
+    href: str | None = None
+    """Where the text leads, as the page writes it."""
+
+    @property
+    def html(self) -> Markup:
+        """What the page has in the cell."""
+        if self.tone is not None:
+            return _DECISION.format(self.tone, self.shown)
+        return Markup("{}").format(self.shown) if self.href is None else _LINK.format(self.href, self.shown)
 
     @property
     def values_json(self) -> str | None:

@@ -167,9 +167,7 @@ def policy_table(view: View, team: Team, effective: tuple[Effective, ...]) -> Ma
 
 
 def _policy_row(view: View, team: Team, one: Effective) -> Row:
-    title = Markup('<a href="{}">{}</a>').format(
-        view.url(f"policy/index.md#{one.setting.id}"), one.setting.title
-    )
+    title = Cell(one.setting.title, href=view.url(f"policy/index.md#{one.setting.id}"))
     shown = Markup("{}").format(value_in_words(view.catalog, one.setting, one.value))
     if one.differs:
         default = value_in_words(view.catalog, one.setting, one.setting.default)
@@ -216,7 +214,7 @@ def _team_row(view: View, team: Team) -> Row:
     frequency = next((str(one.value) for one in effective if one.setting.every), "")
     reviews = view.catalog.reviews_of(team.id)
     return row(
-        Markup('<a href="{}">{}</a>').format(view.url(f"teams/{team.id}.md"), team.name),
+        Cell(team.name, href=view.url(f"teams/{team.id}.md")),
         team.about,
         sign_in.label,
         frequency,

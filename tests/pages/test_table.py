@@ -48,9 +48,14 @@ def test_rows_that_are_no_cards_have_no_labels(view: View) -> None:
             '<td data-label="A" data-values="[&#34;a&#34;, &#34;ü&#34;]">x</td>',
         ),
         (Cell("x", look="rb-code"), '<td data-label="A" class="rb-code">x</td>'),
+        (
+            Cell("<x>", tone="keep"),
+            '<td data-label="A"><span class="rb-decision rb-decision--keep">&lt;x&gt;</span></td>',
+        ),
+        (Cell("<x>", href='"y'), '<td data-label="A"><a href="&#34;y">&lt;x&gt;</a></td>'),
     ],
 )
-def test_a_cell_says_what_it_counts_as(cell: Cell, html: str, view: View) -> None:
+def test_a_cell_says_what_it_counts_as_and_how_it_looks(cell: Cell, html: str, view: View) -> None:
     """What a cell sorts by and is found by stands beside it where that is not what it shows."""
     assert html in table(row(cell)).html(view)
 
