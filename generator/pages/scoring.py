@@ -44,22 +44,22 @@ def ruleset_model(view: View) -> dict[str, object]:
         "code": ruleset.code,
         "title": ruleset.title,
         "hash": content_hash(ruleset),
-        "inputs": [
-            {
-                "name": name,
-                "code": question.code,
-                "question": question.question,
-                "answers": [
-                    {"id": answer, "code": one.code, "text": one.text}
-                    for answer, one in question.answers.items()
-                ],
-            }
-            for name, question in ruleset.inputs.items()
-        ],
+        "inputs": [input_model(name, question) for name, question in ruleset.inputs.items()],
         "rules": [rule.model_dump() for rule in ruleset.rules],
         "bands": [{"from": band.from_, "decision": band.decision} for band in ruleset.bands],
         "cautions": [caution.model_dump(by_alias=True) for caution in ruleset.cautions],
         "decisions": [_decision(view, decision) for decision in decisions],
+    }
+
+
+def input_model(name: str, question: Input) -> dict[str, object]:
+    """A question with its answers, as the widget reads them."""
+    answers = question.answers.items()
+    return {
+        "name": name,
+        "code": question.code,
+        "question": question.question,
+        "answers": [{"id": answer, "code": one.code, "text": one.text} for answer, one in answers],
     }
 
 
