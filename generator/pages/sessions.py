@@ -34,7 +34,7 @@ _LATEST = 6
 
 
 def sessions_table(view: View, reviews: Iterable[Review], name: str, with_team: bool) -> Markup:
-    """The rows of some reviews, the latest review first, for the session filter."""
+    """The rows of some reviews, the latest review first, to be searched and narrowed."""
     ordered = sorted(reviews, key=lambda review: (review.date, review.team), reverse=True)
     columns = (Column("team", "Team", facet=True), *_ROW_COLUMNS) if with_team else _ROW_COLUMNS
     table = Table(
