@@ -14,6 +14,7 @@ from generator.pages import (
     home,
     knowledge,
     policy,
+    published_rows,
     redaction,
     scoring,
     session_filter,
@@ -86,9 +87,7 @@ COMPONENTS: Mapping[str, Component] = {
     ),
     "sessions": Component(
         "The table of all published session rows.",
-        lambda view: sessions.sessions_table(
-            view, view.catalog.reviews.values(), "All published session rows", with_team=True
-        ),
+        published_rows.all_rows,
     ),
     "shortcuts": Component("The table of keyboard shortcuts.", tools.shortcuts_table),
     "value": Component(

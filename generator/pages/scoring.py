@@ -163,7 +163,7 @@ def _cautions(view: View, ruleset: Ruleset) -> Markup:
             f"{ruleset.inputs[name].question} {ruleset.inputs[name].answers[answer].text}"
             for name, answer in caution.when.items()
         )
-        start = "" if caution.from_ is None else f", from {_minus(str(caution.from_))} points on"
+        start = "" if caution.from_ is None else f", from {with_minus(caution.from_)} points on"
         found.append(row(f"{asked}{start}", caution.text, caution.next or "", anchor=f"caution-{caution.id}"))
     return plain_table(view, "Cautions", ("When", "What to mind", "What to do first"), found)
 
@@ -184,11 +184,12 @@ def _range(low: int | None, above: int | None) -> str:
         words = f"{low} and up"
     else:
         words = str(low) if above == low + 1 else f"{low} to {above - 1}"
-    return _minus(words)
-
-
-def _minus(words: str) -> str:
     return words.replace("-", "\u2212")
+
+
+def with_minus(number: int) -> str:
+    """A number as people write it, with a real minus sign."""
+    return str(number).replace("-", "\u2212")
 
 
 def decision_table_html(view: View) -> Markup:
@@ -201,7 +202,7 @@ def decision_table_html(view: View) -> Markup:
         columns=(
             Column("decision", "Decision", facet=True),
             Column("score", "Score", type="number"),
-            Column("vector", "Vector"),
+            Column("vector", "Vector", code=True),
             *(Column(name, _heading(name), facet=True) for name in ruleset.inputs),
             Column("mind", "Mind"),
         ),
@@ -225,8 +226,8 @@ def _case_row(view: View, answers: Answers, result: Complete) -> Row:
     vector = vector_string(ruleset, answers)
     return row(
         decision_cell(decision_named(view.catalog, result.decision)),
-        Cell(_minus(str(result.total)), sort=result.total),
-        Cell(vector, value=vector, look="rb-code", href=view.url(f"#{vector}")),
+        Cell(with_minus(result.total), sort=result.total),
+        Cell(vector, value=vector, href=view.url(f"#{vector}")),
         *(answer.replace("-", " ") for answer in answers.values()),
         ", ".join(caution.replace("-", " ") for caution in result.cautions),
         anchor=vector,

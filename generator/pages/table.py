@@ -24,11 +24,20 @@ class Column:
     label: str
     type: Literal["text", "number", "date"] = "text"
     facet: bool = False
+    vocabulary: tuple[str, ...] | None = None
+    """All that its cells may show, in order, where that is a closed list: also what no row shows today."""
+    code: bool = False
+    """Whether it has ids, in monospace."""
 
     @property
     def look(self) -> str | None:
-        """The class of the column's cells: numbers stand right, days stay on one line."""
-        return {"number": "rb-number", "date": "rb-date"}.get(self.type)
+        """The class of the column's cells: numbers stand right, days and ids stay on one line."""
+        return "rb-code" if self.code else {"number": "rb-number", "date": "rb-date"}.get(self.type)
+
+    @property
+    def vocabulary_json(self) -> str | None:
+        """The closed list, as an attribute carries it."""
+        return None if self.vocabulary is None else json.dumps(self.vocabulary, ensure_ascii=False)
 
 
 @dataclass(frozen=True)

@@ -2,56 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.catalog import Catalog, load_catalog
-from generator.models.reviews import Review, SessionRow
 from generator.pages.sample_rows import sample_rows
 from generator.scoring import Complete, Incomplete
 from generator.scoring.review_scores import score_review
-
-ROW = {
-    "owner": "o-test",
-    "device": "Chrome on macOS",
-    "app": "ChatGPT",
-    "location": "Approx. Portugal (expected)",
-    "signed_in": date(2026, 11, 1),
-    "trusted_device": True,
-    "owner_can_confirm": True,
-    "current_session": None,
-    "decision": "keep",
-    "evidence": "Confirmed by phone.",
-}
+from tests.pages.reviews import review, with_reviews
 
 
 @pytest.fixture(scope="module")
 def shipped(project: Path) -> Catalog:
     """The shipped data, which have rows of many kinds."""
     return load_catalog(project / "data")
-
-
-def review(team: str, day: date, *rows: Mapping[str, object]) -> Review:
-    """A review with these rows."""
-    return Review.model_validate(
-        {
-            "schema": "review/1",
-            "team": team,
-            "date": day,
-            "reviewer": "r-test",
-            "key_id": "key-test",
-            "sessions": tuple(SessionRow.model_validate({**ROW, **one}) for one in rows),
-        }
-    )
-
-
-def with_reviews(catalog: Catalog, *reviews: Review) -> Catalog:
-    """The catalog with other reviews."""
-    return replace(catalog, reviews={f"{one.team}/{one.date}": one for one in reviews})
 
 
 def test_a_row_shows_everything_but_what_was_decided(shipped: Catalog) -> None:
