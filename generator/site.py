@@ -15,6 +15,7 @@ from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.pages import components
 from generator.pages.calls import Call, replace_calls
 from generator.pages.checklists import checklist_page, checklists_page
+from generator.pages.published_rows import ROWS_PAGE, row_files
 from generator.pages.redaction import RULES_SCRIPT, rules_script
 from generator.pages.reference import reference_page
 from generator.pages.scoring import TWINS
@@ -121,6 +122,7 @@ def generated_files(catalog: Catalog, as_of: date) -> dict[str, str]:
         TWINS["JSON"]: as_json(table),
         RULES_SCRIPT: rules_script(catalog.redaction),
         PORTAL_SCRIPT: portal_script(View(catalog, as_of, PORTAL_PAGE)),
+        **dict(row_files(View(catalog, as_of, ROWS_PAGE))),
     }
 
 

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.models.reviews import Review
 from generator.models.teams import Team
+from generator.pages.data_script import digest
 from generator.pages.decisions import decision_cell
 from generator.pages.redaction import rules_address
+from generator.pages.row_data import rows_csv, rows_script
 from generator.pages.scoring import signed, with_minus
-from generator.pages.table import Cell, Column, Row, Table, row, rows
+from generator.pages.table import Cell, Column, Row, Table, Whole, rows
 from generator.pages.view import View
 from generator.pages.words import yes_no
 from generator.scoring import Complete
 from generator.scoring.review_scores import ReviewedRow, score_review
 
+ROWS_PAGE = "review/rows.md"
+"""The page of all rows."""
+LARGE = 2_000
+"""From so many rows on, a table travels as data: a browser takes a fifth of a second for each thousand rows
+of a page before readers can search them, and half a second is what nobody notices yet."""
+_IN_PAGE = 300
+"""How many rows of such a table the page has: more than anybody reads, and no more than a moment's work."""
+_ALL = "rows"
+_SCRIPT = "assets/rows/{}.js"
+_CSV = "assets/rows/{}.csv"
 _YES_NO = ("yes", "no")
 _INCOMPLETE = Cell("Incomplete", sort=101)
 """The score is open; it stands above every severity, since the worst may still come of it."""
@@ -25,15 +38,64 @@ _UNREADABLE = Cell("Not readable", sort=102)
 
 
 def all_rows(view: View) -> Markup:
-    """The table of all published rows."""
-    reviews = view.catalog.reviews.values()
-    return _table(view, reviews, "All published session rows", with_team=True).html(view)
+    """The table of all published rows.
+
+    Where they are so many that they travel as data, the links in the data lead from the folder of their own
+    page; a page of another folder has all rows in itself.
+    """
+    own = replace(view, here=ROWS_PAGE)
+    travels = _row_count(view.catalog.reviews.values()) >= LARGE and view.url("/") == own.url("/")
+    return _in_page(view, _all(view), _ALL if travels else None).html(view)
 
 
 def team_rows(view: View, team: Team) -> Markup:
-    """The table of a team's rows."""
+    """The table of a team's rows, as its page has it."""
+    travels = _row_count(view.catalog.reviews_of(team.id)) >= LARGE
+    return _in_page(view, _of_team(view, team), _file_of(team) if travels else None).html(view)
+
+
+def row_files(view: View) -> Iterator[tuple[str, str]]:
+    """The files that hold the rows of large tables, by their path in the site.
+
+    The view is of any page; links in the data lead from the page that loads it.
+    """
+    catalog = view.catalog
+    if _row_count(catalog.reviews.values()) >= LARGE:
+        yield from _files(_ALL, _all(replace(view, here=ROWS_PAGE)))
+    for team in catalog.teams.values():
+        if _row_count(catalog.reviews_of(team.id)) >= LARGE:
+            yield from _files(_file_of(team), _of_team(replace(view, here=f"teams/{team.id}.md"), team))
+
+
+def _files(name: str, table: Table) -> Iterator[tuple[str, str]]:
+    yield _SCRIPT.format(name), rows_script(table)
+    yield _CSV.format(name), rows_csv(table)
+
+
+def _row_count(reviews: Iterable[Review]) -> int:
+    return sum(len(review.sessions) for review in reviews)
+
+
+def _in_page(view: View, table: Table, file: str | None) -> Table:
+    """The table with the way to its file, if it has one."""
+    if file is None:
+        return table
+    script = f"{view.url(_SCRIPT.format(file))}?{digest(rows_script(table))}"
+    return replace(table, whole=Whole(script, view.url(_CSV.format(file)), _IN_PAGE))
+
+
+def _file_of(team: Team) -> str:
+    return f"team-{team.id}"
+
+
+def _all(view: View) -> Table:
+    reviews = view.catalog.reviews.values()
+    return _table(view, reviews, "All published session rows", with_team=True)
+
+
+def _of_team(view: View, team: Team) -> Table:
     reviews = view.catalog.reviews_of(team.id)
-    return _table(view, reviews, f"Session rows of {team.name}", with_team=False).html(view)
+    return _table(view, reviews, f"Session rows of {team.name}", with_team=False)
 
 
 def team_link(view: View, name: str) -> Cell:
@@ -92,13 +154,22 @@ def _columns(catalog: Catalog, with_team: bool) -> tuple[Column, ...]:
 def _rows(view: View, reviews: Iterable[Review], with_team: bool) -> Iterator[Row]:
     catalog = view.catalog
     decided = {one.id: decision_cell(one) for one in catalog.vocabularies.decisions}
+    texts = _Texts()
     for review in reviews:
         team = team_link(view, review.team)
         for one in score_review(catalog.scorer, catalog.vocabularies, review).rows:
             score, band, points = _scored(one, decided)
             taken = decided[one.session.decision]
-            head = (team, taken, score, band, points) if with_team else (taken, score, band)
-            yield row(*head, *_seen(review, one))
+            head = (team, taken, score, band, texts[points]) if with_team else (taken, score, band)
+            yield Row((*head, *(texts[text] for text in _seen(review, one))))
+
+
+class _Texts(dict[str, Cell]):
+    """A cell for each text, made once: rows repeat a few values, and there may be many rows."""
+
+    def __missing__(self, text: str) -> Cell:
+        self[text] = Cell(text)
+        return self[text]
 
 
 def _scored(reviewed: ReviewedRow, decided: dict[str, Cell]) -> tuple[Cell, Cell, str]:

@@ -81,6 +81,16 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """Where all rows of a table are, as its page writes it, where the page has only the first of them."""
+
+    script: str
+    csv: str
+    shown: int
+    """How many rows the page has, the latest first."""
+
+
+@dataclass(frozen=True)
 class Table:
     """A table: what it shows, what one row and many rows are called, its columns and rows."""
 
@@ -100,6 +110,13 @@ class Table:
     """Where the redaction rules are, through which readers take rows along; None where they cannot."""
     searchable: bool = True
     """Whether the site's own search finds the rows; long tables of rows would drown everything else."""
+    whole: Whole | None = None
+    """Where all rows are that are too many for the page; None where it has them all."""
+
+    @property
+    def rows_in_page(self) -> tuple[Row, ...]:
+        """The rows that stand in the page."""
+        return self.rows if self.whole is None else self.rows[: self.whole.shown]
 
     def html(self, view: View) -> Markup:
         """The table as it stands in a page."""
