@@ -156,7 +156,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             file = File.generated(config, path, content="")
             files.append(file)
             RunbookPage(page, file, config)
-        for path, text in generated_files(self.catalog).items():
+        for path, text in generated_files(self.catalog, self._as_of).items():
             files.append(File.generated(config, path, content=text))
         return files
 

@@ -15,9 +15,11 @@ from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.pages import components
 from generator.pages.calls import Call, replace_calls
 from generator.pages.checklists import checklist_page, checklists_page
+from generator.pages.published_rows import ROWS_PAGE, row_files
 from generator.pages.redaction import RULES_SCRIPT, rules_script
 from generator.pages.reference import reference_page
 from generator.pages.scoring import TWINS
+from generator.pages.session_filter import PORTAL_PAGE, PORTAL_SCRIPT, portal_script
 from generator.pages.teams import team_page, teams_page
 from generator.pages.view import View
 from generator.scoring.decision_table import as_csv, as_json
@@ -112,13 +114,15 @@ def generated_pages(catalog: Catalog, as_of: date) -> dict[str, GeneratedPage]:
     }
 
 
-def generated_files(catalog: Catalog) -> dict[str, str]:
+def generated_files(catalog: Catalog, as_of: date) -> dict[str, str]:
     """Every generated file that is no page, by its path in the site: what tools and widgets read."""
     table = catalog.scoring
     return {
         TWINS["CSV"]: as_csv(table),
         TWINS["JSON"]: as_json(table),
         RULES_SCRIPT: rules_script(catalog.redaction),
+        PORTAL_SCRIPT: portal_script(View(catalog, as_of, PORTAL_PAGE)),
+        **dict(row_files(View(catalog, as_of, ROWS_PAGE))),
     }
 
 

@@ -17,7 +17,7 @@ HOMES = {
     "What Active sessions covers": ("guides", "what-it-covers", "review/coverage.md"),
     "What it does not show": ("guides", "what-it-does-not-cover", "review/coverage.md"),
     "First-pass review checklist": ("checklists", "first-pass-review", "review/index.md"),
-    "Live search filter": ("reviews", "", "tools/session-filter.md"),
+    "Live search filter": ("reviews", "", "review/rows.md"),
     "Filter fields worth capturing": ("fields", "", "review/row-fields.md"),
     "Keyboard shortcuts": ("shortcuts", "", "tools/shortcuts.md"),
     "Open security settings": ("commands", "open-settings", "tools/commands.md"),

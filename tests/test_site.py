@@ -12,6 +12,8 @@ import pytest
 from generator.catalog import Catalog, load_catalog
 from generator.diagnostics import DataError
 from generator.pages.redaction import RULES_SCRIPT, rules_script
+from generator.pages.session_filter import PORTAL_PAGE, PORTAL_SCRIPT, portal_script
+from generator.pages.view import View
 from generator.scoring.decision_table import as_csv, as_json
 from generator.site import HandWritten, check_pages, generated_files, generated_page_paths, generated_pages
 from tests.golden import compare
@@ -72,11 +74,12 @@ def test_the_same_data_and_day_give_the_same_site(catalog: Catalog) -> None:
 
 
 def test_files_for_tools_come_with_the_pages(catalog: Catalog) -> None:
-    """The decision table is there as JSON and as CSV, where the page links to it, and so are the rules."""
-    files = generated_files(catalog)
+    """The decision table is there as JSON and as CSV, and so is what widgets load."""
+    files = generated_files(catalog, AS_OF)
     assert files["tools/decision-table.json"] == as_json(catalog.scoring)
     assert files["tools/decision-table.csv"] == as_csv(catalog.scoring)
     assert files[RULES_SCRIPT] == rules_script(catalog.redaction)
+    assert files[PORTAL_SCRIPT] == portal_script(View(catalog, AS_OF, PORTAL_PAGE))
 
 
 def test_each_team_and_checklist_has_a_page(catalog: Catalog) -> None:

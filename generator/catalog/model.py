@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.diagnostics import Position
 from generator.document import Document, Path
@@ -26,6 +27,7 @@ from generator.models.scoring_vectors import ScoringVector
 from generator.models.shortcuts import Shortcut
 from generator.models.teams import Team
 from generator.models.vocabularies import Vocabularies
+from generator.scoring.row_scoring import RowScorer
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,11 @@ class Catalog:
     """By `team/date`, oldest first within a team."""
     places: Mapping[tuple[str, str], Place]
     """Where each record was written, by the catalog's attribute and the record's id."""
+
+    @cached_property
+    def scorer(self) -> RowScorer:
+        """Scores rows by the portal's rules and teams; there is one, since it remembers what it has read."""
+        return RowScorer(self.scoring, self.teams.values())
 
     def reviews_of(self, team: str) -> tuple[Review, ...]:
         """The published reviews of a team, the latest first."""

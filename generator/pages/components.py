@@ -9,7 +9,18 @@ from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.diagnostics import DataError, one_of
-from generator.pages import checklists, home, knowledge, policy, redaction, scoring, sessions, tools
+from generator.pages import (
+    checklists,
+    home,
+    knowledge,
+    policy,
+    published_rows,
+    redaction,
+    scoring,
+    session_filter,
+    sessions,
+    tools,
+)
 from generator.pages.calls import Call
 from generator.pages.view import View
 from generator.scoring import combinations
@@ -71,11 +82,12 @@ COMPONENTS: Mapping[str, Component] = {
     "redaction_classes": Component("What redaction finds, class by class.", redaction.classes_table),
     "redactor": Component("The page that redacts a pasted text.", redaction.redactor_html),
     "scoring_rules": Component("The scoring rules in words.", scoring.scoring_rules_html),
+    "session_filter": Component(
+        "The page where raw session rows are decided.", session_filter.session_filter_html
+    ),
     "sessions": Component(
-        "The session filter over all published rows.",
-        lambda view: sessions.sessions_table(
-            view, view.catalog.reviews.values(), "All published session rows", with_team=True
-        ),
+        "The table of all published session rows.",
+        published_rows.all_rows,
     ),
     "shortcuts": Component("The table of keyboard shortcuts.", tools.shortcuts_table),
     "value": Component(

@@ -15,10 +15,10 @@ def decision_named(catalog: Catalog, name: str) -> Decision:
 
 
 def decision_html(decision: Decision) -> Markup:
-    """The decision's word with its tone; the shape that goes with the tone is drawn by the style sheet."""
-    return Markup('<span class="rb-decision rb-decision--{}">{}</span>').format(decision.tone, decision.label)
+    """The decision's word with its tone."""
+    return decision_cell(decision).html
 
 
 def decision_cell(decision: Decision) -> Cell:
     """A cell that shows a decision, sorts by its severity and counts as its label."""
-    return Cell(decision_html(decision), sort=decision.severity, value=decision.label)
+    return Cell(decision.label, sort=decision.severity, value=decision.label, tone=decision.tone)

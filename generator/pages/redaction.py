@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
-from hashlib import sha256
 
 from markupsafe import Markup
 
 from generator.models.redaction import RedactionRules
+from generator.pages.data_script import data_script, digest
 from generator.pages.table import Cell, plain_table, row
 from generator.pages.view import View
 from generator.redaction.exchange import rules_model
 
 RULES_SCRIPT = "assets/redaction-rules.js"
-"""Where the site has the rules: a script, since a page from a disk may load nothing else."""
-
-_ENDS_A_SCRIPT = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
-"""What a browser could take for the end of a script or of a line in it; in JSON these stand in texts only."""
+"""Where the site has the rules."""
 
 
 def rules_script(rules: RedactionRules) -> str:
-    """The rules as a script that hands them over; its data is JSON, and only texts in it are anybody's."""
-    data = json.dumps(rules_model(rules), ensure_ascii=False, separators=(",", ":"))
-    return f"globalThis.runbookData = {data.translate(_ENDS_A_SCRIPT)};\n"
+    """The rules as a script that hands them over."""
+    return data_script(rules_model(rules))
 
 
 def rules_address(view: View) -> str:
@@ -36,8 +29,7 @@ def rules_address(view: View) -> str:
 @lru_cache(maxsize=4)
 def _digest(rules: str) -> str:
     """A short digest of the script, made once for all the pages that name it; `rules` is JSON."""
-    script = rules_script(RedactionRules.model_validate_json(rules))
-    return sha256(script.encode()).hexdigest()[:12]
+    return digest(rules_script(RedactionRules.model_validate_json(rules)))
 
 
 def redactor_html(view: View) -> Markup:

@@ -44,22 +44,22 @@ def ruleset_model(view: View) -> dict[str, object]:
         "code": ruleset.code,
         "title": ruleset.title,
         "hash": content_hash(ruleset),
-        "inputs": [
-            {
-                "name": name,
-                "code": question.code,
-                "question": question.question,
-                "answers": [
-                    {"id": answer, "code": one.code, "text": one.text}
-                    for answer, one in question.answers.items()
-                ],
-            }
-            for name, question in ruleset.inputs.items()
-        ],
+        "inputs": [input_model(name, question) for name, question in ruleset.inputs.items()],
         "rules": [rule.model_dump() for rule in ruleset.rules],
         "bands": [{"from": band.from_, "decision": band.decision} for band in ruleset.bands],
         "cautions": [caution.model_dump(by_alias=True) for caution in ruleset.cautions],
         "decisions": [_decision(view, decision) for decision in decisions],
+    }
+
+
+def input_model(name: str, question: Input) -> dict[str, object]:
+    """A question with its answers, as the widget reads them."""
+    answers = question.answers.items()
+    return {
+        "name": name,
+        "code": question.code,
+        "question": question.question,
+        "answers": [{"id": answer, "code": one.code, "text": one.text} for answer, one in answers],
     }
 
 
@@ -163,7 +163,7 @@ def _cautions(view: View, ruleset: Ruleset) -> Markup:
             f"{ruleset.inputs[name].question} {ruleset.inputs[name].answers[answer].text}"
             for name, answer in caution.when.items()
         )
-        start = "" if caution.from_ is None else f", from {_minus(str(caution.from_))} points on"
+        start = "" if caution.from_ is None else f", from {with_minus(caution.from_)} points on"
         found.append(row(f"{asked}{start}", caution.text, caution.next or "", anchor=f"caution-{caution.id}"))
     return plain_table(view, "Cautions", ("When", "What to mind", "What to do first"), found)
 
@@ -184,11 +184,12 @@ def _range(low: int | None, above: int | None) -> str:
         words = f"{low} and up"
     else:
         words = str(low) if above == low + 1 else f"{low} to {above - 1}"
-    return _minus(words)
-
-
-def _minus(words: str) -> str:
     return words.replace("-", "\u2212")
+
+
+def with_minus(number: int) -> str:
+    """A number as people write it, with a real minus sign."""
+    return str(number).replace("-", "\u2212")
 
 
 def decision_table_html(view: View) -> Markup:
@@ -201,7 +202,7 @@ def decision_table_html(view: View) -> Markup:
         columns=(
             Column("decision", "Decision", facet=True),
             Column("score", "Score", type="number"),
-            Column("vector", "Vector"),
+            Column("vector", "Vector", code=True),
             *(Column(name, _heading(name), facet=True) for name in ruleset.inputs),
             Column("mind", "Mind"),
         ),
@@ -223,11 +224,10 @@ def _case_row(view: View, answers: Answers, result: Complete) -> Row:
     """
     ruleset = view.catalog.scoring
     vector = vector_string(ruleset, answers)
-    link = Markup('<a href="{}">{}</a>').format(view.url(f"#{vector}"), vector)
     return row(
         decision_cell(decision_named(view.catalog, result.decision)),
-        Cell(_minus(str(result.total)), sort=result.total),
-        Cell(link, value=vector, look="rb-code"),
+        Cell(with_minus(result.total), sort=result.total),
+        Cell(vector, value=vector, href=view.url(f"#{vector}")),
         *(answer.replace("-", " ") for answer in answers.values()),
         ", ".join(caution.replace("-", " ") for caution in result.cautions),
         anchor=vector,

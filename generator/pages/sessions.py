@@ -1,4 +1,4 @@
-"""Published reviews go in; tables of their session rows, and bars of their decisions, come out."""
+"""Published reviews go in; tables of the reviews, and bars of their decisions, come out."""
 
 from __future__ import annotations
 
@@ -7,69 +7,13 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from generator.models.reviews import Review, SessionRow
-from generator.pages.decisions import decision_cell, decision_named
-from generator.pages.redaction import rules_address
+from generator.models.reviews import Review
+from generator.pages.published_rows import team_link
 from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
-from generator.pages.words import yes_no
-
-_ROW_COLUMNS = (
-    Column("decision", "Decision", facet=True),
-    Column("device", "Device"),
-    Column("app", "App", facet=True),
-    Column("location", "Location", facet=True),
-    Column("signed_in", "Signed in", type="date"),
-    Column("trusted_device", "Trusted", facet=True),
-    Column("owner_can_confirm", "Confirmed", facet=True),
-    Column("current_session", "Current", facet=True),
-    Column("owner", "Owner"),
-    Column("evidence", "Evidence note"),
-    Column("reviewed", "Reviewed", type="date"),
-    Column("reviewer", "Reviewer", facet=True),
-)
 
 _BAR_WIDTH = 160
 _LATEST = 6
-
-
-def sessions_table(view: View, reviews: Iterable[Review], name: str, with_team: bool) -> Markup:
-    """The rows of some reviews, the latest review first, for the session filter."""
-    ordered = sorted(reviews, key=lambda review: (review.date, review.team), reverse=True)
-    columns = (Column("team", "Team", facet=True), *_ROW_COLUMNS) if with_team else _ROW_COLUMNS
-    table = Table(
-        name=name,
-        noun="row",
-        nouns="rows",
-        columns=columns,
-        rows=rows(
-            _session(view, review, session, with_team) for review in ordered for session in review.sessions
-        ),
-        empty="No row has been published.",
-        shortcut="/" if with_team else None,
-        exports=rules_address(view),
-        searchable=False,
-    )
-    return table.html(view)
-
-
-def _session(view: View, review: Review, session: SessionRow, with_team: bool) -> Row:
-    cells: list[Cell | str | Markup] = [_team_link(view, review.team)] if with_team else []
-    cells += [
-        decision_cell(decision_named(view.catalog, session.decision)),
-        session.device,
-        session.app,
-        session.location,
-        session.signed_in.isoformat() if session.signed_in else "",
-        yes_no(session.trusted_device),
-        yes_no(session.owner_can_confirm),
-        yes_no(session.current_session),
-        Cell(session.owner, look="rb-code"),
-        session.evidence or "",
-        review.date.isoformat(),
-        Cell(review.reviewer, look="rb-code"),
-    ]
-    return row(*cells)
 
 
 def history_table(view: View, reviews: Iterable[Review]) -> Markup:
@@ -116,14 +60,10 @@ def _latest_row(view: View, review: Review) -> Row:
     count = len(review.sessions)
     return row(
         review.date.isoformat(),
-        _team_link(view, review.team),
+        team_link(view, review.team),
         Cell(str(count), sort=count),
         Cell(decisions_bar(view, review), value=decisions_in_words(view, review)),
     )
-
-
-def _team_link(view: View, name: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(view.url(f"teams/{name}.md"), view.catalog.teams[name].name)
 
 
 def _counts(view: View, review: Review) -> list[tuple[str, str, int]]:

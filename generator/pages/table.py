@@ -9,7 +9,11 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from generator.models.vocabularies import Tone
 from generator.pages.view import View
+
+_DECISION = Markup('<span class="rb-decision rb-decision--{}">{}</span>')
+_LINK = Markup('<a href="{}">{}</a>')
 
 
 @dataclass(frozen=True)
@@ -20,16 +24,29 @@ class Column:
     label: str
     type: Literal["text", "number", "date"] = "text"
     facet: bool = False
+    vocabulary: tuple[str, ...] | None = None
+    """All that its cells may show, in order, where that is a closed list: also what no row shows today."""
+    code: bool = False
+    """Whether it has ids, in monospace."""
 
     @property
     def look(self) -> str | None:
-        """The class of the column's cells: numbers stand right, days stay on one line."""
-        return {"number": "rb-number", "date": "rb-date"}.get(self.type)
+        """The class of the column's cells: numbers stand right, days and ids stay on one line."""
+        return "rb-code" if self.code else {"number": "rb-number", "date": "rb-date"}.get(self.type)
+
+    @property
+    def vocabulary_json(self) -> str | None:
+        """The closed list, as an attribute carries it."""
+        return None if self.vocabulary is None else json.dumps(self.vocabulary, ensure_ascii=False)
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: what is shown, and what it sorts, searches and counts as where that differs."""
+    """A cell: what is shown, and what it sorts, searches and counts as where that differs.
+
+    A cell that shows a text says by `tone` or `href` how, so that its row can also travel as data; one that
+    shows markup stays in its page.
+    """
 
     shown: str | Markup
     sort: str | int | None = None
@@ -37,6 +54,17 @@ class Cell:
     values: tuple[str, ...] | None = None
     look: Literal["rb-code"] | None = None
     """`rb-code` for ids and places in monospace, which stay on one line."""
+    tone: Tone | None = None
+    """The tone of the decision that is shown; the shape that goes with it is drawn by the style sheet."""
+    href: str | None = None
+    """Where the text leads, as the page writes it."""
+
+    @property
+    def html(self) -> Markup:
+        """What the page has in the cell."""
+        if self.tone is not None:
+            return _DECISION.format(self.tone, self.shown)
+        return Markup("{}").format(self.shown) if self.href is None else _LINK.format(self.href, self.shown)
 
     @property
     def values_json(self) -> str | None:
@@ -50,6 +78,16 @@ class Row:
 
     cells: tuple[Cell, ...]
     anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Where all rows of a table are, as its page writes it, where the page has only the first of them."""
+
+    script: str
+    csv: str
+    shown: int
+    """How many rows the page has, the latest first."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +110,13 @@ class Table:
     """Where the redaction rules are, through which readers take rows along; None where they cannot."""
     searchable: bool = True
     """Whether the site's own search finds the rows; long tables of rows would drown everything else."""
+    whole: Whole | None = None
+    """Where all rows are that are too many for the page; None where it has them all."""
+
+    @property
+    def rows_in_page(self) -> tuple[Row, ...]:
+        """The rows that stand in the page."""
+        return self.rows if self.whole is None else self.rows[: self.whole.shown]
 
     def html(self, view: View) -> Markup:
         """The table as it stands in a page."""

@@ -11,12 +11,12 @@ from markupsafe import Markup
 from generator.catalog import Catalog
 from generator.dates import next_due
 from generator.models.checklists import Checklist
-from generator.models.reviews import Review
 from generator.models.teams import PolicyException, Team
 from generator.models.vocabularies import SignIn
 from generator.pages.due import due_cell
 from generator.pages.markup import markdown_html
-from generator.pages.sessions import history_table, sessions_table
+from generator.pages.published_rows import team_rows
+from generator.pages.sessions import history_table
 from generator.pages.table import Cell, Column, Row, Table, row, rows
 from generator.pages.view import View
 from generator.pages.words import change_in_words, value_in_words
@@ -102,12 +102,8 @@ def _team_page(view: View, team: Team) -> TeamPage:
         policy=policy_table(view, team, effective),
         checklists=tuple(catalog.checklists[name] for name in team.checklists),
         history=history_table(view, reviews) if reviews else None,
-        rows=_rows(view, team, reviews) if reviews else None,
+        rows=team_rows(view, team) if reviews else None,
     )
-
-
-def _rows(view: View, team: Team, reviews: tuple[Review, ...]) -> Markup:
-    return sessions_table(view, reviews, f"Session rows of {team.name}", with_team=False)
 
 
 def next_review(view: View, team: Team) -> date | None:
@@ -167,9 +163,7 @@ def policy_table(view: View, team: Team, effective: tuple[Effective, ...]) -> Ma
 
 
 def _policy_row(view: View, team: Team, one: Effective) -> Row:
-    title = Markup('<a href="{}">{}</a>').format(
-        view.url(f"policy/index.md#{one.setting.id}"), one.setting.title
-    )
+    title = Cell(one.setting.title, href=view.url(f"policy/index.md#{one.setting.id}"))
     shown = Markup("{}").format(value_in_words(view.catalog, one.setting, one.value))
     if one.differs:
         default = value_in_words(view.catalog, one.setting, one.setting.default)
@@ -216,7 +210,7 @@ def _team_row(view: View, team: Team) -> Row:
     frequency = next((str(one.value) for one in effective if one.setting.every), "")
     reviews = view.catalog.reviews_of(team.id)
     return row(
-        Markup('<a href="{}">{}</a>').format(view.url(f"teams/{team.id}.md"), team.name),
+        Cell(team.name, href=view.url(f"teams/{team.id}.md")),
         team.about,
         sign_in.label,
         frequency,

@@ -1,4 +1,4 @@
-"""Rows taken along from the session filter: as Markdown, as CSV, and never without redaction."""
+"""Rows taken along from the published ones: as Markdown, as CSV, and never without redaction."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.browser.test_privacy import kept
 
 pytestmark = pytest.mark.browser
 
-ADDRESS = "tools/session-filter.html"
+ADDRESS = "review/rows.html"
 SHOWN = """table => [...table.querySelectorAll("tr:not([hidden])")].map((row) =>
   [...row.cells].map((cell) => cell.textContent.replace(/\\s+/g, " ").trim()))"""
 COPIED = re.compile(r"^\d+ rows? copied; redaction found nothing to take out$")
@@ -26,7 +26,7 @@ COPIED = re.compile(r"^\d+ rows? copied; redaction found nothing to take out$")
 
 @pytest.fixture
 def table(page: Page, http_site: str) -> Page:
-    """The page with the session filter, allowed to use the clipboard."""
+    """The page of published rows, allowed to use the clipboard."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{http_site}/{ADDRESS}")
     return page
@@ -66,7 +66,7 @@ def records(text: str) -> list[list[str]]:
 
 @pytest.fixture
 def with_cells(page: Page, http_site: str, built_site: Path) -> Callable[..., Page]:
-    """Opens the session filter with other evidence notes in its first rows, as if they had been published."""
+    """Opens the published rows with other evidence notes in its first rows, as if they had been published."""
 
     def opened(*notes: str) -> Page:
         html = (built_site / ADDRESS).read_text(encoding="utf-8")

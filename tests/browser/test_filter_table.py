@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
-ADDRESS = "tools/session-filter.html"
+ADDRESS = "review/rows.html"
 SHOWN = "filter-table tbody tr:not([hidden])"
 
 

@@ -67,13 +67,12 @@ def test_checklist_works_after_coming_back(home: Page) -> None:
 
 def test_table_works_after_coming_back(home: Page) -> None:
     """A table that one comes back to filters, sorts and shows each match once."""
-    follow(home, "Tools", "Tools")
-    home.locator("article").get_by_role("link", name="Session filter").press("Enter")
-    expect(title(home, "Session filter")).to_be_visible()
+    home.locator("article").get_by_role("link", name="All published rows").press("Enter")
+    expect(title(home, "Published rows")).to_be_visible()
     home.locator("filter-table").get_by_role("searchbox").fill("keep")
     expect(home.locator("filter-table mark").first).to_be_visible()
     follow(home, "Home", "Active sessions runbook")
-    step_back(home, "Session filter")
+    step_back(home, "Published rows")
     expect(home.locator("filter-table mark")).to_have_count(0)
     home.locator("filter-table").get_by_role("searchbox").fill("keep")
     matches = home.locator("filter-table tbody tr:not([hidden])")

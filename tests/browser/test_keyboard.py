@@ -58,7 +58,7 @@ PAGES = [
     ("tools/scoring-calculator.html", 1280),
     ("tools/commands.html", 1280),
     ("tools/redact.html", 390),
-    ("tools/session-filter.html", 1280),
+    ("review/rows.html", 1280),
     ("teams/index.html", 1280),
     ("checklists/first-pass-review.html", 390),
     ("facts.html", 390),

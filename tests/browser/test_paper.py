@@ -50,7 +50,7 @@ def test_checklist_prints_complete(page: Page, http_site: str) -> None:
 
 def test_table_prints_what_is_shown(page: Page, http_site: str) -> None:
     """On paper a table has the rows that match, all of them, and says what it is filtered by."""
-    page.goto(f"{http_site}/tools/session-filter.html")
+    page.goto(f"{http_site}/review/rows.html")
     page.locator("filter-table").get_by_role("searchbox").fill("revoke")
     rows = page.locator("filter-table tbody tr:visible")
     matching = rows.count()

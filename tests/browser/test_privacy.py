@@ -39,7 +39,7 @@ def kept(page: Page) -> list[str]:
 
 def test_table_keeps_nothing(page: Page, http_site: str, sent: list[str]) -> None:
     """Words and facets of a table are neither kept nor sent, and are gone after a reload."""
-    page.goto(f"{http_site}/tools/session-filter.html")
+    page.goto(f"{http_site}/review/rows.html")
     field = page.locator("filter-table").get_by_role("searchbox")
     before = kept(page)
     field.press_sequentially(TYPED)

@@ -209,7 +209,7 @@ def published(catalog: Catalog) -> list[File]:
     texts = {
         **{f"{name}.html": html for name, html in everything(catalog).items()},
         **{f"{path}.head": f"{page.title}\n{page.description}" for path, page in pages.items()},
-        **generated_files(catalog),
+        **generated_files(catalog, AS_OF),
     }
     return [File(path, text.encode()) for path, text in texts.items()]
 

@@ -22,7 +22,6 @@ UNSEEN = frozenset(
         "scoring-vectors.*.answers.colour",
         "publication.allowed.*.text",
         "publication.allowed.*.reason",
-        "fields.*.aliases.*",
         "places.*.id",
         "places.*.name",
         "places.*.countries.*.name",

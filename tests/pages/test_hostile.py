@@ -34,6 +34,11 @@ NOT_SHOWN = {
     ("fields", "aliases", "*"),
 }
 
+# By which rows are read: where they are the text of a row as well, they decide what its cells are.
+ROW_LABELS = {
+    pattern for pattern in PLAIN if pattern[0] == "scoring" and pattern[-2] in ("labels", "open_labels")
+}
+
 
 def check_same(calm: dict[str, str], hostile: dict[str, str], text: str) -> int:
     """Fail unless pages differ in nothing but their text, which is whole; return how often it is there."""
@@ -66,8 +71,9 @@ def test_a_hostile_text_stays_text(pattern: Pattern, catalog: Catalog) -> None:
 )
 def test_hostile_texts_everywhere_stay_text(calm: str, hostile: str, catalog: Catalog) -> None:
     """With a hostile text in every field at once, all pages keep their structure."""
-    pages = everything(with_text(catalog, PLAIN, hostile))
-    assert check_same(everything(with_text(catalog, PLAIN, calm)), pages, hostile) > len(PLAIN)
+    patterns = [pattern for pattern in PLAIN if pattern not in ROW_LABELS]
+    pages = everything(with_text(catalog, patterns, hostile))
+    assert check_same(everything(with_text(catalog, patterns, calm)), pages, hostile) > len(patterns)
 
 
 @pytest.mark.parametrize("hostile", [HOSTILE_WORDS, HOSTILE_MAILBOX, SLOT])

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
-from typing import Any
-
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.catalog import Catalog
 from generator.models.redaction import RedactionRules
 from generator.pages.redaction import RULES_SCRIPT, classes_table, redactor_html, rules_address, rules_script
 from generator.pages.view import View
 from generator.redaction.exchange import rules_model
-
-HANDED_OVER = re.compile(r"globalThis\.runbookData = (\{.*\});\n", re.DOTALL)
-
-
-def data_of(script: str) -> Any:
-    """What the script hands over, read as JSON."""
-    found = HANDED_OVER.fullmatch(script)
-    assert found, script[:200]
-    return json.loads(found[1])
+from tests.pages.handed_over import data_of
 
 
 def with_meaning(rules: RedactionRules, meaning: str) -> RedactionRules:
@@ -35,15 +22,6 @@ def with_meaning(rules: RedactionRules, meaning: str) -> RedactionRules:
 def test_the_script_hands_over_the_rules_as_javascript_reads_them(catalog: Catalog) -> None:
     """Classes and whole patterns, exactly as the rules say, and nothing besides."""
     assert data_of(rules_script(catalog.redaction)) == rules_model(catalog.redaction)
-
-
-@given(st.text())
-def test_no_text_of_the_rules_ends_the_script(meaning: str) -> None:
-    """Whatever an owner writes arrives as it is, and none of it is a tag or a line's end to a browser."""
-    script = rules_script(with_meaning(SMALL, meaning))
-    assert not re.search(r"[<>&\u2028\u2029]", script)
-    assert script.count("\n") == 1
-    assert data_of(script)["classes"][0]["meaning"] == meaning
 
 
 def test_the_way_to_the_rules_is_that_of_the_page(catalog: Catalog, view: View) -> None:

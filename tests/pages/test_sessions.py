@@ -1,9 +1,8 @@
-"""Published reviews: the rows as a table, and the decisions of a review as a bar."""
+"""Published reviews: their table, and the decisions of a review as a bar."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.catalog import Catalog
 from generator.models.reviews import Review, SessionRow
-from generator.pages.sessions import decisions_bar, decisions_in_words, history_table, sessions_table
+from generator.pages.sessions import decisions_bar, decisions_in_words, history_table
 from generator.pages.view import View
 
 
@@ -82,31 +81,6 @@ def test_a_review_without_rows_has_no_bar(view: View) -> None:
     assert "no rows" in html
 
 
-def test_rows_come_the_latest_review_first(view: View) -> None:
-    """The filter's table begins with what was reviewed last, whatever the order of the files."""
-    name = view.catalog.vocabularies.decision_ids[0]
-    reviews = [review(view.catalog, name, day=date(2026, month, 1)) for month in (3, 11, 7)]
-    html = str(sessions_table(view, reviews, "Rows", with_team=True))
-    assert re.findall(r'data-label="Reviewed"[^>]*>([^<]*)<', html) == [
-        "2026-11-01",
-        "2026-07-01",
-        "2026-03-01",
-    ]
-
-
-def test_rows_stay_out_of_the_search_and_empty_cells_empty(view: View) -> None:
-    """The site's search skips the rows; what was not shown in a row is an empty cell, not a no."""
-    name = view.catalog.vocabularies.decision_ids[0]
-    html = str(sessions_table(view, [review(view.catalog, name)], "Rows", with_team=False))
-    assert "data-search-exclude" in html
-    assert 'data-label="Team"' not in html
-    assert '<td data-label="Trusted"></td>' in html
-    assert '<td data-label="Confirmed">no</td>' in html
-    assert '<td data-label="Current">yes</td>' in html
-
-
-def test_without_a_review_the_table_says_so(view: View) -> None:
+def test_a_history_without_reviews_is_empty(view: View) -> None:
     """A portal in which nothing has been published yet has a table that says that."""
-    assert "No row has been published." in sessions_table(view, [], "Rows", with_team=True)
-    bare = replace(view, catalog=replace(view.catalog, reviews={}))
-    assert "<tbody>" in history_table(bare, [])
+    assert "<tbody>" in history_table(view, [])

@@ -18,15 +18,27 @@ def table(*found: Row, columns: tuple[Column, ...] = (Column("a", "A"),), filter
     [
         (Column("a", "A"), '<th scope="col" data-key="a">A</th>'),
         (Column("a", "A", facet=True), '<th scope="col" data-key="a" data-facet>A</th>'),
-        (Column("a", "A", type="date"), '<th scope="col" data-key="a" data-type="date">A</th>'),
+        (
+            Column("a", "A", type="date"),
+            '<th scope="col" data-key="a" data-type="date" data-look="rb-date">A</th>',
+        ),
         (
             Column("a", "A", type="number"),
-            '<th scope="col" data-key="a" data-type="number" class="rb-number">A</th>',
+            '<th scope="col" data-key="a" data-type="number" class="rb-number" data-look="rb-number">A</th>',
+        ),
+        (Column("a", "A", code=True), '<th scope="col" data-key="a" data-look="rb-code">A</th>'),
+        (
+            Column("a", "A", facet=True, vocabulary=("yes", '"no"')),
+            '<th scope="col" data-key="a" data-facet '
+            'data-vocabulary="[&#34;yes&#34;, &#34;\\&#34;no\\&#34;&#34;]">A</th>',
         ),
     ],
 )
 def test_a_head_says_how_its_column_sorts_and_filters(column: Column, head: str, view: View) -> None:
-    """Each column names its key, its type where it is no text, and whether readers can pick from it."""
+    """Each column names its key, its type, whether readers can pick from it, and from which closed list.
+
+    It also says how its cells look, for rows that the browser makes.
+    """
     assert head in table(columns=(column,)).html(view)
 
 
@@ -34,6 +46,7 @@ def test_rows_that_are_no_cards_have_no_labels(view: View) -> None:
     """A table that stays a table on a phone needs no header beside each value."""
     compact = Table("Things", "thing", "things", (Column("a", "A"),), rows([row("x")]), cards=False)
     assert "<td>x</td>" in compact.html(view)
+    assert "data-cards" not in compact.html(view)
 
 
 @pytest.mark.parametrize(
@@ -48,9 +61,14 @@ def test_rows_that_are_no_cards_have_no_labels(view: View) -> None:
             '<td data-label="A" data-values="[&#34;a&#34;, &#34;ü&#34;]">x</td>',
         ),
         (Cell("x", look="rb-code"), '<td data-label="A" class="rb-code">x</td>'),
+        (
+            Cell("<x>", tone="keep"),
+            '<td data-label="A"><span class="rb-decision rb-decision--keep">&lt;x&gt;</span></td>',
+        ),
+        (Cell("<x>", href='"y'), '<td data-label="A"><a href="&#34;y">&lt;x&gt;</a></td>'),
     ],
 )
-def test_a_cell_says_what_it_counts_as(cell: Cell, html: str, view: View) -> None:
+def test_a_cell_says_what_it_counts_as_and_how_it_looks(cell: Cell, html: str, view: View) -> None:
     """What a cell sorts by and is found by stands beside it where that is not what it shows."""
     assert html in table(row(cell)).html(view)
 
@@ -58,7 +76,7 @@ def test_a_cell_says_what_it_counts_as(cell: Cell, html: str, view: View) -> Non
 def test_the_frame_names_the_table(view: View) -> None:
     """The table has a caption, and the region that scrolls has its name and can be reached by key."""
     html = table(row("x")).html(view)
-    assert '<filter-table data-noun="thing" data-nouns="things" data-name="Things">' in html
+    assert '<filter-table data-noun="thing" data-nouns="things" data-name="Things" data-cards>' in html
     assert '<div class="rb-table" role="region" aria-label="Things" tabindex="0">' in html
     assert '<caption class="rb-visually-hidden">Things</caption>' in html
 

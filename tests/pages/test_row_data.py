@@ -1,0 +1,88 @@
+"""Rows as data and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from generator.pages.row_data import rows_csv, rows_model, rows_script
+from generator.pages.table import Cell, Column, Row, Table, row
+from tests.pages.handed_over import data_of
+from tests.pages.rows_back import texts_of
+
+
+def table(*found: Row, columns: int = 1) -> Table:
+    """A table of things."""
+    heads = tuple(Column(f"c{number}", f"C{number}") for number in range(columns))
+    return Table("Things", "thing", "things", heads, found)
+
+
+def records(text: str) -> list[list[str]]:
+    """The records of a CSV file, whose form is checked on the way."""
+    assert text.startswith("\ufeff")
+    assert text.endswith("\r\n")
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
+
+
+def test_each_different_cell_is_there_once() -> None:
+    """Cells are told apart by all that makes them: text, sort key, tone and link."""
+    cells = (
+        Cell("x"),
+        Cell("x", sort=1),
+        Cell("x"),
+        Cell("x", tone="keep", value="x"),
+        Cell("x", href="../a.html"),
+        Cell("x", sort=""),
+    )
+    assert rows_model(table(*map(row, cells))) == {
+        "count": 6,
+        "columns": [
+            {
+                "key": "c0",
+                "values": ["x", "x", "x", "x", "x"],
+                "sorts": [None, 1, None, None, ""],
+                "tones": [None, None, "keep", None, None],
+                "links": [None, None, None, "../a.html", None],
+                "codes": [0, 1, 0, 2, 3, 4],
+            }
+        ],
+    }
+
+
+def test_what_no_cell_of_a_column_has_is_left_out() -> None:
+    """A column of plain texts has no sort keys, tones and links."""
+    model = rows_model(table(row("x"), row("y")))
+    assert model["columns"] == [
+        {"key": "c0", "values": ["x", "y"], "sorts": None, "tones": None, "links": None, "codes": [0, 1]}
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [Cell(Markup("<b>x</b>")), Cell("x", look="rb-code"), Cell("x", value="y"), Cell("x", values=("a", "b"))],
+)
+def test_what_no_data_says_is_refused(cell: Cell) -> None:
+    """A cell that would look or count otherwise, once a browser has made it of data, is a mistake."""
+    with pytest.raises(TypeError, match="cannot travel"):
+        rows_script(table(row(cell)))
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), max_size=8))
+def test_any_texts_come_back(texts: list[tuple[str, str]]) -> None:
+    """Whatever rows hold comes back as it is from both files, and none of it is a tag or a formula."""
+    made = table(*(row(*one) for one in texts), columns=2)
+    script = rows_script(made)
+    assert not re.search(r"[<>&\u2028\u2029]", script)
+    assert texts_of(data_of(script)) == [list(one) for one in texts]
+    head, *rest = records(rows_csv(made))
+    assert head == ["C0", "C1"]
+    assert not any(re.match(r"[=+\-@\t\r]", cell) for one in rest for cell in one)
+    back = [[re.sub(r"\A'(?=[=+\-@\t\r])", "", cell) for cell in one] for one in rest]
+    plain = [[re.sub(r"\A'(?=[=+\-@\t\r])", "", cell) for cell in one] for one in texts]
+    assert back == plain
