@@ -177,7 +177,7 @@ def _scored(reviewed: ReviewedRow, decided: dict[str, Cell]) -> tuple[Cell, Cell
     if reviewed.scored is None:
         return Cell(""), _UNREADABLE, ""
     result = reviewed.scored.result
-    points = ", ".join(f"{signed(one.points)} {one.rule}" for one in result.contributions)
+    points = ", ".join(f"{one.rule} {signed(one.points)}" for one in result.contributions)
     if isinstance(result, Complete):
         return Cell(with_minus(result.total), sort=result.total), decided[result.decision], points
     if result.least == result.most:

@@ -77,13 +77,13 @@ def test_without_a_review_the_table_says_so(view: View) -> None:
             'data-sort="5" class="rb-number">5',
             'data-sort="60" data-value="Revoke and escalate"><span class="rb-decision rb-decision--escalate">'
             "Revoke and escalate</span>",
-            ">+3 unknown-device, +2 api-platform",
+            ">unknown-device +3, api-platform +2",
         ),
         (
             {"current_session": True},
             'data-sort="-1" class="rb-number">\u22121',
             'data-sort="0" data-value="Keep"><span class="rb-decision rb-decision--keep">Keep</span>',
-            ">\u22121 current-session",
+            ">current-session \u22121",
         ),
         (
             {"device": "Not shown", "current_session": None},

@@ -68,7 +68,7 @@ Deno.test("a row that leaves a question open has no total and no band, but says 
     ["device"],
   ]);
   deepEqual([found.least, found.most, found.possible], [3, 6, ["escalate", "review"]]);
-  equal(pointsLine(found.points), "+3 unexpected-location");
+  equal(pointsLine(found.points), "unexpected-location +3");
 });
 
 Deno.test("a label that nobody understands leaves its question open, and the score says so", () => {
@@ -165,7 +165,7 @@ Deno.test("more ways to answer than are kept are still scored right", () => {
 Deno.test("points are named with their rules on one line, a real minus included", () => {
   equal(
     pointsLine(score(RISKY).points),
-    "+3 unknown-device, +2 api-platform, \u22121 current-session",
+    "unknown-device +3, api-platform +2, current-session \u22121",
   );
   equal(pointsLine([]), "");
 });

@@ -100,8 +100,8 @@ Filter: \u201cmac\u201d
 
 | Decision | Score | Points | Device | App | Location | Signed in | Evidence note |
 | --- | --- | --- | --- | --- | --- | --- | --- |
-| Escalate | 3 | +3 unknown-device | Edge | Codex | Approx. Peru |  |  |
-| Review | 3 | +3 unknown-device | a\\|b | Codex | Approx. Peru | 2026-11-03 |  |
+| Escalate | 3 | unknown-device +3 | Edge | Codex | Approx. Peru |  |  |
+| Review | 3 | unknown-device +3 | a\\|b | Codex | Approx. Peru | 2026-11-03 |  |
 | Undecided | unreadable |  | Edge | Codex | Approx. Peru | 2026-11-03 | Odd hours |
 | Undecided | \u22121 to 2 |  | Edge | Codex | Approx. Peru | 2026-11-03 |  |
 `,
@@ -120,7 +120,7 @@ Deno.test("more rows than a ticket can take are left out, and the summary says h
   const rows = Array.from({ length: 53 }, () => row({}, decided(5, "escalate")));
   const { text } = summary(rows);
   ok(text.includes("### 53 rows to act on"));
-  equal(text.match(/^\| Undecided \| 5 \| \+3/gm)?.length, 50);
+  equal(text.match(/^\| Undecided \| 5 \| unknown-device \+3/gm)?.length, 50);
   ok(text.endsWith("\n\n3 more rows to act on, left out here.\n"));
   ok(!summary(rows, { most: 53 }).text.includes("left out"));
 });
@@ -177,7 +177,7 @@ Deno.test("a table of rows has the fields' own labels, then score, points and te
     {
       heads: ["Device", "Decision", "Score", "Points", "Team"],
       rows: [
-        ["Edge", "Review", "3", "+3 unknown-device", "Payments"],
+        ["Edge", "Review", "3", "unknown-device +3", "Payments"],
         ["Edge", "other", "\u22121 to 2", "", ""],
         ["Edge", "", "unreadable", "", "Payments"],
       ],

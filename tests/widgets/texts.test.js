@@ -1,6 +1,6 @@
 /** Holds the words in which counts, points and days are shown. */
 
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, match } from "node:assert/strict";
 import {
   calculator,
   checklist,
@@ -29,6 +29,34 @@ Deno.test("a printed table says by what it is filtered", () => {
     "Filtered by \u201cmac\u201d; App: Codex or ChatGPT; Decision: Keep",
   );
   equal(table.applied("", [["App", ["Codex"]]]), "Filtered by App: Codex");
+});
+
+Deno.test("large tables are counted in groups of digits", () => {
+  equal(table.showing(1234, 100000, "row", "rows"), "Showing 1,234 of 100,000 rows");
+  equal(table.count(1234567), "1,234,567");
+  match(table.notLoaded(1000), /These are the first 1,000;/);
+  equal(table.moreValues(1200, "team"), "and 1,200 more: search for them with team:\u2026");
+});
+
+Deno.test("a table says by which columns it is sorted, the first of them first", () => {
+  equal(table.sorted([]), "In the original order");
+  equal(
+    table.sorted([
+      { label: "Decision", direction: "descending" },
+      { label: "Score", direction: "ascending" },
+    ]),
+    "Sorted by Decision, descending, then by Score, ascending",
+  );
+});
+
+Deno.test("a printed table says how many of its rows are left out", () => {
+  match(table.leftOut(1, 5000), /^Printed are the first 5,000 rows; 1 row is left out\. /);
+  match(table.leftOut(15000, 5000), /; 15,000 rows are left out\. /);
+});
+
+Deno.test("keys to the search are named only where a table has them", () => {
+  equal(table.keys("/").length, table.keys(undefined).length + 2);
+  deepEqual(table.keys("/")[0], ["/", "to the search"]);
 });
 
 Deno.test("points carry their sign, a real minus included", () => {

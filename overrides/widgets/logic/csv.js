@@ -7,7 +7,7 @@ const BYTE_ORDER_MARK = "\ufeff";
  * How a text begins that a spreadsheet would take for a formula. Some strip what nobody sees before they look, some
  * take the full-width signs for the others, and a control character may end the cell.
  */
-const FORMULA = /^[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20\p{Cc}]/u;
+const FORMULA = /^[\s\p{Cf}]*[\uff20@=+\-\uff1d\uff0b\uff0d\p{Cc}]/u;
 
 /**
  * @param {readonly (readonly string[])[]} rows

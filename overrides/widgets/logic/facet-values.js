@@ -17,9 +17,10 @@ export function facetValues(column) {
   for (const code of column.codes) used[code] = 1;
   column.entries.forEach((_, code) => {
     const values = used[code] ? column.values(code) : [];
-    for (const value of values.filter((value) => !keys.has(value))) {
+    for (const value of values) {
       // The sort key of a cell with several values is that of none of them.
-      keys.set(value, values.length === 1 ? column.sortKey(code) : sortKey(value, "text"));
+      if (values.length === 1) keys.set(value, column.sortKey(code));
+      else if (!keys.has(value)) keys.set(value, sortKey(value, "text"));
     }
   });
   const sorted = [...keys].sort((one, other) => compareKeys(one[1], other[1])).map(([value]) =>

@@ -134,9 +134,9 @@ function scored(ruleset, answers) {
 }
 
 /**
- * Points with their rules, as `+3 unknown-device, −1 current-session`.
+ * Points with their rules, as `unknown-device +3, current-session −1`.
  * @param {readonly Contribution[]} points
  */
 export function pointsLine(points) {
-  return points.map(({ rule, points }) => `${signed(points)} ${rule}`).join(", ");
+  return points.map(({ rule, points }) => `${rule} ${signed(points)}`).join(", ");
 }

@@ -61,7 +61,10 @@ function codesFor(entries, length) {
 export class Column {
   /** @type {(string | undefined)[]} */
   #folded = [];
-  /** All entries folded as one text, and where each of them begins. @type {{ text: string, starts: Uint32Array } | null} */
+  /**
+   * All entries folded as one text, and where each of them begins.
+   * @type {{ text: string, starts: Uint32Array } | null}
+   */
   #joined = null;
   /** @type {Map<string, number>} */
   #known = new Map();
@@ -109,7 +112,7 @@ export class Column {
     const flags = new Uint8Array(length);
     let left = 0;
     for (let code = 0; among && code < length; code += 1) left += among[code];
-    if (among && left < length / 4) {
+    if (among && left < length / 2) {
       for (let code = 0; code < length; code += 1) {
         if (among[code] && this.folded(code).includes(word)) flags[code] = 1;
       }

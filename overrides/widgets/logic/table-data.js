@@ -25,11 +25,11 @@ export function readTableData(data, headings) {
     /** @type {Entry[]} */
     const entries = values.map((value, at) => ({
       text: String(value),
-      sort: sorts?.[at] ?? undefined,
+      sort: sorts?.[at]?.toString(),
       tone: tones?.[at] ?? undefined,
       link: links?.[at] ?? undefined,
     }));
-    if (!codes.every((code) => code in entries)) {
+    if (!codes.every((code) => Number.isInteger(code) && code in entries)) {
       throw new RangeError(`the column '${heading.key}' has a code without a value`);
     }
     return codedColumn(heading, entries, codes);

@@ -98,19 +98,20 @@ export const table = {
   examples: (headings) => {
     /** @param {(heading: Heading) => boolean} test */
     const first = (test) => headings.find(test);
-    const listed = first(({ vocabulary, type }) => type === "text" && (vocabulary?.length ?? 0) > 1);
+    const listed = first(({ vocabulary, type }) =>
+      type === "text" && (vocabulary?.length ?? 0) > 1
+    );
     const free = first(({ vocabulary, type }) => !vocabulary && type === "text");
     const number = first(({ type }) => type === "number");
     const day = first(({ type }) => type === "date");
-    const named = listed ?? free;
     /** @type {[string, string][]} */
     const examples = [
       ["chrome lisbon", "both words, in any column and order"],
       ['"on macos"', "these words as they stand here"],
       ["-unknown", "not this word"],
     ];
-    if (named) examples.push([valueExample(named), `${named.label} is this, or begins like it`]);
     if (listed?.vocabulary) {
+      examples.push([valueExample(listed), `${listed.label} is this, or begins like it`]);
       const [one, other] = listed.vocabulary.map(typed);
       examples.push([`${listed.key}:${one},${other}`, `${listed.label} is one of these`]);
       examples.push([`-${listed.key}:${one}`, `${listed.label} is anything else`]);
@@ -142,7 +143,9 @@ export const table = {
           quoted(written)
         }. To search for it as a word, write it in quotation marks.${still}`;
       case "value":
-        return `${quoted(written)} says no ${heading ? `value, such as ${example}` : "column; write its name after it"}.${still}`;
+        return `${quoted(written)} says no ${
+          heading ? `value, such as ${example}` : "column; write its name after it"
+        }.${still}`;
       case "unknown": {
         const all = heading?.vocabulary ?? [];
         const some = all.slice(0, MOST_NAMED).join(", ");
