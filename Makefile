@@ -12,8 +12,9 @@ LOCKED := --require-hashes --only-binary :all:
 
 DENO := $(BIN)/deno
 WIDGETS := overrides/widgets
-BUNDLE := $(WIDGETS)/bundle.js
-SCRIPTS := $(WIDGETS) tests/widgets
+# Every page loads the first; the second is the session filter, which only its own page loads.
+BUNDLES := bundle.js session-filter.bundle.js
+SCRIPTS := $(WIDGETS) tests/widgets benchmarks/filtering
 
 # Material prints a notice about its end of life on every build; README.md says what follows from it.
 export NO_MKDOCS_2_WARNING := 1
@@ -49,9 +50,11 @@ check: venv ## check format, lint, types, layers, the bundle, the schemas and th
 	$(BIN)/lint-imports --no-logo
 	$(DENO) fmt --check $(SCRIPTS)
 	$(DENO) lint $(SCRIPTS)
-	$(DENO) check --quiet $(WIDGETS)/main.js tests/widgets
-	$(call bundle,.cache/bundle.js)
-	@cmp -s .cache/bundle.js $(BUNDLE) || { echo "$(BUNDLE): not made from these sources; run 'make bundle'" >&2; exit 1; }
+	$(DENO) check --quiet $(WIDGETS)/main.js $(WIDGETS)/session-filter.js tests/widgets
+	@mkdir -p .cache
+	$(call bundle,.cache)
+	@for name in $(BUNDLES); do cmp -s .cache/$$name $(WIDGETS)/$$name \
+	  || { echo "$(WIDGETS)/$$name: not made from these sources; run 'make bundle'" >&2; exit 1; }; done
 	$(BIN)/runbook schema --check
 	$(BIN)/runbook check
 
@@ -62,10 +65,12 @@ format: venv ## put sources into their format and repair what lint can repair
 	$(DENO) fmt $(SCRIPTS)
 
 bundle: venv ## build the widgets' bundle from their sources
-	$(call bundle,$(BUNDLE))
+	$(call bundle,$(WIDGETS))
 
 define bundle
-$(DENO) bundle --quiet --platform browser --format iife --minify --output $(1) $(WIDGETS)/main.js
+$(DENO) bundle --quiet --platform browser --format iife --minify --output $(1)/bundle.js $(WIDGETS)/main.js
+$(DENO) bundle --quiet --platform browser --format iife --minify --import-map $(WIDGETS)/late.json \
+  --output $(1)/session-filter.bundle.js $(WIDGETS)/session-filter.js
 endef
 
 # uv does not read pip's settings: the index that pip is set to use is handed over, and goes into no file. pip lists

@@ -122,9 +122,10 @@ def test_anchors_are_there_once(built: Path) -> None:
         assert [anchor for anchor, count in anchors.items() if count > 1] == [], page
 
 
-def test_only_the_bundle_of_the_widgets_is_shipped(built: Path) -> None:
-    """Readers get the widgets' bundle and none of the files that it was made from."""
-    assert [path.name for path in (built / "widgets").rglob("*")] == ["bundle.js"]
+def test_only_the_bundles_of_the_widgets_are_shipped(built: Path) -> None:
+    """Readers get the bundles of the widgets, a licence, and none of the files that they were made from."""
+    names = sorted(path.name for path in (built / "widgets").rglob("*"))
+    assert names == ["bundle.js", "papaparse-licence.txt", "session-filter.bundle.js"]
 
 
 def test_the_page_says_the_day_of_the_build(built: Path) -> None:

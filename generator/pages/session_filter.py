@@ -17,15 +17,18 @@ from generator.scoring.row_labels import normalized
 
 PORTAL_SCRIPT = "assets/session-filter.js"
 """Where the site has what the session filter knows."""
+SESSION_FILTER_BUNDLE = "widgets/session-filter.bundle.js"
+"""Where the site has the widget itself, which only its own page loads."""
 PORTAL_PAGE = "tools/session-filter.md"
 """The page of the session filter, from which the links in it lead."""
 
 
 def session_filter_html(view: View) -> Markup:
     """The place of the filter: the browser makes it, and without JavaScript it says what to do instead."""
-    script = portal_script(replace(view, here=PORTAL_PAGE))
-    portal = f"{view.url(PORTAL_SCRIPT)}?{digest(script)}"
-    return view.render("session_filter.html.jinja", portal=portal, rules=rules_address(view))
+    data = portal_script(replace(view, here=PORTAL_PAGE))
+    portal = f"{view.url(PORTAL_SCRIPT)}?{digest(data)}"
+    script = view.url(SESSION_FILTER_BUNDLE)
+    return view.render("session_filter.html.jinja", script=script, portal=portal, rules=rules_address(view))
 
 
 def portal_script(view: View) -> str:

@@ -1,12 +1,16 @@
-/** Registers the widgets; a page that loads this twice registers them once. */
+/**
+ * Registers the widgets that any page may have; a page that loads this twice registers them once. A bundle of its own is
+ * made of the session filter, since one page has it: docs/maintaining/decisions/0014-two-bundles.md.
+ */
 
 import { CheckList } from "./elements/check-list.js";
 import { DueDate } from "./elements/due-date.js";
 import { DueTally } from "./elements/due-tally.js";
 import { FilterTable } from "./elements/filter-table.js";
+import { LateElement } from "./elements/late-element.js";
 import { ScoreCalculator } from "./elements/score-calculator.js";
-import { SessionFilter } from "./elements/session-filter.js";
 import { TextRedactor } from "./elements/text-redactor.js";
+import * as lent from "./lent.js";
 
 /** @type {[name: string, element: CustomElementConstructor][]} */
 const widgets = [
@@ -15,11 +19,12 @@ const widgets = [
   ["filter-table", FilterTable],
   ["check-list", CheckList],
   ["score-calculator", ScoreCalculator],
-  ["session-filter", SessionFilter],
   ["text-redactor", TextRedactor],
+  ["late-element", LateElement],
 ];
 
 function register() {
+  Reflect.set(globalThis, "runbookWidgets", lent);
   for (const [name, element] of widgets) {
     if (!customElements.get(name)) customElements.define(name, element);
   }

@@ -122,7 +122,7 @@ def plant_files(portal: Copy) -> None:
 def plant_theme(portal: Copy) -> None:
     """Put canaries into the theme's overrides."""
     for path, data in tree(OVERRIDES).items():
-        if not path.startswith("widgets/") or path == "widgets/bundle.js":
+        if not path.startswith("widgets/") or path.endswith(("bundle.js", ".txt")):
             portal.write(f"overrides/{path}", data.decode())
     portal.edit("mkdocs.yml", str(OVERRIDES), "overrides")
     portal.append("overrides/partials/header.html", f"<!-- {line('template')} -->\n")

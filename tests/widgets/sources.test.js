@@ -1,6 +1,6 @@
 /** Holds what the widgets' sources may import and may do. */
 
-import { ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 
 const WIDGETS = new URL("../../overrides/widgets/", import.meta.url);
 
@@ -67,11 +67,34 @@ Deno.test("nothing turns text into markup or code, and nothing leaves the browse
   const forbidden =
     /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource/;
   for (const { name, text } of [...LOGIC, ...ELEMENTS, ...PARTS, ...SHARED, ...sourcesIn("./")]) {
-    if (name !== "bundle.js") ok(!forbidden.test(text), name);
+    if (!name.endsWith("bundle.js")) ok(!forbidden.test(text), name);
   }
 });
 
 Deno.test("every text that readers see is in the module of texts", () => {
   const sentence = /"[A-Z][a-z]+ [a-z]+[^"]*"/;
   for (const { name, text } of [...ELEMENTS, ...PARTS, ...SHARED]) ok(!sentence.test(text), name);
+});
+
+Deno.test("the second bundle borrows every module that the first one lends, and no other", () => {
+  const lent = importsOf({
+    name: "lent.js",
+    text: Deno.readTextFileSync(new URL("lent.js", WIDGETS)),
+  });
+  const { imports } = JSON.parse(Deno.readTextFileSync(new URL("late.json", WIDGETS)));
+  const borrowed = Object.keys(imports).filter((name) => imports[name] === "./borrowed.js");
+  deepEqual(borrowed.toSorted(), lent.toSorted());
+  const { imports: pinned } = JSON.parse(
+    Deno.readTextFileSync(new URL("../../deno.json", WIDGETS)),
+  );
+  equal(imports.papaparse, pinned.papaparse);
+});
+
+Deno.test("each bundle takes at most 40 kB on its way, the parser of delimited texts included", async () => {
+  for (const name of ["bundle.js", "session-filter.bundle.js"]) {
+    const file = await Deno.open(new URL(name, WIDGETS));
+    const packed = file.readable.pipeThrough(new CompressionStream("gzip"));
+    const { byteLength } = await new Response(packed).arrayBuffer();
+    ok(byteLength <= 40_000, `${name}: ${byteLength}`);
+  }
 });

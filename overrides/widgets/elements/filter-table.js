@@ -36,7 +36,7 @@ export class FilterTable extends Widget {
   #build(signal) {
     const table = this.querySelector("table");
     const body = table?.tBodies[0];
-    if (!table || !body || body.rows.length === 0) return;
+    if (!table || !body?.rows.length || body.rows[0].matches(".rb-empty")) return;
     const heads = readHeads(table);
     this.#rows = [...body.rows];
     const view = this.#makeView(table, body, heads, signal);
@@ -51,6 +51,11 @@ export class FilterTable extends Widget {
     // Leaving comes after the view has taken itself back.
     signal.addEventListener("abort", () => {
       this.#state = view.state;
+      for (const row of this.#rows) {
+        view.columns.dress(row);
+        row.removeAttribute("tabindex");
+        row.removeAttribute("aria-rowindex");
+      }
       if (this.#rows.some((row) => row.parentNode !== body)) body.replaceChildren(...this.#rows);
     });
   }

@@ -8,13 +8,15 @@ import { checkNote } from "../logic/note-check.js";
 import { readRedactionRules } from "../logic/redaction.js";
 import { FOLDED, sessionEntry, sessionHeadings } from "../logic/session-columns.js";
 import { readPortal } from "../logic/session-portal.js";
-import { importing, table, triage as texts } from "../logic/texts/index.js";
+import { importing } from "../logic/texts/importing.js";
+import { table } from "../logic/texts/table.js";
+import { triage as texts } from "../logic/texts/triage.js";
 import { make, makeButton, takesText, Widget } from "./dom.js";
 import { deskFor } from "./parts/session-desk.js";
 import { SessionExports } from "./parts/session-exports.js";
 import { SessionImport } from "./parts/session-import.js";
 import { sessionRow } from "./parts/session-row.js";
-import { TriageBar } from "./parts/triage-bar.js";
+import { flagText, TriageBar } from "./parts/triage-bar.js";
 import { CopyButton } from "./shared/copy-button.js";
 import { loadData } from "./shared/data-script.js";
 import { FilterView } from "./table/filter-view.js";
@@ -26,6 +28,9 @@ import { FilterView } from "./table/filter-view.js";
 /** @typedef {import("./parts/session-desk.js").SessionDesk} SessionDesk */
 
 const LINKED = "session-rows";
+
+/** How much of a note is looked at while somebody types, in characters; all of what leaves the page is. */
+const MOST_CHECKED = 10_000;
 
 /** One reading of the portal's data, so that its desk is found again. @type {Map<unknown, Portal>} */
 const portals = new Map();
@@ -48,13 +53,14 @@ export class SessionFilter extends Widget {
 
   /** @param {AbortSignal} signal */
   async #open(signal) {
+    // Notes are looked at wherever the rules are there; what leaves the page asks for them once more.
+    const rules = this.#redaction().catch(() => null);
     const data = await loadData(this.dataset.portal ?? "");
+    await rules;
     const portal = portals.get(data) ?? readPortal(data);
     portals.set(data, portal);
     if (signal.aborted) return;
     this.#build(portal, deskFor(portal), signal);
-    // Notes are looked at as soon as the rules are there; what leaves the page asks for them once more.
-    await this.#redaction().catch(() => null);
   }
 
   /** The rules, ready to be run. */
@@ -85,20 +91,15 @@ export class SessionFilter extends Widget {
     }, signal);
     const input = this.#makeImport(portal, desk, view, exports, signal);
     const empty = make("p", { class: "rb-session__empty" }, texts.empty);
-    const bench = make(
-      "div",
-      {},
-      view.bar.node,
-      bar.node,
-      view.paper,
-      frame,
-      view.empty,
-      exports.node,
-    );
+    const parts = [view.bar.node, bar.node, view.paper, frame, view.empty, exports.node];
+    const bench = make("div", {}, ...parts);
     this.append(this.made(make("div", { class: "rb-session" }, input.node, empty, bench)));
     const filled = () => {
-      bench.hidden = desk.size === 0;
-      empty.hidden = desk.size > 0;
+      const none = desk.size === 0;
+      empty.hidden = !none;
+      for (const node of [view.bar.node, frame, exports.node]) node.hidden = none;
+      // What was taken back can be done again.
+      bar.node.hidden = none && !desk.triage.canRedo;
       bar.show(desk.selected.size, view.rows.length, desk.triage);
     };
     view.options.changed = filled;
@@ -214,7 +215,9 @@ export class SessionFilter extends Widget {
     this.#listen(body, desk, view, bar, signal);
     document.addEventListener("keydown", (event) => {
       const { key, ctrlKey, metaKey, shiftKey } = event;
-      if (!(ctrlKey || metaKey) || takesText(event.target) || !/^[zy]$/i.test(key)) return;
+      if (!(ctrlKey || metaKey) || !/^[zy]$/i.test(key)) return;
+      // A list takes text and has no undo of its own.
+      if (takesText(event.target) && !(event.target instanceof HTMLSelectElement)) return;
       event.preventDefault();
       step(key.toLowerCase() === "z" && !shiftKey);
     }, { signal });
@@ -238,6 +241,7 @@ export class SessionFilter extends Widget {
     else if (key === "n") {
       const note = line.querySelector(".rb-note--evidence");
       if (note instanceof HTMLElement) note.focus();
+      return true;
     } else if (key === "x") {
       if (!desk.selected.delete(row)) desk.selected.add(row);
       changed([row]);
@@ -276,8 +280,7 @@ export class SessionFilter extends Widget {
       } else if (target instanceof HTMLInputElement) {
         const how = { merge: true, key: `${key} ${row}` };
         desk.triage.set([row], { [key]: target.value }, how);
-        const held = key === "evidence" ? this.#flagCell(cell, target, signal) : "";
-        if (held) bar.status.announce(held);
+        if (key === "evidence") bar.status.announce(this.#flagCell(cell, target, signal));
       }
       desk.update([row]);
       bar.show(desk.selected.size, view.rows.length, desk.triage);
@@ -291,15 +294,10 @@ export class SessionFilter extends Widget {
    * @param {AbortSignal} signal
    */
   #flagCell(cell, field, signal) {
-    const redacted = (/** @type {string} */ note) => {
-      field.value = note;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.focus();
-    };
-    const flags = this.#flags(field.value, redacted, signal);
+    const flags = this.#flags(field.value, (note) => this.#redactRow(cell, note), signal);
     for (const flag of cell.querySelectorAll(".rb-flag")) flag.remove();
     cell.append(...flags);
-    return flags.map((flag) => flag.firstChild?.textContent ?? "").join(" ");
+    return flagText(flags);
   }
 
   /**
@@ -309,15 +307,16 @@ export class SessionFilter extends Widget {
    * @param {AbortSignal} signal
    */
   #flags(note, redacted, signal) {
-    if (!this.#rules || note === "") return [];
-    const { ids, classes, redacted: clean } = checkNote(this.#rules, note);
+    const rules = this.#rules;
+    if (!rules) return [];
+    const { ids, classes } = checkNote(rules, note.slice(0, MOST_CHECKED));
     if (ids.length === 0) return [];
     const held = ids.map((id, at) => texts.noteHolds(id, classes[at])).join(" ");
     return [make(
       "p",
       { class: "rb-flag" },
       `${held} `,
-      makeButton(texts.redactNote, () => redacted(clean), signal),
+      makeButton(texts.redactNote, () => redacted(checkNote(rules, note).redacted), signal),
     )];
   }
 
@@ -393,36 +392,26 @@ export class SessionFilter extends Widget {
    * @param {AbortSignal} signal
    */
   #makeImport(portal, desk, view, exports, signal) {
-    /** @param {readonly SessionRecord[]} records @param {boolean} again */
-    const take = (records, again) => {
-      if (again && desk.triage.nextUndo?.kind === "append") desk.triage.undo();
+    /** @param {readonly SessionRecord[]} records @param {SessionRecord} [before] */
+    const take = (records, before) => {
+      const { nextUndo, records: all } = desk.triage;
+      if (before && nextUndo?.kind === "append" && all.at(-1) === before) desk.triage.undo();
       desk.triage.append(records);
       desk.build();
       exports.offerTeam(records[0]?.team ?? "");
       this.#hold(desk, view);
       if (!view.isFiltered || view.rows.length === desk.size) return [];
-      const all = makeButton(importing.showAll, () => view.reset(), signal);
+      const showAll = makeButton(importing.showAll, () => view.reset(), signal);
       return [
         make(
           "p",
           { class: "rb-notice" },
           importing.filtered(view.rows.length, desk.size),
           " ",
-          all,
+          showAll,
         ),
       ];
     };
-    const input = new SessionImport({
-      portal,
-      take,
-      sample: () => {
-        const blank = { decision: "", reviewer: "", evidence: "" };
-        take(
-          portal.sample.map((row) => /** @type {SessionRecord} */ ({ ...blank, ...row })),
-          false,
-        );
-      },
-    }, signal);
-    return input;
+    return new SessionImport({ portal, take }, signal);
   }
 }

@@ -41,12 +41,17 @@ export function fold(text) {
  * @returns {Span[]}
  */
 export function matchSpans(text, words) {
-  const { folded, starts, ends } = foldWithPlaces(text);
+  // Most texts fold letter by letter, and most do not match.
+  const plain = PLAIN.test(text);
+  const { folded, starts, ends } = plain
+    ? { folded: text.toLowerCase(), starts: null, ends: null }
+    : foldWithPlaces(text);
   /** @type {Span[]} */
   const spans = [];
   for (const word of words.filter((word) => word !== "")) {
     for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
-      spans.push([starts[at], ends[at + word.length - 1]]);
+      const end = at + word.length;
+      spans.push(starts ? [starts[at], ends[end - 1]] : [at, end]);
     }
   }
   return merged(spans.sort((one, other) => one[0] - other[0]));

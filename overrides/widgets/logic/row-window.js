@@ -6,8 +6,9 @@
 /** Up to so many rows all stand in the page; laying out more than that is what makes a keystroke slow. */
 export const ALL_IN_PAGE = 300;
 
-/** So many rows at most are laid out of a longer list. */
+/** So many rows at most are laid out of a longer list: those that are seen, and a few before and after them. */
 export const MOST_ROWS = 60;
+const SPARE = 8;
 
 /** Browsers lay nothing out beyond some ten million pixels; what is longer is scrolled faster. */
 const TALLEST = 12_000_000;
@@ -27,10 +28,11 @@ export function rowSpan({ count, rowHeight, scrolled, height }) {
   const seen = Math.min(Math.ceil(height / rowHeight) + 1, MOST_ROWS);
   const most = Math.max(tall - height, 1);
   const top = tall < whole ? Math.min(scrolled / most, 1) * (whole - height) : scrolled;
-  const spare = Math.floor((MOST_ROWS - seen) / 2);
+  const spare = Math.min(SPARE, Math.floor((MOST_ROWS - seen) / 2));
+  const rows = seen + 2 * spare;
   const wanted = Math.floor(top / rowHeight) - spare;
-  const first = Math.max(0, Math.min(wanted, count - MOST_ROWS));
-  const last = Math.min(count, first + MOST_ROWS);
+  const first = Math.max(0, Math.min(wanted, count - rows));
+  const last = Math.min(count, first + rows);
   const before = Math.min(tall, Math.max(0, first * rowHeight - (top - scrolled)));
   return { first, last, before, after: Math.max(0, tall - before - (last - first) * rowHeight) };
 }

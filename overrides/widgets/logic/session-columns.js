@@ -2,7 +2,7 @@
 
 import { pointsLine } from "./session-scoring.js";
 import { columnOf, Store } from "./store.js";
-import { triage as texts } from "./texts/index.js";
+import { triage as texts } from "./texts/triage.js";
 
 /** @typedef {import("./session-portal.js").Portal} Portal */
 /** @typedef {import("./session-scoring.js").SessionRecord} SessionRecord */

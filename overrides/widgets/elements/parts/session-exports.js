@@ -7,7 +7,8 @@ import { recordsTable } from "../../logic/records-csv.js";
 import { redact } from "../../logic/redaction.js";
 import { reasonGroups, reviewJson } from "../../logic/review-json.js";
 import { summaryMarkdown } from "../../logic/summary.js";
-import { exporting, triage as texts } from "../../logic/texts/index.js";
+import { exporting } from "../../logic/texts/exporting.js";
+import { triage as texts } from "../../logic/texts/triage.js";
 import { make, makeButton, Status, today } from "../dom.js";
 import { CopyButton } from "../shared/copy-button.js";
 import { saveFile } from "../shared/save-file.js";
@@ -67,7 +68,7 @@ export class SessionExports {
     this.redacts.addEventListener("change", () => {
       warning.hidden = this.redacts.checked;
     }, { signal });
-    const buttons = [
+    this.copies = [
       this.#copy(texts.copyTable, (clean) => this.#table(clean, markdownTable)),
       this.#copy(texts.copySummary, (clean) => this.#summary(clean)),
     ];
@@ -75,13 +76,13 @@ export class SessionExports {
       "div",
       { class: "rb-export rb-export--rows", role: "group", "aria-label": texts.exportName },
       labelled(texts.scope, this.scope),
-      ...buttons.map(({ button }) => button),
+      ...this.copies.map(({ button }) => button),
       makeButton(texts.saveCsv, () => this.#saveCsv(), signal),
       labelled(texts.chooseTeam, this.team),
       makeButton(texts.saveReview, () => this.#saveReview(), signal),
       make("label", { class: "rb-check" }, this.redacts, texts.redact),
       warning,
-      ...buttons.flatMap(({ status, byHand }) => [...status.nodes, byHand]),
+      ...this.copies.flatMap(({ status, byHand }) => [...status.nodes, byHand]),
       ...this.status.nodes,
       this.reasons,
     );
@@ -122,6 +123,7 @@ export class SessionExports {
    */
   async #leave(make) {
     this.reasons.replaceChildren();
+    for (const copy of this.copies) copy.clear();
     this.#say("");
     if (this.#rows.length === 0) return this.#refuse(exporting.noRows);
     if (!this.redacts.checked) return make(null);
@@ -200,7 +202,8 @@ export class SessionExports {
     });
     if (text === null) return;
     this.#save(text, "json", "application/json", said);
-    this.options.saved();
+    // Rows that are in no file would be lost.
+    if (rows.length === desk.size) this.options.saved();
   }
 
   /**

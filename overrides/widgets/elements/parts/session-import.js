@@ -3,11 +3,13 @@
  * and a step in which columns can be matched by hand. It reads in small steps, so that the page stays alive.
  */
 
+import { clipped } from "../../logic/cell-values.js";
 import { readDelimited } from "../../logic/delimited.js";
 import { looksLikeJson, readJson } from "../../logic/json-rows.js";
 import { readHeading, readSessions } from "../../logic/session-rows.js";
 import { textOf } from "../../logic/text-file.js";
-import { importing as texts, triage } from "../../logic/texts/index.js";
+import { importing as texts } from "../../logic/texts/importing.js";
+import { triage } from "../../logic/texts/triage.js";
 import { make, makeButton, Status, uniqueId } from "../dom.js";
 
 /** @typedef {import("../../logic/session-portal.js").Portal} Portal */
@@ -28,15 +30,17 @@ const MOST_COLUMNS = 200;
 export class SessionImport {
   /** What was read last; it can be read again with other columns. @type {Source | null} */
   #source = null;
+  /** The last record that came of it. @type {Session | undefined} */
+  #last;
   /** Counts up with every reading, so that an older one stops. */
   #run = 0;
 
   /**
    * @param {{
    *   portal: Portal,
-   *   take: (sessions: readonly Session[], again: boolean) => Node[],
-   *   sample: () => void,
-   * }} options `take` gets the records, `again` in the place of those before; what it returns stands in the report
+   *   take: (sessions: readonly Session[], before?: Session) => Node[],
+   * }} options `take` gets the records, in the place of those that end with `before`; what it returns stands in the
+   *   report
    * @param {AbortSignal} signal
    */
   constructor(options, signal) {
@@ -66,10 +70,11 @@ export class SessionImport {
     this.cancel = makeButton(texts.cancel, () => this.#cancel(), signal, { hidden: true });
     this.mapping = make("div", { class: "rb-import__mapping" });
     this.report = make("div", { class: "rb-import__report" });
+    this.summary = make("summary", { class: "rb-import__summary" }, texts.open);
     this.box = make(
       "details",
       { class: "rb-import", open: true },
-      make("summary", { class: "rb-import__summary" }, texts.open),
+      this.summary,
       make("label", { for: id, class: "rb-visually-hidden" }, texts.input),
       this.field,
       make(
@@ -80,7 +85,7 @@ export class SessionImport {
         }),
         makeButton(texts.choose, () => this.file.click(), signal),
         ...(options.portal.sample.length > 0
-          ? [makeButton(triage.sample, options.sample, signal)]
+          ? [makeButton(triage.sample, () => this.#sample(), signal)]
           : []),
         this.cancel,
         make("label", { class: "rb-check" }, texts.team, this.team),
@@ -121,10 +126,21 @@ export class SessionImport {
   }
 
   #readField() {
-    const text = this.field.value;
-    this.field.value = "";
-    this.#read(text);
-    if (text === "") this.field.focus();
+    if (this.#read(this.field.value)) this.field.value = "";
+    else this.field.focus();
+  }
+
+  #sample() {
+    this.#run += 1;
+    this.#clear();
+    const blank = { decision: "", reviewer: "", evidence: "" };
+    const rows = this.options.portal.sample.map((row) => /** @type {Session} */ ({
+      ...blank,
+      ...row,
+    }));
+    this.#say(texts.imported(rows.length));
+    this.report.replaceChildren(...this.options.take(rows));
+    this.#fold();
   }
 
   /** @param {FileList | null} files */
@@ -140,9 +156,10 @@ export class SessionImport {
     else this.#read(text);
   }
 
-  /** @param {string} text */
+  /** @param {string} text @returns {boolean | void} whether there is something to import in it */
   #read(text) {
     this.#run += 1;
+    this.#last = undefined;
     this.#clear();
     if (text.trim() === "") return this.#say(texts.empty);
     if (text.length > LONGEST) return this.#say(texts.tooLong(LONGEST));
@@ -156,11 +173,13 @@ export class SessionImport {
     const open = () => json ? json.batches : readDelimited(text);
     const heading = readHeading(open(), this.options.portal.fieldOf);
     if (!heading) return this.#say(texts.noRows);
+    heading.headers = heading.headers.map(clipped);
     const source = { open, length: text.length, unit: json?.unit ?? "line", heading };
     this.#source = source;
     this.#offerMapping(source, json !== null);
     if (heading.known === 0) this.#say(texts.noHeaders);
-    else this.#import(heading.mapping, true, false);
+    else this.#import(heading.mapping, true);
+    return true;
   }
 
   #cancel() {
@@ -171,9 +190,8 @@ export class SessionImport {
   /**
    * @param {readonly (string | null)[]} mapping
    * @param {boolean} headed
-   * @param {boolean} again
    */
-  async #import(mapping, headed, again) {
+  async #import(mapping, headed) {
     const source = this.#source;
     if (!source) return;
     const { portal } = this.options;
@@ -199,8 +217,15 @@ export class SessionImport {
     }
     this.cancel.hidden = true;
     if (!report) return;
-    this.#show(report, source, this.options.take(sessions, again));
-    this.box.open = report.imported === 0;
+    this.#show(report, source, this.options.take(sessions, this.#last));
+    this.#last = sessions.at(-1);
+    if (this.#last) this.#fold();
+  }
+
+  /** The box has done its work; the focus does not go with it. */
+  #fold() {
+    if (this.box.contains(document.activeElement)) this.summary.focus();
+    this.box.open = false;
   }
 
   #clear() {
@@ -251,7 +276,6 @@ export class SessionImport {
       this.#import(
         heading.mapping.map((_, index) => lists[index]?.value || null),
         json || !data.checked,
-        true,
       );
     this.mapping.replaceChildren(make(
       "details",
@@ -288,7 +312,10 @@ export class SessionImport {
       report.blank > 0 ? texts.blank(report.blank) : "",
       report.short > 0 ? texts.short(report.short) : "",
       report.dropped.length > 0 ? texts.dropped(report.dropped.map((at) => headers[at])) : "",
-      ...report.twice.map(({ index, field }) => texts.twice(headers[index], label(field))),
+      ...report.twice.slice(0, MOST_LISTED).map(({ index, field }) =>
+        texts.twice(headers[index], label(field))
+      ),
+      report.twice.length > MOST_LISTED ? texts.more(report.twice.length - MOST_LISTED) : "",
     ].filter(Boolean);
     const { notUnderstood, unreadable } = report.counts;
     this.#say(texts.imported(report.imported));

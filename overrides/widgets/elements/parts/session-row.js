@@ -1,6 +1,7 @@
 /** A row of the desk goes in; its line in the table comes out, with what can be set in it. */
 
-import { signed, triage as texts } from "../../logic/texts/index.js";
+import { triage as texts } from "../../logic/texts/triage.js";
+import { signed } from "../../logic/texts/words.js";
 import { make } from "../dom.js";
 
 /** @typedef {import("../../logic/session-columns.js").Row} Row */
@@ -10,6 +11,9 @@ import { make } from "../dom.js";
 
 /** The bar of a score is as wide as its share of so many points. */
 const WIDEST = 10;
+
+/** How much of a text is shown, in characters. */
+const LONGEST = 500;
 
 /**
  * @param {{
@@ -81,7 +85,9 @@ function scoreCell({ score }) {
   bar.style.width = `${(4 * Math.min(Math.max(score.most, 0), WIDEST)) / WIDEST}em`;
   const reasons = [
     ...score.points.map(({ points, because }) => `${signed(points)}: ${because}`),
-    ...score.unreadable.map(({ name, value }) => texts.unreadableLabel(questionOf(name), value)),
+    ...score.unreadable.map(({ name, value }) =>
+      texts.unreadableLabel(questionOf(name), short(value))
+    ),
     ...(score.missing.length > 0 ? [texts.open(score.missing.map(questionOf))] : []),
   ];
   const list = reasons.map((reason) => make("li", {}, reason));
@@ -89,9 +95,12 @@ function scoreCell({ score }) {
   return [make("details", { class: "rb-score" }, summary, make("ul", {}, ...list))];
 }
 
+/** Nobody reads a text of a million characters, and the page would stand still. @param {string} text */
+const short = (text) => text.length > LONGEST ? `${text.slice(0, LONGEST)}\u2026` : text;
+
 /** @param {Entry} entry */
 function plain({ text, tone }) {
   return [
-    tone && text ? make("span", { class: `rb-decision rb-decision--${tone}` }, text) : text,
+    tone && text ? make("span", { class: `rb-decision rb-decision--${tone}` }, text) : short(text),
   ];
 }

@@ -1,6 +1,6 @@
 /** Decisions go in; a bar comes out that sets fields of many rows at once, and takes back what was set. */
 
-import { triage as texts } from "../../logic/texts/index.js";
+import { triage as texts } from "../../logic/texts/triage.js";
 import { make, makeButton, Status } from "../dom.js";
 
 /** @typedef {import("../../logic/session-portal.js").Decision} Decision */
@@ -66,7 +66,9 @@ export class TriageBar {
       this.note.focus();
       this.#flag();
     };
-    this.flagged.replaceChildren(...this.options.flags(this.note.value, redacted));
+    const flags = this.options.flags(this.note.value, redacted);
+    this.flagged.replaceChildren(...flags);
+    this.status.announce(flagText(flags));
   }
 
   #apply() {
@@ -96,6 +98,9 @@ export class TriageBar {
     this.redo.disabled = !canRedo;
   }
 }
+
+/** What flags say, without their buttons. @param {readonly Node[]} flags */
+export const flagText = (flags) => flags.map((flag) => flag.firstChild?.textContent ?? "").join("");
 
 /**
  * @param {string} text

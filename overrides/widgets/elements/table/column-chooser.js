@@ -2,6 +2,7 @@
 
 import { table as texts } from "../../logic/texts/index.js";
 import { make } from "../dom.js";
+import { foldWhenLeft } from "./fold-up.js";
 
 /** @typedef {import("./table-reader.js").Head} Head */
 
@@ -36,7 +37,7 @@ export class ColumnChooser {
         ...rows,
       ),
     );
-    this.#closeWhenLeft(signal);
+    foldWhenLeft(this.node, signal);
     this.#keepOne();
   }
 
@@ -46,22 +47,8 @@ export class ColumnChooser {
     for (const { box } of this.boxes) box.disabled = on.length === 1 && box.checked;
   }
 
-  /** @param {AbortSignal} signal */
-  #closeWhenLeft(signal) {
-    const { node } = this;
-    node.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !node.open) return;
-      event.stopPropagation();
-      node.open = false;
-      node.querySelector("summary")?.focus();
-    }, { signal });
-    document.addEventListener("pointerdown", ({ target }) => {
-      if (target instanceof Node && !node.contains(target)) node.open = false;
-    }, { signal });
-  }
-
   /**
-   * Hide in a row what is hidden in the head.
+   * Hide in a row what is hidden in the head, and nothing else: a row may have been away while columns changed.
    * @param {HTMLTableRowElement} row
    */
   dress(row) {
@@ -69,10 +56,5 @@ export class ColumnChooser {
       const cell = row.cells[at];
       if (cell && cell.hidden !== header.hidden) cell.hidden = header.hidden;
     });
-  }
-
-  /** Whether a column is hidden. */
-  get hides() {
-    return this.heads.some(({ header }) => header.hidden);
   }
 }

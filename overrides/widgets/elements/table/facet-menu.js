@@ -2,6 +2,7 @@
 
 import { table as texts } from "../../logic/texts/index.js";
 import { make } from "../dom.js";
+import { foldWhenLeft } from "./fold-up.js";
 
 /**
  * @typedef {{ value: string, box: HTMLInputElement, count: HTMLElement, row: HTMLElement }} Choice
@@ -47,7 +48,7 @@ export class FacetMenu {
       this.#stayInWindow();
       this.#count();
     }, { signal });
-    this.#closeWhenLeft(signal);
+    foldWhenLeft(this.node, signal);
   }
 
   /**
@@ -87,25 +88,6 @@ export class FacetMenu {
     const row = make("label", { class: "rb-facet__choice" }, box, text, " ", count);
     box.addEventListener("change", () => chosen(this.heading.key, value, box.checked), { signal });
     return { value, box, count, row };
-  }
-
-  /** @param {AbortSignal} signal */
-  #closeWhenLeft(signal) {
-    const { node, summary } = this;
-    node.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !node.open) return;
-      event.stopPropagation();
-      node.open = false;
-      summary.focus();
-    }, { signal });
-    node.addEventListener("focusout", (event) => {
-      if (event.relatedTarget instanceof Node && !node.contains(event.relatedTarget)) {
-        node.open = false;
-      }
-    }, { signal });
-    document.addEventListener("pointerdown", (event) => {
-      if (event.target instanceof Node && !node.contains(event.target)) node.open = false;
-    }, { signal });
   }
 
   /** @param {ReadonlySet<string> | undefined} chosen */

@@ -85,7 +85,7 @@ export class FilterBar {
   /** @param {boolean} filtered @param {string} summary what the rows are filtered by */
   show(filtered, summary) {
     this.reset.hidden = !filtered;
-    this.applied.textContent = filtered ? summary : "";
+    this.applied.textContent = summary;
   }
 
   /** @param {string} problem what is wrong with the query; empty where nothing is */

@@ -52,8 +52,8 @@ const MANY_COLUMNS = 6;
 export class FilterView {
   /** @type {State} */
   #state = { query: "", chosen: new Map(), sorts: [] };
-  /** The terms of the last query that could be read. @type {readonly Term[]} */
-  #terms = [];
+  /** The last query that could be read, and its terms. @type {{ query: string, terms: readonly Term[] }} */
+  #good = { query: "", terms: [] };
   /** @type {Store | null} */
   #store = null;
   /** @type {Filter | null} */
@@ -176,12 +176,13 @@ export class FilterView {
 
   /** In words, what the rows are filtered by. */
   get applied() {
-    const { query, chosen } = this.#state;
+    const { chosen } = this.#state;
+    const { query } = this.#good;
     const facets = this.menus.flatMap(({ heading }) => {
       const values = chosen.get(heading.key);
       return values ? [/** @type {[string, string[]]} */ ([heading.label, [...values]])] : [];
     });
-    return this.isFiltered ? texts.applied(query.trim(), facets) : "";
+    return query || facets.length > 0 ? texts.applied(query, facets) : "";
   }
 
   /**
@@ -233,7 +234,7 @@ export class FilterView {
    */
   #prepare(store, signal) {
     const steps = store.columns.flatMap((column) => [
-      () => column.entries.forEach((_, code) => column.folded(code)),
+      () => column.holding(""),
       () => rankingOf(column),
     ]);
     /** @type {() => void} */
@@ -248,7 +249,7 @@ export class FilterView {
   /** @param {HTMLTableRowElement} row */
   #dress(row) {
     if (!row.hasAttribute("tabindex")) row.tabIndex = -1;
-    if (this.columns.hides) this.columns.dress(row);
+    this.columns.dress(row);
     return row;
   }
 
@@ -283,11 +284,13 @@ export class FilterView {
   #type(query) {
     this.#state = { ...this.#state, query };
     if (this.#read()) this.show();
+    else this.bar.show(true, this.applied);
   }
 
   /** Read the query; whether it can be read. Where it cannot, the rows stay as the last good one left them. */
   #read() {
     const headings = this.options.heads.map(({ heading }) => heading);
+    const query = this.#state.query.trim();
     const { terms, problems } = parseQuery(this.#state.query, headings);
     const problem = problems.length === 0 ? "" : texts.problem(problems[0]);
     this.bar.refuse(problem);
@@ -295,7 +298,7 @@ export class FilterView {
       this.bar.status.announce(problem);
       return false;
     }
-    this.#terms = terms;
+    this.#good = { query, terms };
     return true;
   }
 
@@ -305,7 +308,7 @@ export class FilterView {
     if (!this.#store || !this.#filter || !this.#stage) return;
     const { chosen } = this.#state;
     if (this.isFiltered) headers.holdWidths();
-    this.#matching = this.#filter.matching(this.#terms);
+    this.#matching = this.#filter.matching(this.#good.terms);
     this.rows = inOrder(this.#order, chosenRows(this.#store, this.#matching, chosen));
     this.#stage.show({ order: this.#order, rows: this.rows, marks: this.#marks() });
     for (const menu of this.menus) menu.show(chosen.get(menu.heading.key));
@@ -325,7 +328,7 @@ export class FilterView {
     const words = [];
     /** @type {Map<number, string[]>} */
     const byColumn = new Map();
-    for (const term of this.#terms.filter(({ not }) => !not)) {
+    for (const term of this.#good.terms.filter(({ not }) => !not)) {
       if (term.kind === "text") words.push(term.text);
       if (term.kind !== "values") continue;
       const at = this.options.heads.findIndex(({ heading }) => heading.key === term.key);

@@ -9,8 +9,8 @@ import { make } from "../dom.js";
 export const NO_MARKS = { words: [], byColumn: new Map() };
 
 export class Highlighter {
-  /** @type {Map<HTMLElement, Node>} each mark, and the node that held its text */
-  #marks = new Map();
+  /** @type {Set<Element>} */
+  #marks = new Set();
 
   /** @param {string} owner the element that wraps the text, see Widget */
   constructor(owner) {
@@ -18,10 +18,29 @@ export class Highlighter {
   }
 
   clear() {
-    const parents = new Set(this.#marks.values());
-    for (const mark of this.#marks.keys()) mark.replaceWith(...mark.childNodes);
-    for (const parent of parents) parent.normalize();
+    this.#unmark(this.#marks);
+  }
+
+  /** The rows that were marked are away; whoever lets one come back unmarks it. */
+  forget() {
     this.#marks.clear();
+  }
+
+  /** @param {Element} row */
+  unmark(row) {
+    this.#unmark(row.querySelectorAll(".rb-mark"));
+  }
+
+  /** @param {Iterable<Element>} marks */
+  #unmark(marks) {
+    /** @type {Set<Node | null>} */
+    const parents = new Set();
+    for (const mark of marks) {
+      parents.add(mark.parentNode);
+      mark.replaceWith(...mark.childNodes);
+      this.#marks.delete(mark);
+    }
+    for (const parent of parents) parent?.normalize();
   }
 
   /**
@@ -61,13 +80,11 @@ export class Highlighter {
    * @param {number} end
    */
   #wrap(text, start, end) {
-    const parent = text.parentNode;
-    if (!parent) return;
     text.splitText(end);
     const matched = text.splitText(start);
     const mark = make("mark", { class: "rb-mark", "data-rb-wrap": this.owner });
     matched.replaceWith(mark);
     mark.append(matched);
-    this.#marks.set(mark, parent);
+    this.#marks.add(mark);
   }
 }

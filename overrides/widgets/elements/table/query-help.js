@@ -2,6 +2,7 @@
 
 import { table as texts } from "../../logic/texts/index.js";
 import { make, makeButton } from "../dom.js";
+import { foldWhenLeft } from "./fold-up.js";
 import { onPageKey } from "./row-keys.js";
 
 /** @typedef {import("../../logic/store.js").Heading} Heading */
@@ -23,6 +24,7 @@ export class QueryHelp {
     this.panel = make("div", { class: "rb-facet__panel rb-help__panel" });
     this.node = make("details", { class: "rb-facet rb-help" }, this.summary, this.panel);
     this.node.addEventListener("toggle", () => this.#fill(options, signal), { signal });
+    foldWhenLeft(this.node, signal);
     if (options.shortcut) onPageKey("?", () => this.#toggle(), signal);
   }
 

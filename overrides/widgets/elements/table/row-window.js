@@ -26,6 +26,11 @@ export class RowWindow {
   #laidOut = new Map();
   #first = 0;
   #expanded = false;
+  /** Whether other rows show since the height of a row was measured. */
+  #fresh = true;
+  /** What is seen of the rows, in pixels, and how far they are scrolled: asking the page would lay it out. */
+  #height = GUESSED_HEIGHT * 20;
+  #top = 0;
 
   /**
    * @param {{
@@ -45,8 +50,10 @@ export class RowWindow {
     parts.scroller.classList.add("rb-table--windowed");
     parts.body.replaceChildren(this.before, this.after);
     parts.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true, signal });
-    const sized = new ResizeObserver(() => this.#layOut());
+    // Told of sizes right after the page has been laid out, when looking at them costs nothing.
+    const sized = new ResizeObserver(() => this.#measure());
     sized.observe(parts.scroller);
+    sized.observe(parts.body);
     signal.addEventListener("abort", () => sized.disconnect());
   }
 
@@ -59,10 +66,12 @@ export class RowWindow {
   show({ rows, marks }) {
     this.#rows = rows;
     this.#marked = marks;
-    this.#marks.clear();
+    this.#marks.forget();
     this.#forget();
     this.parts.table.setAttribute("aria-rowcount", String(rows.length + 1));
     this.parts.table.tHead?.rows[0]?.setAttribute("aria-rowindex", "1");
+    if (this.#top > 0) this.#scrollTo(0);
+    this.#fresh = true;
     this.#layOut();
   }
 
@@ -73,7 +82,8 @@ export class RowWindow {
    */
   at(place) {
     if (place < 0 || place >= this.#rows.length) return null;
-    this.parts.scroller.scrollTop = scrolledTo(this.#list, place);
+    const top = scrolledTo(this.#list, place);
+    if (top !== this.#top) this.#scrollTo(top);
     this.#layOut();
     return this.#laidOut.get(this.#rows[place]) ?? null;
   }
@@ -103,20 +113,26 @@ export class RowWindow {
   }
 
   get #list() {
-    const { scroller, table } = this.parts;
-    const head = table.tHead?.offsetHeight ?? 0;
     return {
       count: this.#rows.length,
       rowHeight: this.#rowHeight,
-      scrolled: scroller.scrollTop,
-      height: Math.max(scroller.clientHeight - head, this.#rowHeight),
+      scrolled: this.#top,
+      height: this.#height,
     };
   }
 
+  /** @param {number} top */
+  #scrollTo(top) {
+    const { scroller } = this.parts;
+    scroller.scrollTop = top;
+    this.#top = scroller.scrollTop;
+  }
+
   #scrolled() {
+    this.#top = this.parts.scroller.scrollTop;
     const { first, last } = rowSpan(this.#list);
     // A few rows more or less are not worth laying anything out, unless the list ends there.
-    const near = Math.abs(first - this.#first) < 6 && first > 0 && last < this.#rows.length;
+    const near = Math.abs(first - this.#first) < 4 && first > 0 && last < this.#rows.length;
     if (!near) this.#layOut();
   }
 
@@ -126,7 +142,6 @@ export class RowWindow {
     this.#put(span.first, span.last);
     setRoom(this.before, span.before);
     setRoom(this.after, span.after);
-    this.#measure();
   }
 
   /**
@@ -156,21 +171,31 @@ export class RowWindow {
       next = element;
       if (known) return;
       this.#laidOut.set(row, element);
+      // Rows of the page come back as they left.
+      this.#marks.unmark(element);
       this.#marks.mark(element, this.#marked);
     });
   }
 
-  /** The height of a row is the mean of those that are laid out. */
+  /**
+   * The height of a row is the mean of those that are laid out. It stays what it is while somebody scrolls: a
+   * row that unfolds is no reason for all rows to move.
+   */
   #measure() {
-    const count = this.#laidOut.size;
-    if (count === 0) return;
-    const height = this.after.offsetTop - this.before.offsetTop - this.before.offsetHeight;
-    const mean = height / count;
-    if (mean < 1 || Math.abs(mean - this.#rowHeight) < 0.5) return;
-    this.#rowHeight = mean;
-    const span = rowSpan(this.#list);
-    setRoom(this.before, span.before);
-    setRoom(this.after, span.after);
+    const { scroller, table } = this.parts;
+    const { size } = this.#laidOut;
+    const height = scroller.clientHeight - (table.tHead?.offsetHeight ?? 0);
+    const first = this.before.nextElementSibling?.getBoundingClientRect().top ?? 0;
+    const last = this.after.previousElementSibling?.getBoundingClientRect().bottom ?? 0;
+    const mean = (last - first) / size;
+    // A table that is not shown has no height.
+    if (this.#expanded || size === 0 || mean < 1) return;
+    const known = !this.#fresh || Math.abs(mean - this.#rowHeight) < 0.5;
+    if (known && height === this.#height) return;
+    if (!known) this.#rowHeight = mean;
+    this.#fresh = false;
+    this.#height = Math.max(height, this.#rowHeight);
+    this.#layOut();
   }
 
   #forget() {

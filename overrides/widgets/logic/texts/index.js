@@ -8,7 +8,6 @@ export { checklist } from "./checklist.js";
 export { calculator } from "./calculator.js";
 export { redactor } from "./redactor.js";
 export { exporting } from "./exporting.js";
-export { importing } from "./importing.js";
-export { triage } from "./triage.js";
+export { late } from "./late.js";
 export { dates } from "./dates.js";
 export { signed, total } from "./words.js";

@@ -1,0 +1,30 @@
+/** What the bundle of every page lends to the bundles that come later, so that it is loaded once. */
+
+export {
+  lineOf,
+  make,
+  makeButton,
+  Status,
+  takesText,
+  today,
+  uniqueId,
+  Widget,
+} from "./elements/dom.js";
+export { CopyButton } from "./elements/shared/copy-button.js";
+export { loadData } from "./elements/shared/data-script.js";
+export { saveFile } from "./elements/shared/save-file.js";
+export { FilterView } from "./elements/table/filter-view.js";
+export { csvText } from "./logic/csv.js";
+export { daysFrom } from "./logic/dates.js";
+export { Cleaner, redactTable, visible } from "./logic/exporting.js";
+export { readLink, viewLink } from "./logic/filter-link.js";
+export { markdownTable } from "./logic/markdown-table.js";
+export { literal } from "./logic/markdown.js";
+export { readRedactionRules, redact } from "./logic/redaction.js";
+export { readRuleset } from "./logic/ruleset.js";
+export { evaluate } from "./logic/scoring.js";
+export { columnOf, Store } from "./logic/store.js";
+export { textOf } from "./logic/text-file.js";
+export { exporting } from "./logic/texts/exporting.js";
+export { table } from "./logic/texts/table.js";
+export { counted, either, grouped, plural, quoted, signed, total } from "./logic/texts/words.js";
