@@ -7,7 +7,7 @@ import { make, Widget } from "./dom.js";
 import { ExportBar } from "./parts/export-bar.js";
 import { CopyButton } from "./shared/copy-button.js";
 import { loadData } from "./shared/data-script.js";
-import { dataRow } from "./table/data-row.js";
+import { DataRows } from "./table/data-rows.js";
 import { FilterView } from "./table/filter-view.js";
 import { readHeads, readStore } from "./table/table-reader.js";
 
@@ -43,11 +43,10 @@ export class FilterTable extends Widget {
     this.#view = view;
     this.prepend(this.made(view.bar.node));
     this.append(this.made(view.empty), this.made(view.paper));
-    const store = readStore(this.#rows, heads.map(({ heading }) => heading));
-    view.hold(store, (row) => this.#rows[row]);
-    this.#restore(view, signal);
     const { rows } = this.dataset;
-    if (rows !== undefined) this.#load(rows, view, heads, signal);
+    if (rows === undefined) this.#holdOwn(view, heads);
+    else this.#load(rows, view, heads, signal);
+    this.#restore(view, signal);
     // Leaving comes after the view has taken itself back.
     signal.addEventListener("abort", () => {
       this.#state = view.state;
@@ -58,6 +57,16 @@ export class FilterTable extends Widget {
       }
       if (this.#rows.some((row) => row.parentNode !== body)) body.replaceChildren(...this.#rows);
     });
+  }
+
+  /**
+   * Filter the rows that stand in the page.
+   * @param {FilterView} view
+   * @param {readonly Head[]} heads
+   */
+  #holdOwn(view, heads) {
+    const store = readStore(this.#rows, heads.map(({ heading }) => heading));
+    view.hold(store, (row) => this.#rows[row]);
   }
 
   /**
@@ -125,13 +134,16 @@ export class FilterTable extends Widget {
     );
     view.bar.node.after(note);
     try {
-      const store = readTableData(await loadData(address), heads.map(({ heading }) => heading));
+      const data = await loadData(address, true);
       if (signal.aborted) return;
-      const cards = this.dataset.cards !== undefined;
-      view.hold(store, (row) => dataRow(store, heads, cards, row));
+      const store = readTableData(data, heads.map(({ heading }) => heading));
+      const rows = new DataRows(store, heads, this.dataset.cards !== undefined);
+      view.hold(store, (row) => rows.make(row), (element, row) => rows.fill(element, row));
       note.remove();
     } catch {
+      if (signal.aborted) return;
       note.textContent = texts.notLoaded(this.#rows.length);
+      this.#holdOwn(view, heads);
     }
   }
 

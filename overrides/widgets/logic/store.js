@@ -57,6 +57,8 @@ function codesFor(entries, length) {
   return make ? make(length) : new Uint32Array(length);
 }
 
+const NO_STARTS = new Uint32Array();
+
 /** One column: its heading, its distinct entries, and a code for each row. */
 export class Column {
   /** @type {(string | undefined)[]} */
@@ -91,6 +93,8 @@ export class Column {
    * @returns {string}
    */
   folded(code) {
+    const { text: joined, starts } = this.#joined ?? { text: "", starts: NO_STARTS };
+    if (code + 1 < starts.length) return joined.slice(starts[code], starts[code + 1] - 1);
     const known = this.#folded[code];
     if (known !== undefined) return known;
     const { text, value, values } = this.entries[code];
@@ -139,6 +143,8 @@ export class Column {
       starts[code + 1] = starts[code] + texts[code].length + 1;
     }
     this.#joined = { text: texts.join("\n") + "\n", starts };
+    // One long text takes half the memory of many short ones.
+    this.#folded = [];
     return this.#joined;
   }
 

@@ -23,12 +23,16 @@ export function readTableData(data, headings) {
       throw new RangeError(`the column '${heading.key}' is not complete`);
     }
     /** @type {Entry[]} */
-    const entries = values.map((value, at) => ({
-      text: String(value),
-      sort: sorts?.[at]?.toString(),
-      tone: tones?.[at] ?? undefined,
-      link: links?.[at] ?? undefined,
-    }));
+    const entries = values.map((value, at) => {
+      // Most cells are a text and nothing else; a hundred thousand of them should take no more room than that.
+      if (!sorts && !tones && !links) return { text: String(value) };
+      return {
+        text: String(value),
+        sort: sorts?.[at]?.toString(),
+        tone: tones?.[at] ?? undefined,
+        link: links?.[at] ?? undefined,
+      };
+    });
     if (!codes.every((code) => Number.isInteger(code) && code in entries)) {
       throw new RangeError(`the column '${heading.key}' has a code without a value`);
     }

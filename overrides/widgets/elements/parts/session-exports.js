@@ -35,7 +35,7 @@ const FIELDS = /** @type {const} */ ([
 ]);
 
 export class SessionExports {
-  #copied = "";
+  #said = "";
 
   /**
    * @param {{
@@ -103,7 +103,7 @@ export class SessionExports {
   #copy(label, text) {
     return new CopyButton({
       label,
-      copied: () => this.#copied,
+      copied: () => this.#said,
       text: () => this.#leave(text),
     }, this.signal);
   }
@@ -138,8 +138,9 @@ export class SessionExports {
   /**
    * @param {Redact | null} clean
    * @param {(heads: readonly string[], rows: readonly (readonly string[])[]) => string} write
+   * @param {(count: number, finds: number | null) => string} [done] what is said then
    */
-  #table(clean, write) {
+  #table(clean, write, done = texts.copied) {
     const { desk } = this.options;
     const { decisions, teams } = desk.portal;
     const names = {
@@ -149,7 +150,7 @@ export class SessionExports {
     };
     const table = recordsTable(this.#rows.map((row) => desk.row(row)), names);
     const { heads, rows, finds } = redactTable(table, clean);
-    this.#copied = texts.copied(rows.length, clean && finds);
+    this.#said = done(rows.length, clean && finds);
     return write(heads, rows);
   }
 
@@ -165,25 +166,20 @@ export class SessionExports {
       decisions: desk.portal.decisions.toReversed(),
       redact: clean,
     });
-    this.#copied = texts.copied(rows.length, clean && finds);
+    this.#said = texts.copied(rows.length, clean && finds);
     return text;
   }
 
   async #saveCsv() {
-    let count = "";
-    const text = await this.#leave((clean) => {
-      const csv = this.#table(clean, (heads, rows) => csvText([heads, ...rows]));
-      count = this.#copied;
-      return csv;
-    });
-    if (text === null) return;
-    this.#save(text, "csv", "text/csv", count);
+    const text = await this.#leave((clean) =>
+      this.#table(clean, (heads, rows) => csvText([heads, ...rows]), texts.saved)
+    );
+    if (text !== null) this.#save(text, "csv", "text/csv", this.#said);
   }
 
   async #saveReview() {
     const { desk } = this.options;
     const rows = this.#rows;
-    let said = "";
     const text = await this.#leave((clean) => {
       const { apps, decisions } = desk.portal;
       const records = rows.map((row) => desk.triage.records[row]);
@@ -197,11 +193,11 @@ export class SessionExports {
         redact: clean,
       });
       if (made.text === null) this.#explain(rows, made.reasons);
-      said = texts.saved(rows.length, clean && made.finds);
+      this.#said = texts.saved(rows.length, clean && made.finds);
       return made.text;
     });
     if (text === null) return;
-    this.#save(text, "json", "application/json", said);
+    this.#save(text, "json", "application/json", this.#said);
     // Rows that are in no file would be lost.
     if (rows.length === desk.size) this.options.saved();
   }

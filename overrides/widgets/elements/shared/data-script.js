@@ -9,13 +9,14 @@ const known = new Map();
 /**
  * What the script hands over; a script that is asked for again is not loaded again, unless it failed.
  * @param {string} address as the page writes it
+ * @param {boolean} [once] do not keep what is large and made into something else at once
  * @returns {Promise<unknown>} rejected where the script cannot be loaded, or hands over nothing
  */
-export function loadData(address) {
+export function loadData(address, once = false) {
   const url = new URL(address, document.baseURI).href;
   const data = known.get(url) ?? load(url);
   known.set(url, data);
-  data.catch(() => known.delete(url));
+  data.then(() => once && known.delete(url), () => known.delete(url));
   return data;
 }
 

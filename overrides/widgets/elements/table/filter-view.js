@@ -189,8 +189,9 @@ export class FilterView {
    * Filter other rows from now on.
    * @param {Store} store
    * @param {(row: number) => HTMLTableRowElement} rowOf the element of a row
+   * @param {(element: HTMLTableRowElement, row: number) => void} [refill] lets an element be that of another row
    */
-  hold(store, rowOf) {
+  hold(store, rowOf, refill) {
     this.#rowOf = rowOf;
     this.#stageLife?.abort();
     this.#stageLife = new AbortController();
@@ -209,7 +210,7 @@ export class FilterView {
       }
       this.#stage = new RowStage(body, elements, owner);
     } else {
-      this.#stage = new RowWindow({ table, body, scroller, row: dressed, owner }, signal);
+      this.#stage = new RowWindow({ table, body, scroller, row: dressed, refill, owner }, signal);
     }
     this.offerValues();
     this.#sort();

@@ -38,8 +38,9 @@ export class RowWindow {
    *   body: HTMLTableSectionElement,
    *   scroller: HTMLElement,
    *   row: (row: number) => HTMLTableRowElement,
+   *   refill?: (element: HTMLTableRowElement, row: number) => void,
    *   owner: string,
-   * }} parts `row` gives the element of a row
+   * }} parts `row` gives the element of a row; `refill` lets an element that is laid out be that of another row
    * @param {AbortSignal} signal
    */
   constructor(parts, signal) {
@@ -67,12 +68,30 @@ export class RowWindow {
     this.#rows = rows;
     this.#marked = marks;
     this.#marks.forget();
-    this.#forget();
+    const spare = this.parts.refill ? [...this.#laidOut.values()] : [];
+    const focused = spare.some((element) => element.contains(document.activeElement));
+    if (spare.length === 0 || focused) this.#forget();
+    else this.#laidOut.clear();
     this.parts.table.setAttribute("aria-rowcount", String(rows.length + 1));
     this.parts.table.tHead?.rows[0]?.setAttribute("aria-rowindex", "1");
     if (this.#top > 0) this.#scrollTo(0);
     this.#fresh = true;
+    if (!focused) this.#refill(spare);
     this.#layOut();
+  }
+
+  /**
+   * The elements that are laid out become those of the first rows, as far as both go.
+   * @param {readonly HTMLTableRowElement[]} spare
+   */
+  #refill(spare) {
+    const { last } = rowSpan(this.#list);
+    spare.forEach((element, place) => {
+      if (place >= last) return element.remove();
+      this.parts.refill?.(element, this.#rows[place]);
+      this.#marks.mark(element, this.#marked);
+      this.#laidOut.set(this.#rows[place], element);
+    });
   }
 
   /**
