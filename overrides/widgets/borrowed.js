@@ -38,6 +38,5 @@ export const {
   total,
   uniqueId,
   viewLink,
-  visible,
   Widget,
 } = /** @type {Lent} */ (Reflect.get(globalThis, "runbookWidgets"));

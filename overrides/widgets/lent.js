@@ -16,7 +16,7 @@ export { saveFile } from "./elements/shared/save-file.js";
 export { FilterView } from "./elements/table/filter-view.js";
 export { csvText } from "./logic/csv.js";
 export { daysFrom } from "./logic/dates.js";
-export { Cleaner, redactTable, visible } from "./logic/exporting.js";
+export { Cleaner, redactTable } from "./logic/exporting.js";
 export { readLink, viewLink } from "./logic/filter-link.js";
 export { markdownTable } from "./logic/markdown-table.js";
 export { literal } from "./logic/markdown.js";

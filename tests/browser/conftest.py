@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.calculator import ADDRESS
+from tests.browser.publishing import publish
 
 # How long a busy machine may take; a test that passes does not wait for it.
 expect.set_options(timeout=20_000)
@@ -31,21 +30,8 @@ def file_site(built_site: Path) -> str:
 
 @pytest.fixture
 def published(page: Page, built_site: Path) -> str:
-    """The portal under the address that it is built for, without a slash at the end.
-
-    Instant navigation works nowhere else: the theme goes by the addresses of the site map. No server is
-    asked: the browser gets the files of the built portal.
-    """
-    first = ElementTree.parse(built_site / "sitemap.xml").findtext("{*}url/{*}loc")  # noqa: S314 - our own file
-    assert first, "the site map names no page"
-    address = first.removesuffix("/index.html")
-
-    def answer(route: Route) -> None:
-        path = unquote(urlsplit(route.request.url.removeprefix(address)).path)
-        route.fulfill(path=built_site / path.lstrip("/"))
-
-    page.route(f"{address}/**", answer)
-    return address
+    """The portal under the address that it is built for, without a slash at the end."""
+    return publish(page, built_site)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 /** Holds what happens to a table before it leaves the page. */
 
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { Cleaner, redactTable, visible } from "../../overrides/widgets/logic/exporting.js";
+import { visible } from "../../overrides/widgets/logic/cell-values.js";
+import { Cleaner, redactTable } from "../../overrides/widgets/logic/exporting.js";
 import { hostileRows } from "./hostile-cells.js";
 
 /** @param {string} text */

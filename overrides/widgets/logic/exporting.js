@@ -1,20 +1,12 @@
 /** Texts and a redactor go in; the texts as they may leave the page, and how much was taken out, come out. */
 
+import { visible } from "./cell-values.js";
+
 /** @typedef {{ heads: readonly string[], rows: readonly (readonly string[])[] }} Texts */
 /** @typedef {(text: string) => { text: string, findings: readonly unknown[] }} Redact */
 
 /** What ends a line for one program or another. */
 const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
-
-/**
- * The text on one line, with single spaces and without characters that nobody sees. Python's twin is `visible` in
- * generator/anonymization/texts.py.
- * @param {string} text
- */
-export function visible(text) {
-  const spaced = text.replace(/\u0085|(?!\ufeff)\s/g, " ");
-  return spaced.replace(/\p{C}/gu, "").replace(/ +/g, " ").trim();
-}
 
 /** Takes out of texts what must not leave the page; they repeat, so each is looked at once. */
 export class Cleaner {

@@ -4,8 +4,9 @@
  * command that validates a review.
  */
 
+import { visible } from "./cell-values.js";
 import { daysFrom } from "./dates.js";
-import { Cleaner, visible } from "./exporting.js";
+import { Cleaner } from "./exporting.js";
 
 /** @typedef {import("./exporting.js").Redact} Redact */
 /** @typedef {import("./session-scoring.js").SessionRecord} SessionRecord */

@@ -119,6 +119,9 @@ export class FilterView {
   #listen() {
     const { signal } = this;
     addEventListener("resize", () => this.headers.freeWidths(), { signal });
+    // A row that is scrolled away takes the Tab key's stop with it.
+    const { scroller } = this.options;
+    scroller.addEventListener("scroll", () => this.keys.offer(), { passive: true, signal });
     addEventListener("beforeprint", () => this.#print(), { signal });
     addEventListener("afterprint", () => {
       this.paper.hidden = true;
@@ -205,9 +208,9 @@ export class FilterView {
     const dressed = (row) => this.#dress(rowOf(row));
     if (store.size <= ALL_IN_PAGE) {
       const elements = Array.from({ length: store.size }, (_, row) => dressed(row));
-      if (elements.some((element) => element.parentNode !== body)) {
-        body.replaceChildren(...elements);
-      }
+      const there = elements.every((element) => element.parentNode === body);
+      if (!there || elements.length !== body.rows.length) body.replaceChildren(...elements);
+
       this.#stage = new RowStage(body, elements, owner);
     } else {
       this.#stage = new RowWindow({ table, body, scroller, row: dressed, refill, owner }, signal);

@@ -127,7 +127,6 @@ export const triage = {
   /** @param {string} id the class of a find @param {string} label */
   noteHolds: (id, label) => `This note holds ${Object.hasOwn(held, id) ? held[id] : label}.`,
   redactNote: "Redact",
-  noteRedacted: "Note redacted. Read it again.",
   noteLong: "A review keeps the first 400 characters of a note.",
 
   exportName: "Take rows along",
