@@ -1,4 +1,4 @@
-"""Measure builds, scoring and the calculator; print Markdown tables with the machine and the versions.
+"""Measure builds, scoring, calculator and filter table; print Markdown with the machine and the versions.
 
 Usage: python -m benchmarks [runs]
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.anonymization import print_anonymization
 from benchmarks.calculator import print_calculator
+from benchmarks.filtering.__main__ import print_filtering
 from benchmarks.gate import print_gate
 from benchmarks.hostile_text import print_hostile_text
 from benchmarks.portals import ROWS, portal
@@ -56,6 +57,8 @@ def main(runs: int) -> None:
     print_gate(None)
     print()
     print_anonymization(RUNBOOK, runs)
+    print()
+    print_filtering()
 
 
 def _measured(arguments: tuple[str, ...], size: int, runs: int) -> Figures:

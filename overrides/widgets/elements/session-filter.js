@@ -99,7 +99,7 @@ export class SessionFilter extends Widget {
       empty.hidden = !none;
       for (const node of [view.bar.node, frame, exports.node]) node.hidden = none;
       // What was taken back can be done again.
-      bar.node.hidden = none && !desk.triage.canRedo;
+      bar.node.hidden = none && !desk.triage.canUndo && !desk.triage.canRedo;
       bar.show(desk.selected.size, view.rows.length, desk.triage);
     };
     view.options.changed = filled;
@@ -208,6 +208,12 @@ export class SessionFilter extends Widget {
         const before = [...desk.selected];
         desk.selected = new Set(shown ? view.rows : []);
         changed([...new Set([...before, ...desk.selected])]);
+      },
+      clear: () => {
+        const count = desk.triage.clear().length;
+        desk.build();
+        this.#hold(desk, view);
+        bar.status.say(texts.cleared(count));
       },
       flags: (note, redacted) => this.#flags(note, redacted, signal),
     }, signal);

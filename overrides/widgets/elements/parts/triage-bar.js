@@ -18,6 +18,7 @@ export class TriageBar {
    *   undo: () => void,
    *   redo: () => void,
    *   select: (shown: boolean) => void,
+   *   clear: () => void,
    *   flags: (note: string, redacted: (note: string) => void) => readonly Node[],
    * }} options
    * @param {AbortSignal} signal
@@ -55,6 +56,7 @@ export class TriageBar {
       this.none,
       this.undo,
       this.redo,
+      makeButton(texts.clear, options.clear, signal),
       this.flagged,
       make("p", { class: "rb-triage__said" }, ...this.status.nodes),
     );

@@ -84,7 +84,6 @@ export const triage = {
   unreadableLabel: (question, value) => `${question}: the rules do not know ${quoted(value)}`,
   /** @param {readonly string[]} questions */
   open: (questions) => `Not shown: ${questions.join(", ")}`,
-  nothingToScore: "No rule gives points",
   tableName: "Session rows",
   noun: "row",
   nouns: "rows",
@@ -127,7 +126,6 @@ export const triage = {
   /** @param {string} id the class of a find @param {string} label */
   noteHolds: (id, label) => `This note holds ${Object.hasOwn(held, id) ? held[id] : label}.`,
   redactNote: "Redact",
-  noteLong: "A review keeps the first 400 characters of a note.",
 
   exportName: "Take rows along",
   copyTable: "Copy table",
@@ -155,11 +153,7 @@ export const triage = {
 
   clear: "Remove all rows",
   /** @param {number} count */
-  confirmClear: (count) => `Remove ${rows(count)} from this page? You can undo it.`,
-  /** @param {number} count */
-  confirmApply: (count) => `Change ${rows(count)}? You can undo it.`,
-  keep: "Keep",
-  unsaved: "Changes are not saved. They are gone when you leave this page.",
+  cleared: (count) => `${rows(count)} removed; Undo brings them back`,
 
   heads: {
     decision: "Decision",

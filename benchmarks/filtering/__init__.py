@@ -1,0 +1,1 @@
+"""The filter table beside other tables, in a real browser: `python -m benchmarks.filtering`."""
