@@ -62,7 +62,7 @@ def test_scrolling_and_other_places_keep_the_link(calculator: Page, http_site: s
     assert calculator.evaluate("location.href") == link
     calculator.locator("#labels .headerlink").press("Enter")
     expect(calculator).to_have_url(re.compile("#labels$"))
-    calculator.get_by_role("button", name="Copy link").press("Enter")
+    calculator.locator("score-calculator").get_by_role("button", name="Copy link").press("Enter")
     expect(calculator.locator(".rb-calc__actions")).to_contain_text("Link copied")
     assert calculator.evaluate("navigator.clipboard.readText()") == link
 
@@ -132,8 +132,9 @@ def test_the_score_is_copied_as_markdown(calculator: Page, http_site: str) -> No
     assert text.startswith("**Session risk: Review (3 points)**\n\n- Is the device known? Nobody knows")
     assert "- +3: Nobody vouches for the device." in text
     assert f"Vector `{vector(calculator)}`" in text
-    calculator.get_by_role("button", name="Copy link").press("Enter")
-    expect(calculator.locator(".rb-copy__status")).to_have_text(["Link copied", ""])
+    calculator.locator("score-calculator").get_by_role("button", name="Copy link").press("Enter")
+    said = calculator.locator("score-calculator .rb-copy__status")
+    expect(said).to_have_text(["Link copied", ""])
     assert calculator.evaluate("navigator.clipboard.readText().then(text => text === location.href)")
 
 
@@ -143,10 +144,10 @@ def test_without_a_clipboard_the_text_is_there_to_copy(page: Page, file_site: st
     page.goto(f"{file_site}/{ADDRESS}")
     answer(page, CALM)
     page.get_by_role("button", name="Copy as Markdown").press("Enter")
-    field = page.get_by_label("Copy this text by hand.").last
+    field = page.locator("score-calculator").get_by_label("Copy this text by hand.").last
     expect(field).to_be_focused()
     assert field.input_value().startswith("**Session risk: Keep (0 points)**")
-    page.get_by_role("button", name="Close").last.press("Enter")
+    page.locator("score-calculator").get_by_role("button", name="Close").last.press("Enter")
     expect(field).to_be_hidden()
     expect(page.get_by_role("button", name="Copy as Markdown")).to_be_focused()
     page.get_by_role("button", name="Copy as Markdown").press("Enter")
