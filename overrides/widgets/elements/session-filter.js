@@ -140,8 +140,12 @@ export class SessionFilter extends Widget {
     /** @type {CopyButton} */
     const link = new CopyButton({
       label: table.copyLink,
-      copied: () => this.#linked,
-      text: () => this.#link(view.state),
+      copied: table.linkCopied,
+      text: async () => {
+        const address = await this.#link(view.state);
+        if (address === null) link.status.say(table.noLink);
+        return address;
+      },
       rows: 2,
     }, signal);
     /** @type {FilterView} */
@@ -162,23 +166,21 @@ export class SessionFilter extends Widget {
     return { view, body, frame };
   }
 
-  #linked = "";
-
-  /** @param {import("./table/filter-view.js").State} state */
+  /**
+   * The address of what is shown; null where it would carry a secret, or nobody can tell.
+   * @param {import("./table/filter-view.js").State} state
+   */
   async #link(state) {
     const [page] = location.href.split("#");
-    const link = page + viewLink(LINKED, state);
-    this.#linked = table.linkCopied;
     try {
       const rules = await this.#redaction();
       const chosen = [...state.chosen.values()].flatMap((values) => [...values]);
       const secret = [state.query, ...chosen].some((text) => checkNote(rules, text).ids.length > 0);
-      if (!secret) return link;
+      return secret ? null : page + viewLink(LINKED, state);
     } catch {
       // Nobody can say what the filter holds.
+      return null;
     }
-    this.#linked = table.noLink;
-    return page;
   }
 
   /**

@@ -67,7 +67,8 @@ export const table = {
   columns: "Columns",
   copyLink: "Copy link",
   linkCopied: "Link to this view copied; it holds the filter and no row",
-  noLink: "Not copied: the filter holds what looks like a secret, and the link would carry it.",
+  noLink:
+    "Not copied: the filter holds what looks like a secret, or that could not be checked, and the link would carry it.",
   /** @param {number} left @param {number} printed */
   leftOut: (left, printed) =>
     `Printed are the first ${grouped(printed)} rows; ${
