@@ -288,6 +288,7 @@ export class SessionFilter extends Widget {
       } else if (target instanceof HTMLInputElement) {
         const how = { merge: true, key: `${key} ${row}` };
         desk.triage.set([row], { [key]: target.value }, how);
+        cell.dataset.said = target.value;
         if (key === "evidence") bar.status.announce(this.#flagCell(cell, target, signal));
       }
       desk.update([row]);

@@ -35,6 +35,8 @@ export function sessionRow({ portal, heads, row, number, entryOf, flags }) {
     else if (key === "score") cell.append(...scoreCell(row));
     else if (key === "reviewer" || key === "evidence") {
       cell.append(field(key, record[key], name));
+      // Paper shows the whole of it, however long.
+      cell.dataset.said = record[key];
       if (key === "evidence") cell.append(...flags(record.evidence));
     } else cell.append(...plain(entryOf(key)));
     if (key === "band") cell.append(make("span", { class: "rb-points" }, entryOf("points").text));
