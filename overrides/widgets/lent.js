@@ -12,6 +12,8 @@ export {
 } from "./elements/dom.js";
 export { CopyButton } from "./elements/shared/copy-button.js";
 export { loadData } from "./elements/shared/data-script.js";
+export { ExportGate } from "./elements/shared/export-gate.js";
+export { RedactionRules } from "./elements/shared/redaction-rules.js";
 export { saveFile } from "./elements/shared/save-file.js";
 export { FilterView } from "./elements/table/filter-view.js";
 export { csvText } from "./logic/csv.js";
@@ -20,7 +22,7 @@ export { Cleaner, redactTable } from "./logic/exporting.js";
 export { readLink, viewLink } from "./logic/filter-link.js";
 export { markdownTable } from "./logic/markdown-table.js";
 export { literal } from "./logic/markdown.js";
-export { readRedactionRules, redact } from "./logic/redaction.js";
+export { redact } from "./logic/redaction.js";
 export { readRuleset } from "./logic/ruleset.js";
 export { evaluate } from "./logic/scoring.js";
 export { columnOf, Store } from "./logic/store.js";

@@ -13,7 +13,7 @@ import { readHeads, readStore } from "./table/table-reader.js";
 
 /** @typedef {import("../logic/store.js").Store} Store */
 /** @typedef {import("./table/table-reader.js").Head} Head */
-/** @typedef {import("./table/filter-view.js").State} State */
+/** @typedef {import("./table/filtered-rows.js").State} State */
 
 export class FilterTable extends Widget {
   /** @type {FilterView | null} */
@@ -49,7 +49,7 @@ export class FilterTable extends Widget {
     this.#restore(view, signal);
     // Leaving comes after the view has taken itself back.
     signal.addEventListener("abort", () => {
-      this.#state = view.state;
+      this.#state = view.filtered.state;
       for (const row of this.#rows) {
         view.columns.dress(row);
         row.removeAttribute("tabindex");
@@ -100,7 +100,7 @@ export class FilterTable extends Widget {
   /** @param {string} name */
   #link(name) {
     const [page] = location.href.split("#");
-    return this.#view ? page + viewLink(name, this.#view.state) : null;
+    return this.#view ? page + viewLink(name, this.#view.filtered.state) : null;
   }
 
   /**
@@ -153,8 +153,8 @@ export class FilterTable extends Widget {
    */
   #texts(heads) {
     const places = heads.map((_, at) => at).filter((at) => !heads[at].header.hidden);
-    const store = this.#view?.store;
-    const rows = [...this.#view?.rows ?? []].map((row) =>
+    const { store, rows: shown = [] } = this.#view?.filtered ?? {};
+    const rows = [...shown].map((row) =>
       places.map((at) => {
         const { text = "", value = text } = store?.columns[at].entry(row) ?? {};
         return value;

@@ -3,11 +3,11 @@
 import { csvText } from "../../logic/csv.js";
 import { redactTable } from "../../logic/exporting.js";
 import { markdownTable } from "../../logic/markdown-table.js";
-import { readRedactionRules, redact } from "../../logic/redaction.js";
 import { exporting as texts } from "../../logic/texts/index.js";
-import { make, makeButton, Status, today } from "../dom.js";
+import { make, makeButton, today } from "../dom.js";
 import { CopyButton } from "../shared/copy-button.js";
-import { loadData } from "../shared/data-script.js";
+import { ExportGate } from "../shared/export-gate.js";
+import { RedactionRules } from "../shared/redaction-rules.js";
 import { saveFile } from "../shared/save-file.js";
 
 /** @typedef {import("../../logic/exporting.js").Texts} Texts */
@@ -32,20 +32,19 @@ export class ExportBar {
    */
   constructor(options, signal) {
     this.options = options;
-    this.status = new Status("rb-export__status", signal);
+    this.node = make("div", { class: "rb-export", role: "group", "aria-label": texts.name });
+    this.gate = new ExportGate(new RedactionRules(options.rules), this.node, signal);
     this.copy = new CopyButton({
       label: texts.copy,
       copied: () => this.#copied,
       text: () => this.#markdown(),
     }, signal);
     const save = makeButton(texts.save, () => this.#save(), signal);
-    this.node = make(
-      "div",
-      { class: "rb-export", role: "group", "aria-label": texts.name },
+    this.node.append(
       this.copy.button,
       save,
       ...this.copy.status.nodes,
-      ...this.status.nodes,
+      ...this.gate.status.nodes,
       this.copy.byHand,
     );
   }
@@ -62,7 +61,7 @@ export class ExportBar {
     if (!table) return;
     const { heads, rows, finds } = table;
     saveFile(csvText([heads, ...rows]), texts.file(this.options.name, today()), "text/csv");
-    this.status.say(texts.saved(rows.length, finds, ...this.#nouns));
+    this.gate.say(texts.saved(rows.length, finds, ...this.#nouns));
   }
 
   /** @returns {[one: string, many: string]} */
@@ -71,29 +70,11 @@ export class ExportBar {
   }
 
   /** The shown rows, redacted; null where that is not possible, and nothing may leave the page. */
-  async #redacted() {
+  #redacted() {
     this.copy.clear();
-    this.#say("");
+    this.gate.say("");
     const table = this.options.table();
-    if (table.rows.length === 0) return this.#refuse(texts.noRows);
-    try {
-      const rules = readRedactionRules(await loadData(this.options.rules));
-      return redactTable(table, (text) => redact(rules, text));
-    } catch {
-      // Not there, or not to be used: either way nothing has been redacted.
-      return this.#refuse(texts.noRules);
-    }
-  }
-
-  /** @param {string} reason */
-  #refuse(reason) {
-    this.#say(reason, true);
-    return null;
-  }
-
-  /** @param {string} text @param {boolean} [failed] */
-  #say(text, failed = false) {
-    this.node.classList.toggle("rb-export--failed", failed);
-    this.status.say(text);
+    if (table.rows.length === 0) return this.gate.refuse(texts.noRows);
+    return this.gate.redacted((clean) => redactTable(table, clean));
   }
 }

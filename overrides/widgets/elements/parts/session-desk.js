@@ -46,6 +46,12 @@ export class SessionDesk {
     };
   }
 
+  /** @param {number} row @param {boolean} on */
+  select(row, on) {
+    if (on) this.selected.add(row);
+    else this.selected.delete(row);
+  }
+
   /** The rows have become others: score them and put them into a store. */
   build() {
     this.#scores = this.triage.records.map((record) => this.portal.score(record));

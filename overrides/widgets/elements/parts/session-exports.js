@@ -4,20 +4,18 @@ import { csvText } from "../../logic/csv.js";
 import { redactTable } from "../../logic/exporting.js";
 import { markdownTable } from "../../logic/markdown-table.js";
 import { recordsTable } from "../../logic/records-csv.js";
-import { redact } from "../../logic/redaction.js";
 import { reasonGroups, reviewJson } from "../../logic/review-json.js";
 import { summaryMarkdown } from "../../logic/summary.js";
 import { exporting } from "../../logic/texts/exporting.js";
 import { triage as texts } from "../../logic/texts/triage.js";
-import { make, makeButton, Status, today } from "../dom.js";
+import { make, makeButton, today } from "../dom.js";
 import { CopyButton } from "../shared/copy-button.js";
+import { ExportGate } from "../shared/export-gate.js";
 import { saveFile } from "../shared/save-file.js";
 import { labelled } from "./triage-bar.js";
 
-/** @typedef {import("../../logic/redaction.js").Rules} Rules */
-/** @typedef {import("../../logic/session-portal.js").Portal} Portal */
 /** @typedef {import("../../logic/exporting.js").Redact} Redact */
-/** @typedef {import("./session-desk.js").SessionDesk} SessionDesk */
+/** @typedef {import("./session-bench.js").SessionBench} SessionBench */
 
 /** What a table of records has, in its order; score, points and team come after them. */
 const FIELDS = /** @type {const} */ ([
@@ -35,23 +33,19 @@ const FIELDS = /** @type {const} */ ([
 ]);
 
 export class SessionExports {
+  #bench;
   #said = "";
 
-  /**
-   * @param {{
-   *   desk: SessionDesk,
-   *   shown: () => Iterable<number>,
-   *   applied: () => string,
-   *   rules: () => Promise<Rules>,
-   *   show: (rows: readonly number[]) => void,
-   *   saved: () => void,
-   * }} options
-   * @param {AbortSignal} signal
-   */
-  constructor(options, signal) {
-    this.options = options;
-    this.signal = signal;
-    this.status = new Status("rb-export__status", signal);
+  /** @param {SessionBench} bench */
+  constructor(bench) {
+    this.#bench = bench;
+    const { desk, rules, signal } = bench;
+    this.node = make("div", {
+      class: "rb-export rb-export--rows",
+      role: "group",
+      "aria-label": texts.exportName,
+    });
+    this.gate = new ExportGate(rules, this.node, signal);
     this.reasons = make("ul", { class: "rb-export__reasons" });
     this.scope = make("select", { class: "rb-field" });
     this.scope.append(
@@ -59,7 +53,7 @@ export class SessionExports {
       make("option", { value: "all" }, texts.scopeAll),
     );
     this.team = make("select", { class: "rb-field" });
-    for (const { id, name } of options.desk.portal.teams) {
+    for (const { id, name } of desk.portal.teams) {
       this.team.append(make("option", { value: id }, name));
     }
     this.redacts = make("input", { type: "checkbox" });
@@ -72,9 +66,7 @@ export class SessionExports {
       this.#copy(texts.copyTable, (clean) => this.#table(clean, markdownTable)),
       this.#copy(texts.copySummary, (clean) => this.#summary(clean)),
     ];
-    this.node = make(
-      "div",
-      { class: "rb-export rb-export--rows", role: "group", "aria-label": texts.exportName },
+    this.node.append(
       labelled(texts.scope, this.scope),
       ...this.copies.map(({ button }) => button),
       makeButton(texts.saveCsv, () => this.#saveCsv(), signal),
@@ -83,7 +75,7 @@ export class SessionExports {
       make("label", { class: "rb-check" }, this.redacts, texts.redact),
       warning,
       ...this.copies.flatMap(({ status, byHand }) => [...status.nodes, byHand]),
-      ...this.status.nodes,
+      ...this.gate.status.nodes,
       this.reasons,
     );
   }
@@ -105,34 +97,28 @@ export class SessionExports {
       label,
       copied: () => this.#said,
       text: () => this.#leave(text),
-    }, this.signal);
+    }, this.#bench.signal);
   }
 
   /** The rows that are meant. */
   get #rows() {
-    const { desk, shown } = this.options;
+    const { desk, view } = this.#bench;
     return this.scope.value === "all"
       ? Array.from({ length: desk.size }, (_, row) => row)
-      : [...shown()];
+      : [...view.filtered.rows];
   }
 
   /**
    * Make a text of the rows, through the rules; null, and the reason said, where that cannot be.
    * @param {(clean: Redact | null) => string | null} make
-   * @returns {Promise<string | null>}
    */
-  async #leave(make) {
+  #leave(make) {
     this.reasons.replaceChildren();
     for (const copy of this.copies) copy.clear();
-    this.#say("");
-    if (this.#rows.length === 0) return this.#refuse(exporting.noRows);
+    this.gate.say("");
+    if (this.#rows.length === 0) return this.gate.refuse(exporting.noRows);
     if (!this.redacts.checked) return make(null);
-    try {
-      const rules = await this.options.rules();
-      return make((text) => redact(rules, text));
-    } catch {
-      return this.#refuse(exporting.noRules);
-    }
+    return this.gate.redacted(make);
   }
 
   /**
@@ -141,7 +127,7 @@ export class SessionExports {
    * @param {(count: number, finds: number | null) => string} [done] what is said then
    */
   #table(clean, write, done = texts.copied) {
-    const { desk } = this.options;
+    const { desk } = this.#bench;
     const { decisions, teams } = desk.portal;
     const names = {
       fields: FIELDS.map((key) => /** @type {const} */ ([key, texts.columns[key]])),
@@ -156,13 +142,13 @@ export class SessionExports {
 
   /** @param {Redact | null} clean */
   #summary(clean) {
-    const { desk, applied } = this.options;
+    const { desk, view } = this.#bench;
     const rows = this.#rows;
     const { text, finds } = summaryMarkdown({
       title: texts.summaryTitle(today()),
       rows: rows.map((row) => desk.row(row)),
       total: desk.size,
-      filter: this.scope.value === "all" ? "" : applied(),
+      filter: this.scope.value === "all" ? "" : view.filtered.applied,
       decisions: desk.portal.decisions.toReversed(),
       redact: clean,
     });
@@ -178,7 +164,7 @@ export class SessionExports {
   }
 
   async #saveReview() {
-    const { desk } = this.options;
+    const { desk } = this.#bench;
     const rows = this.#rows;
     const text = await this.#leave((clean) => {
       const { apps, decisions } = desk.portal;
@@ -199,7 +185,7 @@ export class SessionExports {
     if (text === null) return;
     this.#save(text, "json", "application/json", this.#said);
     // Rows that are in no file would be lost.
-    if (rows.length === desk.size) this.options.saved();
+    if (rows.length === desk.size) desk.triage.markSaved();
   }
 
   /**
@@ -210,7 +196,7 @@ export class SessionExports {
    */
   #save(text, extension, type, said) {
     saveFile(text, texts.file(texts.tableName, today(), extension), type);
-    this.#say(said);
+    this.gate.say(said);
   }
 
   /**
@@ -222,24 +208,12 @@ export class SessionExports {
     const items = reasonGroups(reasons).map(({ problem, rows: found }) => {
       const item = make("li", {}, texts.reason(problem, found.length));
       if (found.length > 0) {
-        const show = () => this.options.show(found.map((row) => rows[row]));
-        item.append(" ", makeButton(texts.showRows(found.length), show, this.signal));
+        const show = () => this.#bench.showOnly(found.map((row) => rows[row]));
+        item.append(" ", makeButton(texts.showRows(found.length), show, this.#bench.signal));
       }
       return item;
     });
     this.reasons.replaceChildren(...items);
-    this.#refuse(texts.notSaved);
-  }
-
-  /** @param {string} reason */
-  #refuse(reason) {
-    this.#say(reason, true);
-    return null;
-  }
-
-  /** @param {string} text @param {boolean} [failed] */
-  #say(text, failed = false) {
-    this.node.classList.toggle("rb-export--failed", failed);
-    this.status.say(text);
+    this.gate.refuse(texts.notSaved);
   }
 }

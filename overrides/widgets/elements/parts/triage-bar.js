@@ -2,6 +2,7 @@
 
 import { triage as texts } from "../../logic/texts/triage.js";
 import { make, makeButton, Status } from "../dom.js";
+import { flagText } from "./note-flags.js";
 
 /** @typedef {import("../../logic/session-portal.js").Decision} Decision */
 /** @typedef {import("../../logic/triage.js").Changes} Changes */
@@ -100,9 +101,6 @@ export class TriageBar {
     this.redo.disabled = !canRedo;
   }
 }
-
-/** What flags say, without their buttons. @param {readonly Node[]} flags */
-export const flagText = (flags) => flags.map((flag) => flag.firstChild?.textContent ?? "").join("");
 
 /**
  * @param {string} text

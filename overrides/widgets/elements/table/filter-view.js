@@ -1,15 +1,13 @@
 /** A table and a store of its rows go in; search, facets, sorting and a count appear around it, and work. */
 
 import { facetValues } from "../../logic/facet-values.js";
-import { choose, chosenRows, facetCounts, Filter, inOrder } from "../../logic/filtering.js";
-import { parseQuery } from "../../logic/query.js";
 import { ALL_IN_PAGE } from "../../logic/row-window.js";
-import { nextSorts, rankingOf, sortOrder } from "../../logic/sorting.js";
 import { table as texts } from "../../logic/texts/index.js";
 import { make, makeButton, uniqueId } from "../dom.js";
 import { ColumnChooser } from "./column-chooser.js";
 import { FacetMenu } from "./facet-menu.js";
 import { FilterBar } from "./filter-bar.js";
+import { FilteredRows } from "./filtered-rows.js";
 import { QueryHelp } from "./query-help.js";
 import { RowKeys } from "./row-keys.js";
 import { RowStage } from "./row-stage.js";
@@ -17,19 +15,12 @@ import { RowWindow } from "./row-window.js";
 import { SortHeaders } from "./sort-headers.js";
 
 /** @typedef {import("../../logic/store.js").Store} Store */
-/** @typedef {import("../../logic/query.js").Term} Term */
-/** @typedef {import("../../logic/filtering.js").Chosen} Chosen */
-/** @typedef {import("../../logic/sorting.js").Sort} Sort */
 /** @typedef {import("./table-reader.js").Head} Head */
+/** @typedef {import("./filtered-rows.js").State} State */
 /** @typedef {import("../dom.js").Widget} Widget */
 
 /** So many columns are too many for a screen, and worth a menu. */
 const MANY_COLUMNS = 6;
-
-/**
- * What a reader has typed, chosen and sorted by.
- * @typedef {{ query: string, chosen: Chosen, sorts: readonly Sort[] }} State
- */
 
 /**
  * @typedef {{
@@ -44,32 +35,17 @@ const MANY_COLUMNS = 6;
  *   shortcut: string | undefined,
  *   tools?: readonly Node[],
  *   keys?: readonly (readonly [keys: string, does: string])[],
- *   pressed?: (key: string, row: HTMLTableRowElement) => boolean,
  *   changed?: () => void,
  * }} Options `changed` is called when other rows show than before
  */
 
 export class FilterView {
-  /** @type {State} */
-  #state = { query: "", chosen: new Map(), sorts: [] };
-  /** The last query that could be read, and its terms. @type {{ query: string, terms: readonly Term[] }} */
-  #good = { query: "", terms: [] };
-  /** @type {Store | null} */
-  #store = null;
-  /** @type {Filter | null} */
-  #filter = null;
-  /** @type {Uint32Array} */
-  #order = new Uint32Array();
-  /** The rows that the query matches, whatever is chosen. @type {Uint8Array} */
-  #matching = new Uint8Array();
   /** @type {RowStage | RowWindow | null} */
   #stage = null;
   /** @type {AbortController | null} */
   #stageLife = null;
   /** @type {(row: number) => HTMLTableRowElement} */
   #rowOf = () => make("tr");
-  /** The rows that show, in their order. @type {Uint32Array} */
-  rows = new Uint32Array();
 
   /**
    * @param {Options} options
@@ -79,6 +55,7 @@ export class FilterView {
     this.options = options;
     this.signal = signal;
     const headings = options.heads.map(({ heading }) => heading);
+    this.filtered = new FilteredRows(headings);
     this.menus = this.#makeMenus();
     this.columns = new ColumnChooser(options.heads, () => this.#showColumns(), signal);
     this.help = new QueryHelp({
@@ -111,7 +88,6 @@ export class FilterView {
       body: options.body,
       field: this.bar.field,
       rows: () => this.#stage ?? { count: 0, at: () => null, placeOf: () => -1 },
-      pressed: options.pressed ?? (() => false),
     }, signal);
     this.#listen();
   }
@@ -136,12 +112,11 @@ export class FilterView {
       group,
       /** @type {(key: string, value: string, on: boolean) => void} */
       chosen: (key, value, on) => {
-        this.#state = { ...this.#state, chosen: choose(this.#state.chosen, key, value, on) };
+        this.filtered.choose(key, value, on);
         this.show();
       },
       /** @param {string} key */
-      counts: (key) =>
-        this.#store ? facetCounts(this.#store, this.#matching, this.#state.chosen, key) : new Map(),
+      counts: (key) => this.filtered.counts(key),
     };
     const facets = this.options.heads.filter(({ heading }) => heading.facet);
     return facets.map(({ heading }) => new FacetMenu(heading, options, this.signal));
@@ -157,37 +132,6 @@ export class FilterView {
     );
   }
 
-  /** What is typed, chosen and sorted by. */
-  get state() {
-    return this.#state;
-  }
-
-  /** What is filtered. */
-  get store() {
-    return this.#store;
-  }
-
-  /** Whether anything is filtered at all. */
-  get isFiltered() {
-    return this.#state.query.trim() !== "" || this.#state.chosen.size > 0;
-  }
-
-  /** How many rows there are, those included that do not show. */
-  get size() {
-    return this.#store?.size ?? 0;
-  }
-
-  /** In words, what the rows are filtered by. */
-  get applied() {
-    const { chosen } = this.#state;
-    const { query } = this.#good;
-    const facets = this.menus.flatMap(({ heading }) => {
-      const values = chosen.get(heading.key);
-      return values ? [/** @type {[string, string[]]} */ ([heading.label, [...values]])] : [];
-    });
-    return query || facets.length > 0 ? texts.applied(query, facets) : "";
-  }
-
   /**
    * Filter other rows from now on.
    * @param {Store} store
@@ -200,8 +144,7 @@ export class FilterView {
     this.#stageLife = new AbortController();
     const { signal } = this.#stageLife;
     this.#stage?.dismantle();
-    this.#store = store;
-    this.#filter = new Filter(store);
+    this.filtered.hold(store);
     const { table, body, scroller, host } = this.options;
     const owner = host.localName;
     /** @param {number} row */
@@ -210,7 +153,6 @@ export class FilterView {
       const elements = Array.from({ length: store.size }, (_, row) => dressed(row));
       const there = elements.every((element) => element.parentNode === body);
       if (!there || elements.length !== body.rows.length) body.replaceChildren(...elements);
-
       this.#stage = new RowStage(body, elements, owner);
     } else {
       this.#stage = new RowWindow({ table, body, scroller, row: dressed, refill, owner }, signal);
@@ -219,35 +161,15 @@ export class FilterView {
     this.#sort();
     this.#read();
     this.show();
-    this.#prepare(store, signal);
+    this.filtered.prepare(signal);
   }
 
   /** The values of the facets are read again, once rows have changed. */
   offerValues() {
     for (const menu of this.menus) {
-      const column = this.#store?.byKey.get(menu.heading.key);
+      const column = this.filtered.store?.byKey.get(menu.heading.key);
       menu.offer(column ? facetValues(column) : []);
     }
-  }
-
-  /**
-   * What the first search and the first sorting would have to wait for is done while nobody waits, a column
-   * at a time.
-   * @param {Store} store
-   * @param {AbortSignal} signal
-   */
-  #prepare(store, signal) {
-    const steps = store.columns.flatMap((column) => [
-      () => column.holding(""),
-      () => rankingOf(column),
-    ]);
-    /** @type {() => void} */
-    const next = () => {
-      if (signal.aborted || this.signal.aborted) return;
-      steps.shift()?.();
-      if (steps.length > 0) setTimeout(next);
-    };
-    setTimeout(next);
   }
 
   /** @param {HTMLTableRowElement} row */
@@ -264,7 +186,7 @@ export class FilterView {
 
   /** @param {State} state */
   restore(state) {
-    this.#state = state;
+    this.filtered.state = state;
     this.bar.field.value = state.query;
     this.#read();
     this.#sort();
@@ -273,7 +195,7 @@ export class FilterView {
 
   /** Take all filters away; the order stays. */
   reset() {
-    this.restore({ ...this.#state, query: "", chosen: new Map() });
+    this.restore({ ...this.filtered.state, query: "", chosen: new Map() });
     this.bar.field.focus();
   }
 
@@ -286,60 +208,34 @@ export class FilterView {
 
   /** @param {string} query */
   #type(query) {
-    this.#state = { ...this.#state, query };
+    this.filtered.state = { ...this.filtered.state, query };
     if (this.#read()) this.show();
-    else this.bar.show(true, this.applied);
+    else this.bar.show(true, this.filtered.applied);
   }
 
-  /** Read the query; whether it can be read. Where it cannot, the rows stay as the last good one left them. */
+  /** Read the query; whether it can be read. */
   #read() {
-    const headings = this.options.heads.map(({ heading }) => heading);
-    const query = this.#state.query.trim();
-    const { terms, problems } = parseQuery(this.#state.query, headings);
-    const problem = problems.length === 0 ? "" : texts.problem(problems[0]);
+    const problem = this.filtered.read();
     this.bar.refuse(problem);
-    if (problem) {
-      this.bar.status.announce(problem);
-      return false;
-    }
-    this.#good = { query, terms };
-    return true;
+    if (problem) this.bar.status.announce(problem);
+    return problem === "";
   }
 
   /** Show what matches by now. */
   show() {
-    const { options, bar, headers, empty } = this;
-    if (!this.#store || !this.#filter || !this.#stage) return;
-    const { chosen } = this.#state;
-    if (this.isFiltered) headers.holdWidths();
-    this.#matching = this.#filter.matching(this.#good.terms);
-    this.rows = inOrder(this.#order, chosenRows(this.#store, this.#matching, chosen));
-    this.#stage.show({ order: this.#order, rows: this.rows, marks: this.#marks() });
-    for (const menu of this.menus) menu.show(chosen.get(menu.heading.key));
-    bar.status.say(
-      texts.showing(this.rows.length, this.#store.size, options.noun, options.nouns),
-    );
-    bar.show(this.isFiltered, this.applied);
+    const { options, bar, headers, empty, filtered } = this;
+    if (!this.#stage) return;
+    if (filtered.isFiltered) headers.holdWidths();
+    filtered.find();
+    this.#stage.show(filtered);
+    const { rows, size, state } = filtered;
+    for (const menu of this.menus) menu.show(state.chosen.get(menu.heading.key));
+    bar.status.say(texts.showing(rows.length, size, options.noun, options.nouns));
+    bar.show(filtered.isFiltered, filtered.applied);
     this.again.hidden = true;
-    empty.hidden = this.rows.length > 0 || this.#store.size === 0;
+    empty.hidden = rows.length > 0 || size === 0;
     this.keys.offer();
     options.changed?.();
-  }
-
-  /** The words that matched, and those that were looked for in one column. */
-  #marks() {
-    /** @type {string[]} */
-    const words = [];
-    /** @type {Map<number, string[]>} */
-    const byColumn = new Map();
-    for (const term of this.#good.terms.filter(({ not }) => !not)) {
-      if (term.kind === "text") words.push(term.text);
-      if (term.kind !== "values") continue;
-      const at = this.options.heads.findIndex(({ heading }) => heading.key === term.key);
-      if (this.options.heads[at].heading.vocabulary) continue;
-      byColumn.set(at, [...byColumn.get(at) ?? [], ...term.values]);
-    }
-    return { words, byColumn };
   }
 
   /**
@@ -359,7 +255,7 @@ export class FilterView {
   /** Rows have changed: the values of the facets are read again, and a filter may not be true any more. */
   outdated() {
     this.offerValues();
-    this.again.hidden = !this.isFiltered;
+    this.again.hidden = !this.filtered.isFiltered;
   }
 
   /**
@@ -367,7 +263,7 @@ export class FilterView {
    * @param {number} row
    */
   focusRow(row) {
-    const place = this.rows.indexOf(row);
+    const place = this.filtered.rows.indexOf(row);
     if (place >= 0) this.keys.go(place);
   }
 
@@ -376,26 +272,22 @@ export class FilterView {
    * @param {boolean} added
    */
   #sortBy(key, added) {
-    this.#state = { ...this.#state, sorts: nextSorts(this.#state.sorts, key, added) };
     this.headers.holdWidths();
-    this.#sort();
+    this.filtered.sortBy(key, added);
+    this.headers.show(this.filtered.state.sorts);
     this.show();
-    const labels = this.#state.sorts.map(({ key, direction }) => ({
-      label: this.options.heads.find(({ heading }) => heading.key === key)?.heading.label ?? key,
-      direction,
-    }));
-    this.bar.status.announce(texts.sorted(labels));
+    this.bar.status.announce(this.filtered.sorted);
   }
 
   #sort() {
-    if (this.#store) this.#order = sortOrder(this.#store, this.#state.sorts);
-    this.headers.show(this.#state.sorts);
+    this.filtered.sort();
+    this.headers.show(this.filtered.state.sorts);
   }
 
   #print() {
     const left = this.#stage?.expand() ?? 0;
     this.paper.hidden = left === 0;
-    this.paper.textContent = texts.leftOut(left, this.rows.length - left);
+    this.paper.textContent = texts.leftOut(left, this.filtered.rows.length - left);
   }
 
   #dismantle() {

@@ -21,8 +21,7 @@ export class RowKeys {
    *   body: HTMLTableSectionElement,
    *   field: HTMLInputElement,
    *   rows: () => Rows,
-   *   pressed: (key: string, row: HTMLTableRowElement) => boolean,
-   * }} parts `pressed` is told of any other key; whether it did something
+   * }} parts
    * @param {AbortSignal} signal
    */
   constructor(parts, signal) {
@@ -75,9 +74,7 @@ export class RowKeys {
       if (key !== "Escape" || event.defaultPrevented) return;
       row.focus();
     } else if (!this.#moved(key, this.parts.rows().placeOf(row))) {
-      if (key === "Enter" && this.#enter(row)) event.preventDefault();
-      else if (this.parts.pressed(key, row)) event.preventDefault();
-      return;
+      if (key !== "Enter" || !this.#enter(row)) return;
     }
     event.preventDefault();
   }
