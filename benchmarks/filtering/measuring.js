@@ -47,10 +47,15 @@ function decoded() {
   const coded = Reflect.get(globalThis, "codedRows");
   Reflect.deleteProperty(globalThis, "codedRows");
   if (coded === undefined) return null;
+  const columns = coded.columns.map(({ key, values, codes }) => ({
+    key,
+    texts: values.split("\n"),
+    codes: codes.split(","),
+  }));
   return Array.from(
     { length: coded.count },
     (_, row) =>
-      Object.fromEntries(coded.columns.map(({ key, values, codes }) => [key, values[codes[row]]])),
+      Object.fromEntries(columns.map(({ key, texts, codes }) => [key, texts[codes[row]]])),
   );
 }
 

@@ -109,7 +109,11 @@ class Table:
     def script(self, name: str) -> bytes:
         """A script that hands the columns over as a global of that name, as the portal's data files do."""
         columns = [
-            {"key": column.key, "values": column.values, "codes": column.codes}
+            {
+                "key": column.key,
+                "values": "\n".join(column.values),
+                "codes": ",".join(map(str, column.codes)),
+            }
             | {"sorts": None, "tones": None, "links": None}
             for column in self.columns
         ]

@@ -22,7 +22,11 @@ def rows_script(table: Table) -> str:
 
 
 def rows_model(table: Table) -> dict[str, object]:
-    """The rows column by column, each different cell once, since rows repeat a few values."""
+    """The rows column by column, each different cell once, since rows repeat a few values.
+
+    The texts of a column, one to a line, and the places of its cells among them, with commas between, are one
+    long text each: a browser reads that several times faster than a list of as many short ones.
+    """
     return {
         "count": len(table.rows),
         "columns": [
@@ -35,20 +39,21 @@ def rows_model(table: Table) -> dict[str, object]:
 def _column(cells: list[Cell]) -> dict[str, object]:
     places: dict[tuple[object, ...], int] = {}
     different: list[Cell] = []
-    codes = []
+    codes: list[str] = []
     for cell in cells:
         key = (cell.shown, cell.sort, cell.tone, cell.href)
         place = places.setdefault(key, len(different))
         if place == len(different):
             _check_travels(cell)
             different.append(cell)
-        codes.append(place)
+        codes.append(str(place))
+    texts = [str(cell.shown) for cell in different]
     return {
-        "values": [cell.shown for cell in different],
+        "values": texts if any("\n" in text for text in texts) else "\n".join(texts),
         "sorts": _unless_none([cell.sort for cell in different]),
         "tones": _unless_none([cell.tone for cell in different]),
         "links": _unless_none([cell.href for cell in different]),
-        "codes": codes,
+        "codes": ",".join(codes),
     }
 
 

@@ -45,21 +45,29 @@ def test_each_different_cell_is_there_once() -> None:
         "columns": [
             {
                 "key": "c0",
-                "values": ["x", "x", "x", "x", "x"],
+                "values": "x\nx\nx\nx\nx",
                 "sorts": [None, 1, None, None, ""],
                 "tones": [None, None, "keep", None, None],
                 "links": [None, None, None, "../a.html", None],
-                "codes": [0, 1, 0, 2, 3, 4],
+                "codes": "0,1,0,2,3,4",
             }
         ],
     }
+
+
+def test_texts_with_line_breaks_are_a_list() -> None:
+    """Where a text has a line break, no line can stand for a text."""
+    model = rows_model(table(row("x\ny"), row("z")))
+    assert model["columns"] == [
+        {"key": "c0", "values": ["x\ny", "z"], "sorts": None, "tones": None, "links": None, "codes": "0,1"}
+    ]
 
 
 def test_what_no_cell_of_a_column_has_is_left_out() -> None:
     """A column of plain texts has no sort keys, tones and links."""
     model = rows_model(table(row("x"), row("y")))
     assert model["columns"] == [
-        {"key": "c0", "values": ["x", "y"], "sorts": None, "tones": None, "links": None, "codes": [0, 1]}
+        {"key": "c0", "values": "x\ny", "sorts": None, "tones": None, "links": None, "codes": "0,1"}
     ]
 
 

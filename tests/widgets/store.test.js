@@ -1,7 +1,7 @@
 /** Holds how cells become columns of distinct entries, and how a column is searched and edited. */
 
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { codedColumn, columnOf, Store } from "../../overrides/widgets/logic/store.js";
+import { Column, columnOf, Store } from "../../overrides/widgets/logic/store.js";
 
 /** @typedef {import("../../overrides/widgets/logic/store.js").Entry} Entry */
 /** @typedef {import("../../overrides/widgets/logic/store.js").Heading} Heading */
@@ -115,7 +115,7 @@ Deno.test("an edit widens the codes where the entries become too many for them",
 });
 
 Deno.test("a column can be edited whose rows were given as codes", () => {
-  const made = codedColumn(heading(), [{ text: "a" }, { text: "b" }], [1, 0, 1]);
+  const made = new Column(heading(), [{ text: "a" }, { text: "b" }], Uint8Array.of(1, 0, 1));
   made.set(0, { text: "a" });
   deepEqual([...made.codes], [0, 0, 1]);
 });

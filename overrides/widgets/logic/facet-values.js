@@ -13,8 +13,9 @@ import { compareKeys, sortKey } from "./sorting.js";
 export function facetValues(column) {
   /** @type {Map<string, SortKey>} */
   const keys = new Map();
+  const { codes } = column;
   const used = new Uint8Array(column.entries.length);
-  for (const code of column.codes) used[code] = 1;
+  for (let row = 0; row < codes.length; row += 1) used[codes[row]] = 1;
   column.entries.forEach((_, code) => {
     const values = used[code] ? column.values(code) : [];
     for (const value of values) {

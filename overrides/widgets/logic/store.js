@@ -52,7 +52,7 @@ const WIDTHS = [
  * @param {number} length
  * @returns {Codes}
  */
-function codesFor(entries, length) {
+export function codesFor(entries, length) {
   const [, make] = WIDTHS.find(([most]) => entries <= most) ?? [];
   return make ? make(length) : new Uint32Array(length);
 }
@@ -224,18 +224,6 @@ export function columnOf(heading, size, entryOf) {
   }
   const codes = codesFor(entries.length, size);
   codes.set(wide);
-  return new Column(heading, entries, codes);
-}
-
-/**
- * A column whose rows are given as codes already.
- * @param {Heading} heading
- * @param {Entry[]} entries
- * @param {readonly number[]} coded
- */
-export function codedColumn(heading, entries, coded) {
-  const codes = codesFor(entries.length, coded.length);
-  codes.set(coded);
   return new Column(heading, entries, codes);
 }
 

@@ -131,8 +131,8 @@ export class FilteredRows {
   }
 
   /**
-   * What the first search and the first sorting would have to wait for is done while nobody waits, a column at a
-   * time.
+   * What the first search and the first sorting would have to wait for is done while nobody waits: once the rows are
+   * painted, a column at a time.
    * @param {AbortSignal} signal
    */
   prepare(signal) {
@@ -146,6 +146,6 @@ export class FilteredRows {
       steps.shift()?.();
       if (steps.length > 0) setTimeout(next);
     };
-    setTimeout(next);
+    requestAnimationFrame(() => setTimeout(next));
   }
 }
