@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,6 +23,7 @@ from tests.machine_setup import BROWSER_FLAGS, find_browser
 
 ROOT = Path(__file__).parents[1]
 BUILD_SECONDS = 300
+MEASURE = "COVERAGE_PROCESS_CONFIG"  # tells a command to count the lines that it runs
 
 # A machine that is busy with other tests must not fail one for being slow.
 settings.register_profile("patient", deadline=None)
@@ -31,6 +32,31 @@ settings.load_profile("patient")
 # A run that was started in the background ignores interrupts, and what it starts would inherit that.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Measure once what runs in a worker: under another measurement, `no_cover` would stop nothing.
+
+    A worker is a command that the run has started, so it is told to measure itself; and pytest-cov takes it
+    for the run, before it knows it for a worker. Both are taken back, and the third measurement remains,
+    which begins with the worker's session.
+    """
+    if config.getoption("numprocesses", None):
+        os.environ.pop(MEASURE, None)
+    measuring = config.pluginmanager.getplugin("_cov")
+    if hasattr(config, "workerinput") and measuring is not None and measuring.cov_controller is not None:
+        measuring.cov_controller.cov.stop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let the commands that a test starts be measured only if the test itself is."""
+    told = os.environ.pop(MEASURE, None) if item.get_closest_marker("no_cover") else None
+    try:
+        return (yield)
+    finally:
+        if told is not None:
+            os.environ[MEASURE] = told
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = (
+    "chromium-headless-shell",  # the same engine without windows and menus, which tests would wait for
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -34,6 +35,7 @@ BROWSER_FLAGS = (
 )
 PLAYWRIGHT_INSTALL = (sys.executable, "-m", "playwright", "install", "chromium")
 PLAYWRIGHT_SECONDS = 240
+BROWSER_PACKAGES = ("chromium-headless-shell", "chromium")
 APT_UPDATE = ("apt-get", "update", "--quiet")
 APT_INSTALL = ("apt-get", "install", "--quiet", "--yes", "--no-install-recommends")
 APT_SECONDS = 300
@@ -92,9 +94,10 @@ def get_browser() -> str | None:
     if found is None and "CHROMIUM" not in os.environ:
         _run(PLAYWRIGHT_INSTALL, PLAYWRIGHT_SECONDS)
         found = find_browser()
-    if found is None and "CHROMIUM" not in os.environ:
-        _install_with_apt("chromium")
-        found = find_browser()
+    for package in BROWSER_PACKAGES:
+        if found is None and "CHROMIUM" not in os.environ:
+            _install_with_apt(package)
+            found = find_browser()
     return found
 
 

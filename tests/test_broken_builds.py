@@ -21,6 +21,9 @@ from generator import mkdocs_plugin
 from tests.golden import compare
 from tests.pages.copies import NOON, Copy, copy_of_portal, tree
 
+# Whole builds, most of them as commands: the lines that they run are counted where one build is.
+pytestmark = pytest.mark.no_cover
+
 BIN = Path(sys.executable).parent
 GOLDENS = Path(__file__).parent / "goldens" / "pages" / "broken-builds"
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": NOON, "NO_MKDOCS_2_WARNING": "1"}

@@ -58,6 +58,23 @@ def test_playwright_is_asked_before_the_package_manager(path: Path, monkeypatch:
     assert asked == ["playwright"]
 
 
+def test_a_browser_without_windows_is_the_package_of_choice(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The packages are tried in their order, until one of them brings a browser."""
+    asked: list[str] = []
+
+    def install(package: str) -> None:
+        asked.append(package)
+        if package == "chromium":
+            _program(path, "chromium")
+
+    monkeypatch.setattr(machine_setup, "_run", lambda _command, _seconds: None)
+    monkeypatch.setattr(machine_setup, "_install_with_apt", install)
+    assert machine_setup.get_browser() == str(path / "chromium")
+    assert asked == ["chromium-headless-shell", "chromium"]
+
+
 @pytest.mark.usefixtures("path")
 def test_without_any_browser_the_message_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

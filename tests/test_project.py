@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -122,3 +123,10 @@ def test_make_help_lists_every_documented_target(project: Path) -> None:
     ).stdout
     listed = re.findall(r"^make (\S+) +(.+)$", printed, re.MULTILINE)
     assert listed == documented
+
+
+@pytest.mark.no_cover
+def test_what_is_not_to_be_measured_is_not() -> None:
+    """A long test that asks for it runs without coverage, in a worker too, and so does what it starts."""
+    assert "coverage" not in type(sys.gettrace()).__module__
+    assert "COVERAGE_PROCESS_CONFIG" not in os.environ

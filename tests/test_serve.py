@@ -20,6 +20,9 @@ import pytest
 
 from tests.pages.copies import Copy, copy_of_portal
 
+# Build after build: the lines that they run are counted where one build is.
+pytestmark = pytest.mark.no_cover
+
 RUNBOOK = Path(sys.executable).parent / "runbook"
 PATIENCE = 60
 # Longer than it takes the server to see a change and to build: two looks at the files and a build.
