@@ -4,12 +4,12 @@
 
 export const {
   Cleaner,
-  columnOf,
   CopyButton,
   counted,
   csvText,
   daysFrom,
   either,
+  emptyColumn,
   evaluate,
   ExportGate,
   exporting,
@@ -39,5 +39,7 @@ export const {
   total,
   uniqueId,
   viewLink,
+  visible,
   Widget,
+  words,
 } = /** @type {Lent} */ (Reflect.get(globalThis, "runbookWidgets"));

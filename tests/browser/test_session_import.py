@@ -15,6 +15,7 @@ from tests.browser.session_filter import (
     button,
     cell,
     cells,
+    decide,
     field,
     paste,
     rows,
@@ -39,6 +40,23 @@ HUGE = """async () => {
   document.querySelector(".rb-import__field").dispatchEvent(
     new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   return [text.length, text.split("\\n").length - 2];
+}"""
+# Rows that take a while, in which a note is typed and a row is selected; how many rows there were then.
+EDITED_MEANWHILE = """async () => {
+  const count = 200_000;
+  const text = "device,app,location\\n" + "Chrome on macOS,ChatGPT,Approx. Belgium\\n".repeat(count);
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  document.querySelector(".rb-import__field").dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  const progress = () => parseInt(document.querySelector(".rb-import__status").textContent.slice(9));
+  while (!(progress() > 60)) await new Promise((resolve) => setTimeout(resolve));
+  const row = document.querySelector("session-filter tr[data-row='0']");
+  const note = row.querySelector("td[data-key='evidence'] input");
+  note.value = "typed meanwhile";
+  note.dispatchEvent(new Event("input", { bubbles: true }));
+  row.querySelector(".rb-pick").click();
+  return [row.closest("table").querySelectorAll("tr[data-row]").length.toString(), count];
 }"""
 ODD = (
     '<img src=x onerror="window.ran = 1">',
@@ -157,6 +175,55 @@ def test_columns_are_matched_by_hand(desk: Page) -> None:
     expect(rows(desk)).to_have_count(6)
     paste(desk, "device,app,Device\na,b,c\n", "1 row imported")
     expect(report(desk)).to_contain_text("Column “Device” left out: an earlier column holds “Device” already")
+
+
+def test_an_import_again_never_costs_an_edit(desk: Page) -> None:
+    """Rows that were edited since stay beside those of the import again, and the report says so; else not."""
+    again = button(desk, "Import again with these columns")
+    beside = report(desk).get_by_text("Rows were edited")
+    paste(desk, "Browser,Gadget\nEdge on Windows,Codex\nLynx,ChatGPT\n", "2 rows imported")
+    mapping(desk).locator("summary").click()
+    mapping(desk).get_by_label("Field: Gadget").select_option(label="App")
+    decide(desk, 2, "Revoke")
+    button(desk, "Undo").click()
+    again.click()
+    expect(rows(desk)).to_have_count(2)
+    assert cells(desk, "app") == ["Codex", "ChatGPT"], "an edit that was taken back is none"
+    expect(beside).to_have_count(0)
+    decide(desk, 2, "Revoke")
+    again.click()
+    expect(beside).to_have_text(
+        "Rows were edited since the first import: 2 rows added beside its 2 rows. "
+        "Undo takes this import back."
+    )
+    assert cells(desk, "decision") == ["Undecided", "Revoke", "Undecided", "Undecided"]
+    button(desk, "Undo").click()
+    expect(rows(desk)).to_have_count(2)
+    assert cells(desk, "decision") == ["Undecided", "Revoke"]
+    desk.get_by_role("group", name="Triage").get_by_role("button", name="Remove all").click()
+    again.click()
+    expect(rows(desk)).to_have_count(2)
+    expect(beside).to_have_count(0)
+
+
+def test_rows_stay_and_can_be_edited_while_others_are_imported(desk: Page) -> None:
+    """What is edited during a long import is in the rows after it; there is no half of it in between."""
+    paste(desk, table(), "5 rows imported")
+    seen, count = desk.evaluate(EDITED_MEANWHILE)
+    expect(status(desk)).to_have_text(f"{count:,} rows imported", timeout=60_000)
+    assert seen == "5"
+    expect(widget(desk).get_by_text(f"Showing all {count + 5:,} rows").first).to_be_visible()
+    assert cells(desk, "evidence")[:2] == ["typed meanwhile", ""]
+    wanted = {"typed meanwhile": 1, "selected:yes": 1, "device:lynx": 1, "belgium": count + 2}
+    for query, shown in wanted.items():
+        search(desk).fill(query)
+        expect(widget(desk).get_by_text(f"Showing {shown:,} of {count + 5:,} rows").first).to_be_visible()
+    search(desk).fill("")
+    for name, size in (("Undo", 5), ("Redo", count + 5), ("Undo", 5), ("Undo", 5)):
+        button(desk, name).click()
+        expect(widget(desk).get_by_text(f"Showing all {size:,} rows").first).to_be_visible()
+    assert cells(desk, "evidence")[0] == ""
+    expect(widget(desk).locator(".rb-pick:checked")).to_have_count(1)
 
 
 def test_rows_without_column_names_are_matched_first(desk: Page) -> None:

@@ -1,7 +1,7 @@
 /** Holds what happens to a table before it leaves the page. */
 
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { visible } from "../../overrides/widgets/logic/cell-values.js";
+import { visible } from "../../overrides/widgets/logic/visible.js";
 import { Cleaner, redactTable } from "../../overrides/widgets/logic/exporting.js";
 import { hostileRows } from "./hostile-cells.js";
 

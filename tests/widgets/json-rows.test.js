@@ -1,6 +1,7 @@
 /** Holds how JSON is read as a table: reviews, lists of rows, rows on lines, and everything that is neither. */
 
 import { deepEqual, equal, ok } from "node:assert/strict";
+import { LONGEST_ROW } from "../../overrides/widgets/logic/cell-values.js";
 import { looksLikeJson, readJson } from "../../overrides/widgets/logic/json-rows.js";
 
 /** @param {string} text */
@@ -177,6 +178,25 @@ Deno.test("values that are deep, long or many are read or refused at once", () =
   equal(long.cells[1][0].length, 1_000_000);
   equal(refusal(`["${"x".repeat(1_000_000)}`)?.problem, "not-json");
   equal(refusal(`[${"1,".repeat(300_000)}`)?.problem, "not-json");
+});
+
+Deno.test("a record that is longer than a line may be is told and skipped, by its names and shared values too", () => {
+  const text = "x".repeat(LONGEST_ROW / 2);
+  const most = { note: "x".repeat(LONGEST_ROW - "note".length) };
+  const { cells, problems } = read(
+    JSON.stringify([most, { note: `${most.note}x` }, { a: text, b: text }, { [text]: `${text}x` }]),
+  );
+  deepEqual(cells.map(([note]) => note.length), ["note".length, LONGEST_ROW - "note".length]);
+  deepEqual(problems.map(({ line, problem }) => [line, problem]), [
+    [2, "too-long"],
+    [3, "too-long"],
+    [4, "too-long"],
+  ]);
+  ok(problems.every(({ text }) => text.length <= 200), "the report keeps the beginning alone");
+  const shared = read(JSON.stringify(review(`${text}${text}`, { owner: "o-1" })));
+  deepEqual(shared.problems.map(({ problem }) => problem), ["too-long"]);
+  const lines = read(`{"a": 1}\n${JSON.stringify({ a: `${text}${text}` })}\n{"a": 2}`);
+  deepEqual([lines.cells, lines.problems.map(({ line }) => line)], [[["a"], ["1"], ["2"]], [2]]);
 });
 
 Deno.test("many rows come in batches, with the progress up to the end", () => {

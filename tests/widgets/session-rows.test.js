@@ -235,10 +235,12 @@ Deno.test("what was imported is said in numbers, with one of a kind not several"
   equal(importing.imported(12_345), "12,345 rows imported");
   equal(importing.dropped(["Colour"]), "1 column left out: \u201cColour\u201d");
   ok(importing.dropped(Array(100_000).fill("x")).endsWith("\u201cx\u201d and 99,988 more"));
-  equal(importing.progress(1, 3), "Reading: 33 %");
+  equal(importing.progress(1 / 3), "Reading: 33 %");
   equal(importing.recognised(3, 1), "3 of 1 column recognised");
-  equal(importing.delimiterName("\t"), "tab");
-  equal(importing.delimiterName("^"), "\u201c^\u201d");
+  equal(
+    importing.beside(1, 2),
+    "Rows were edited since the first import: 1 row added beside its 2 rows. Undo takes this import back.",
+  );
   equal(importing.columnName(2, ""), "Column 3");
   equal(importing.at("record", 1_000), "Record 1,000");
 });

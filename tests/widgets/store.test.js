@@ -95,6 +95,8 @@ Deno.test("a word is looked for only where it can be, be that few entries or man
   deepEqual([...made.holding("7", Uint8Array.from(seven))], seven);
   deepEqual([...made.holding("7", new Uint8Array(40).fill(1))], seven);
   equal(made.holding("7", new Uint8Array(40)).includes(1), false);
+  const one = made.entries.map(({ text }) => Number(text === "row 17"));
+  deepEqual([...made.holding("17", Uint8Array.from(one))], one);
 });
 
 Deno.test("an edit gives a row another entry, known or new, and leaves the other rows alone", () => {
@@ -112,6 +114,17 @@ Deno.test("an edit widens the codes where the entries become too many for them",
   made.set(299, { text: "new" });
   ok(made.codes instanceof Uint16Array);
   deepEqual([made.entry(299).text, made.entry(298).text, made.entry(0).text], ["new", "42", "0"]);
+});
+
+Deno.test("an entry has one code, and a new one only widens the codes where it must", () => {
+  const made = column("a", "b");
+  const { codes } = made;
+  deepEqual([made.codeOf({ text: "b" }), made.codeOf({ text: "c" })], [1, 2]);
+  equal(made.codes, codes);
+  for (let text = 3; text < 0x100; text += 1) made.codeOf({ text: `${text}` });
+  equal(made.codes, codes);
+  equal(made.codeOf({ text: "more" }), 0x100);
+  deepEqual(made.codes, Uint16Array.of(0, 1));
 });
 
 Deno.test("a column can be edited whose rows were given as codes", () => {

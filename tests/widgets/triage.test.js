@@ -147,6 +147,23 @@ Deno.test("added records are a step, and so is their removal", () => {
   equal(triage.records.length, 5);
 });
 
+Deno.test("the same rows have the same list of parts, whatever is edited in them and however they come back", () => {
+  const triage = new Triage([]);
+  const [first, second] = [records(2), records(3)];
+  const empty = triage.parts;
+  triage.append(first);
+  const one = triage.parts;
+  triage.set([0], { decision: "keep" });
+  equal(triage.parts, one);
+  triage.append(second);
+  const two = triage.parts;
+  triage.clear();
+  deepEqual([one.at(-1), two.at(-1), triage.parts], [first, second, []]);
+  const known = [two, one, one, empty].map((parts) => triage.undo() && triage.parts === parts);
+  deepEqual(known, [true, true, true, true]);
+  for (const parts of [one, one, two]) equal(triage.redo() && triage.parts, parts);
+});
+
 Deno.test("with nothing to take back or to do again, nothing happens", () => {
   const triage = new Triage(records(1));
   deepEqual([triage.undo(), triage.redo()], [[], []]);

@@ -1,40 +1,24 @@
 /**
- * A raw cell goes in; it comes out as it is shown, as it is compared, or as the term that it stands for.
+ * A raw cell goes in; it comes out as it is compared, clipped, or as the term that it stands for.
  * Python's twins are generator/anonymization/texts.py and values.py.
  */
 
-/** White space as Python counts it: unlike `\s`, with some separators, and without the mark of a file. */
-// deno-lint-ignore no-control-regex -- those separators are control characters
-const SPACES = /[\t-\r\x1c-\x20\x85\p{Z}]+/u;
-const UNSEEN = /\p{C}/gu;
-/** Two tests, since that of the letters of Unicode takes longer. */
-const NOT_PLAIN = /[^ -~]|^ | {2}| $/;
-const NOT_TIDY = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}|^ | {2}| $/u;
+import { visible } from "./visible.js";
+
 const NO_LETTERS_OR_DIGITS = /[^\p{L}\p{N}]+/gu;
 
 /** In characters. No term is as long, and Unicode takes minutes to normalize a million accents. */
 export const LONGEST_TERM = 1_000;
 
+/**
+ * A row is no longer, in characters: quotes that nobody closes must not hold a whole file, nor the text of a single
+ * row the page.
+ */
+export const LONGEST_ROW = 2 ** 22;
+
 const TRUE = new Set("yes true 1 y t on".split(" "));
 const FALSE = new Set("no false 0 n f off".split(" "));
 const NOTHING = new Set(["", ..."null none na nil unknown notshown notasked nan".split(" ")]);
-
-/**
- * The text on one line, with single spaces and without characters that nobody sees.
- * @param {string} text
- */
-export function visible(text) {
-  if (!NOT_PLAIN.test(text) || !NOT_TIDY.test(text)) return text;
-  return words(words(text).join(" ").replace(UNSEEN, "")).join(" ");
-}
-
-/**
- * What stands between white space.
- * @param {string} text
- */
-export function words(text) {
-  return text.split(SPACES).filter(Boolean);
-}
 
 /**
  * The letters and digits of a text in lower case; compatible characters are one (NFKC). A text that is

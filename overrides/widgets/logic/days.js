@@ -3,7 +3,8 @@
  * Python's twin is generator/anonymization/days.py; tests/vectors/days.json holds both.
  */
 
-import { showsNothing, visible } from "./cell-values.js";
+import { showsNothing } from "./cell-values.js";
+import { visible } from "./visible.js";
 import { daysFrom } from "./dates.js";
 
 /** @typedef {"unreadable-day" | "no-such-day" | "ambiguous-day"} DayProblem */

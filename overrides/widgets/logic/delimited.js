@@ -4,7 +4,7 @@
  */
 
 import Papa from "papaparse";
-import { clipped } from "./cell-values.js";
+import { clipped, LONGEST_ROW } from "./cell-values.js";
 
 /** @typedef {{ cells: readonly string[], line: number }} TableRow `line` counts from 1 */
 
@@ -23,9 +23,6 @@ export const DELIMITERS = [",", ";", "\t", "|", Papa.RECORD_SEP, Papa.UNIT_SEP];
 
 /** How much is read at once, in characters: few enough for a page to stay alive in between. */
 const WINDOW = 2 ** 18;
-
-/** A record is no longer, in characters: quotes that nobody closes must not hold a whole file. */
-const LONGEST = 2 ** 23;
 
 /** How much may be read again after broken quotes, in characters, and the least that one of them takes. */
 const AGAIN = 2 ** 26;
@@ -54,7 +51,7 @@ export function* readDelimited(source, delimiter) {
     const { rows, next } = rowsOf(whole.slice(0, sound.end), dialect.delimiter, line);
     // One record fills all that was looked at, so more of it is needed, within reason.
     const filled = sound.end === 0 && sound.state !== "broken";
-    const endless = filled && size === LONGEST;
+    const endless = filled && size === LONGEST_ROW;
     const problem = problemOf(sound.state, endless, last && whole.length === rest.length);
     size = filled && !endless ? size * 2 : WINDOW;
     rest = rest.slice(sound.end);

@@ -1,6 +1,6 @@
 /** Texts and a redactor go in; the texts as they may leave the page, and how much was taken out, come out. */
 
-import { visible } from "./cell-values.js";
+import { visible } from "./visible.js";
 
 /** @typedef {{ heads: readonly string[], rows: readonly (readonly string[])[] }} Texts */
 /** @typedef {(text: string) => { text: string, findings: readonly unknown[] }} Redact */

@@ -3,7 +3,7 @@
  * come out as those of a table whose first row has the names, or what the text lacks.
  */
 
-import { clipped } from "./cell-values.js";
+import { clipped, LONGEST_ROW } from "./cell-values.js";
 import { brokenPlace } from "./json-place.js";
 
 /** @typedef {import("./delimited.js").Batch} Batch */
@@ -189,12 +189,23 @@ function cellOf(name, ...records) {
 function take({ line, value, shared }, names, rows) {
   if (!isRecord(value)) return "no-object";
   if (!Object.values(value).every(isPlain)) return "nested";
+  if (lengthOf(shared) + lengthOf(value) > LONGEST_ROW) return "too-long";
   const own = Object.keys(value);
   const added = [...Object.keys(shared), ...own].filter((name) => !names.has(name));
   if (names.size + added.length > MOST_COLUMNS) return "too-many-names";
   for (const name of added) names.add(name);
   rows.push({ line, value, shared });
   return null;
+}
+
+/**
+ * How many characters a record has, its names included.
+ * @param {Values} values
+ */
+function lengthOf(values) {
+  let length = 0;
+  for (const name of Object.keys(values)) length += name.length + `${values[name]}`.length;
+  return length;
 }
 
 /**

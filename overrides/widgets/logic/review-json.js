@@ -4,9 +4,9 @@
  * command that validates a review.
  */
 
-import { visible } from "./cell-values.js";
 import { daysFrom } from "./dates.js";
 import { Cleaner } from "./exporting.js";
+import { visible } from "./visible.js";
 
 /** @typedef {import("./exporting.js").Redact} Redact */
 /** @typedef {import("./session-scoring.js").SessionRecord} SessionRecord */

@@ -5,7 +5,8 @@
  * generator/scoring/row_labels.py; a test asks both about the same rows.
  */
 
-import { LONGEST_TERM, remembered, words } from "./cell-values.js";
+import { LONGEST_TERM, remembered } from "./cell-values.js";
+import { words } from "./visible.js";
 
 /** @typedef {import("./scoring.js").Ruleset} Ruleset */
 /** @typedef {import("./scoring.js").Input} Input */

@@ -1,16 +1,26 @@
-/** Records with their scores go in; the columns and the cells of the session filter's table come out. */
+/** Records go in; their scores, and the columns and the cells of the session filter's table come out. */
 
 import { pointsLine } from "./session-scoring.js";
-import { columnOf, Store } from "./store.js";
+import { emptyColumn, Store } from "./store.js";
 import { triage as texts } from "./texts/triage.js";
 
 /** @typedef {import("./session-portal.js").Portal} Portal */
 /** @typedef {import("./session-scoring.js").SessionRecord} SessionRecord */
 /** @typedef {import("./session-scoring.js").SessionScore} SessionScore */
+/** @typedef {import("./store.js").Column} Column */
 /** @typedef {import("./store.js").Heading} Heading */
 /** @typedef {import("./store.js").Entry} Entry */
 
 /** A row of the table. @typedef {{ record: SessionRecord, score: SessionScore, selected: boolean }} Row */
+
+/**
+ * All rows of the table.
+ * @typedef {{
+ *   records: readonly SessionRecord[],
+ *   scores: readonly SessionScore[],
+ *   selected: ReadonlySet<number>,
+ * }} Rows
+ */
 
 /** The columns in their order; what a row can be filtered by has a facet. */
 const COLUMNS = /** @type {const} */ ([
@@ -34,6 +44,9 @@ const COLUMNS = /** @type {const} */ ([
 
 /** Columns that are there to be searched: what they say stands in others, or once for all rows. */
 export const FOLDED = new Set(["points", "team"]);
+
+/** Columns that say what a score does. */
+const SCORED = new Set(["score", "band", "points"]);
 const FACETS = new Set([
   "decision",
   "band",
@@ -45,6 +58,10 @@ const FACETS = new Set([
   "owner_can_confirm",
   "current_session",
 ]);
+
+/** How many rows are done in a step, and for how many values a column remembers its cell. */
+const STEP = 4_096;
+const REMEMBERED = 4_096;
 
 /**
  * @param {Portal} portal
@@ -111,13 +128,84 @@ export function sessionEntry(portal, key, { record, score, selected }) {
 }
 
 /**
- * @param {Portal} portal
- * @param {number} size
- * @param {(row: number) => Row} rowOf
+ * What alone decides the cells of a column. Scores that are unreadable differ in what could not be read, which none
+ * of these cells says.
+ * @param {Rows} rows
+ * @param {string} key
+ * @returns {(row: number) => unknown}
  */
-export function sessionStore(portal, size, rowOf) {
-  const columns = sessionHeadings(portal).map((heading) =>
-    columnOf(heading, size, (row) => sessionEntry(portal, heading.key, rowOf(row)))
-  );
-  return new Store(columns, size);
+function sourceOf({ records, scores, selected }, key) {
+  if (key === "selected") return (row) => selected.has(row);
+  if (!SCORED.has(key)) return (row) => records[row][/** @type {keyof SessionRecord} */ (key)];
+  return (row) => scores[row].state === "unreadable" ? scores[row].points : scores[row];
+}
+
+/**
+ * What puts rows into their column. Rows repeat a few hundred values: a cell is made once for all that share one.
+ * @param {Portal} portal
+ * @param {Column} column
+ * @param {Rows} rows
+ * @returns {(row: number) => void}
+ */
+export function filler(portal, column, rows) {
+  const { key } = column.heading;
+  const source = sourceOf(rows, key);
+  /** @type {Map<unknown, number>} */
+  const codes = new Map();
+  return (row) => {
+    const from = source(row);
+    let code = codes.get(from);
+    if (code === undefined) {
+      code = column.codeOf(sessionEntry(portal, key, rowOf(rows, row)));
+      if (codes.size < REMEMBERED) codes.set(from, code);
+    }
+    column.codes[row] = code;
+  };
+}
+
+/**
+ * @param {Rows} rows
+ * @param {number} row
+ * @returns {Row}
+ */
+export function rowOf({ records, scores, selected }, row) {
+  return { record: records[row], score: scores[row], selected: selected.has(row) };
+}
+
+/**
+ * Scores the records and makes a store of them, in steps that take a few milliseconds each; each says how far an
+ * import is by then, from 0 to 1, whose first half was to read the records.
+ * @param {Portal} portal
+ * @param {readonly SessionRecord[]} records
+ * @param {readonly SessionScore[]} known the scores of the first records
+ * @param {ReadonlySet<number>} selected
+ * @returns {Generator<number, { scores: readonly SessionScore[], store: Store }, void>}
+ */
+export function* storeSteps(portal, records, known, selected) {
+  const size = records.length;
+  const scores = known.slice();
+  const rows = { records, scores, selected };
+  const columns = sessionHeadings(portal).map((heading) => emptyColumn(heading, size));
+  /** @param {number} row */
+  const score = (row) => {
+    scores[row] ??= portal.score(records[row]);
+  };
+  const passes = [score, ...columns.map((column) => filler(portal, column, rows))];
+  for (const [place, pass] of passes.entries()) {
+    for (let row = 0; row < size; row += 1) {
+      pass(row);
+      if (row % STEP === 0) yield 0.5 + (place + row / size) / passes.length / 2;
+    }
+  }
+  return { scores, store: new Store(columns, size) };
+}
+
+/**
+ * What steps come to, all of them taken at once.
+ * @template Result
+ * @param {Generator<unknown, Result, void>} steps
+ * @returns {Result}
+ */
+export function finished(steps) {
+  for (let step = steps.next();; step = steps.next()) if (step.done) return step.value;
 }

@@ -3,17 +3,10 @@
  * with a report of everything that was not understood.
  */
 
-import {
-  clipped,
-  folded,
-  readTruth,
-  remembered,
-  showsNothing,
-  termReader,
-  visible,
-} from "./cell-values.js";
+import { clipped, folded, readTruth, remembered, showsNothing, termReader } from "./cell-values.js";
 import { readDay } from "./days.js";
 import { columnsOf } from "./headers.js";
+import { visible } from "./visible.js";
 
 /** @typedef {import("./delimited.js").Batch} Batch */
 /** @typedef {import("./delimited.js").Misread} Misread */

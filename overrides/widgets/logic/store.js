@@ -173,21 +173,30 @@ export class Column {
    * @param {Entry} entry
    */
   set(row, entry) {
+    const code = this.codeOf(entry);
+    this.codes[row] = code;
+  }
+
+  /**
+   * The code of an entry; a new one comes to the others, and may need wider codes.
+   * @param {Entry} entry
+   * @returns {number}
+   */
+  codeOf(entry) {
     if (this.#known.size === 0) {
       this.entries.forEach((one, code) => this.#known.set(identity(one), code));
     }
     const name = identity(entry);
-    let code = this.#known.get(name);
-    if (code === undefined) {
-      code = this.entries.push(entry) - 1;
-      this.#known.set(name, code);
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const code = this.entries.push(entry) - 1;
+    this.#known.set(name, code);
+    if (code >= 0x100 ** this.codes.BYTES_PER_ELEMENT) {
       const wider = codesFor(this.entries.length, this.codes.length);
-      if (wider.BYTES_PER_ELEMENT > this.codes.BYTES_PER_ELEMENT) {
-        wider.set(this.codes);
-        this.codes = wider;
-      }
+      wider.set(this.codes);
+      this.codes = wider;
     }
-    this.codes[row] = code;
+    return code;
   }
 }
 
@@ -207,24 +216,18 @@ function identity({ text, value, values, sort, tone, link }) {
  * @returns {Column}
  */
 export function columnOf(heading, size, entryOf) {
-  /** @type {Map<string, number>} */
-  const known = new Map();
-  /** @type {Entry[]} */
-  const entries = [];
-  const wide = new Uint32Array(size);
-  for (let row = 0; row < size; row += 1) {
-    const entry = entryOf(row);
-    const name = identity(entry);
-    let code = known.get(name);
-    if (code === undefined) {
-      code = entries.push(entry) - 1;
-      known.set(name, code);
-    }
-    wide[row] = code;
-  }
-  const codes = codesFor(entries.length, size);
-  codes.set(wide);
-  return new Column(heading, entries, codes);
+  const column = emptyColumn(heading, size);
+  for (let row = 0; row < size; row += 1) column.set(row, entryOf(row));
+  return column;
+}
+
+/**
+ * A column whose rows are still to be set.
+ * @param {Heading} heading
+ * @param {number} size
+ */
+export function emptyColumn(heading, size) {
+  return new Column(heading, [], codesFor(0, size));
 }
 
 /** The columns of a table, all of the same size. */

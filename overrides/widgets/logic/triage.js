@@ -3,6 +3,7 @@
 /** @typedef {import("./session-scoring.js").SessionRecord} SessionRecord */
 /** @typedef {"decision" | "reviewer" | "evidence"} Field what a reader may set */
 /** @typedef {Readonly<Partial<Record<Field, string>>>} Changes */
+/** @typedef {readonly (readonly SessionRecord[])[]} Parts lists of records as they were added, in their order */
 /** @typedef {string | string[]} Before one value where it was the same in all rows, else one for each row */
 
 /**
@@ -10,9 +11,10 @@
  *   kind: "set", key: string, indices: number[],
  *   fields: { field: Field, before: Before, after: string }[],
  * }} SetStep
- * @typedef {{ kind: "append", from: number, added: readonly SessionRecord[] }} AppendStep
- * @typedef {{ kind: "clear", cleared: SessionRecord[] }} ClearStep
- * @typedef {SetStep | AppendStep | ClearStep} Step
+ * @typedef {{
+ *   kind: "append" | "clear", from: number, rows: readonly SessionRecord[], before: Parts, after: Parts,
+ * }} ListStep rows that are added, or removed, from an index on
+ * @typedef {SetStep | ListStep} Step
  * @typedef {{ kind: Step["kind"], fields: Field[], rows: number }} StepSummary what a step did, to be put in words
  */
 
@@ -36,10 +38,17 @@ export class Triage {
   #saved = this.#floor;
   /** @type {SessionRecord[]} */
   #records;
+  /**
+   * What the records were added as. It is the very same list whenever there are the same rows, whatever was edited in
+   * them: what does not depend on an edit can be kept by it.
+   * @type {Parts}
+   */
+  parts;
 
   /** @param {readonly SessionRecord[]} records */
   constructor(records) {
     this.#records = [...records];
+    this.parts = [records];
   }
 
   /** @returns {readonly SessionRecord[]} */
@@ -92,14 +101,14 @@ export class Triage {
 
   /** @param {readonly SessionRecord[]} added @returns {readonly number[]} */
   append(added) {
-    return added.length === 0
-      ? []
-      : this.#take({ kind: "append", from: this.#records.length, added: [...added] });
+    const [from, before] = [this.#records.length, this.parts];
+    return this.#take({ kind: "append", from, rows: added, before, after: [...before, added] });
   }
 
   /** @returns {readonly number[]} */
   clear() {
-    return this.#records.length === 0 ? [] : this.#take({ kind: "clear", cleared: this.#records });
+    const [rows, before] = [this.#records, this.parts];
+    return this.#take({ kind: "clear", from: 0, rows, before, after: [] });
   }
 
   /** @returns {readonly number[]} */
@@ -108,6 +117,7 @@ export class Triage {
     if (!step) return [];
     this.#undone.push(step);
     this.#records = takenBack(this.#records, step);
+    if (step.kind !== "set") this.parts = step.before;
     return indicesOf(step);
   }
 
@@ -117,6 +127,7 @@ export class Triage {
     if (!step) return [];
     this.#done.push(step);
     this.#records = apply(this.#records, step);
+    if (step.kind !== "set") this.parts = step.after;
     return indicesOf(step);
   }
 
@@ -124,9 +135,11 @@ export class Triage {
     return this.#done.at(-1) ?? this.#floor;
   }
 
-  /** @param {Step} step */
+  /** @param {ListStep} step */
   #take(step) {
+    if (step.rows.length === 0) return [];
     this.#records = apply(this.#records, step);
+    this.parts = step.after;
     this.#push(step);
     return indicesOf(step);
   }
@@ -183,10 +196,13 @@ function setStep(records, indices, changes, key) {
  * @param {Step} step
  */
 function apply(records, step) {
-  if (step.kind === "clear") return [];
-  if (step.kind === "append") return records.concat(step.added);
-  const changes = Object.fromEntries(step.fields.map(({ field, after }) => [field, after]));
-  for (const index of step.indices) records[index] = { ...records[index], ...changes };
+  if (step.kind !== "set") return step.kind === "append" ? records.concat(step.rows) : [];
+  for (const index of step.indices) {
+    /** @type {{ -readonly [Key in keyof SessionRecord]: string }} */
+    const record = { ...records[index] };
+    for (const { field, after } of step.fields) record[field] = after;
+    records[index] = record;
+  }
   return records;
 }
 
@@ -195,8 +211,9 @@ function apply(records, step) {
  * @param {Step} step
  */
 function takenBack(records, step) {
-  if (step.kind === "clear") return step.cleared;
-  if (step.kind === "append") return records.slice(0, step.from);
+  if (step.kind !== "set") {
+    return step.kind === "append" ? records.slice(0, step.from) : [...step.rows];
+  }
   for (const { field, before } of step.fields) {
     step.indices.forEach((index, place) => {
       const value = typeof before === "string" ? before : before[place];
@@ -209,17 +226,17 @@ function takenBack(records, step) {
 /** @param {Step} step @returns {readonly number[]} */
 function indicesOf(step) {
   if (step.kind === "set") return step.indices;
-  const [from, rows] = step.kind === "append"
-    ? [step.from, step.added.length]
-    : [0, step.cleared.length];
-  return Array.from({ length: rows }, (_, place) => from + place);
+  const indices = [];
+  for (let place = 0; place < step.rows.length; place += 1) indices.push(step.from + place);
+  return indices;
 }
 
 /** @param {Step | undefined} step @returns {StepSummary | null} */
 function summary(step) {
   if (!step) return null;
-  const fields = step.kind === "set" ? step.fields.map(({ field }) => field) : [];
-  return { kind: step.kind, fields, rows: indicesOf(step).length };
+  const { kind } = step;
+  if (kind !== "set") return { kind, fields: [], rows: step.rows.length };
+  return { kind, fields: step.fields.map(({ field }) => field), rows: step.indices.length };
 }
 
 /** @param {object} step @returns {step is SetStep} */

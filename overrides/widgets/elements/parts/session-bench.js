@@ -84,9 +84,10 @@ export class SessionBench {
   /**
    * Rows of the desk have changed.
    * @param {readonly number[]} rows
+   * @param {readonly string[]} [keys] of the columns that may have changed
    */
-  changed(rows) {
-    this.desk.update(rows);
+  changed(rows, keys) {
+    this.desk.update(rows, keys);
     this.view.changed(rows);
     this.#count();
   }
@@ -107,7 +108,7 @@ export class SessionBench {
     const next = back ? triage.nextUndo : triage.nextRedo;
     if (!next) return;
     const rows = back ? triage.undo() : triage.redo();
-    if (next.kind === "set") this.changed(rows);
+    if (next.kind === "set") this.changed(rows, next.fields);
     else this.#rebuild();
     this.bar.status.say(back ? texts.undone(next) : texts.redone(next));
   }
@@ -124,22 +125,28 @@ export class SessionBench {
   }
 
   /**
+   * Take records in, in steps.
    * @param {readonly SessionRecord[]} records
-   * @param {SessionRecord} [before] the last one of those whose place they take
-   * @returns {Node[]} what there is to say of it
+   * @param {readonly SessionRecord[]} [before] those whose place they take, where that can be
+   * @returns {Generator<number, Node[], void>} what there is to say of it
    */
-  take(records, before) {
+  *take(records, before) {
     const { desk, view } = this;
-    const { nextUndo, records: all } = desk.triage;
-    if (before && nextUndo?.kind === "append" && all.at(-1) === before) desk.triage.undo();
-    desk.triage.append(records);
+    const beside = yield* desk.add(records, before);
     this.#exports.offerTeam(records[0]?.team ?? "");
-    this.#rebuild();
+    this.#hold();
+    /** @type {Node[]} */
+    const news = [];
+    if (beside > 0) {
+      news.push(make("p", { class: "rb-notice" }, importing.beside(records.length, beside)));
+    }
     const { isFiltered, rows } = view.filtered;
-    if (!isFiltered || rows.length === desk.size) return [];
-    const said = importing.filtered(rows.length, desk.size);
-    const showAll = makeButton(importing.showAll, () => view.reset(), this.signal);
-    return [make("p", { class: "rb-notice" }, said, " ", showAll)];
+    if (isFiltered && rows.length < desk.size) {
+      const said = importing.filtered(rows.length, desk.size);
+      const showAll = makeButton(importing.showAll, () => view.reset(), this.signal);
+      news.push(make("p", { class: "rb-notice" }, said, " ", showAll));
+    }
+    return news;
   }
 
   /** @param {Changes} changes */
@@ -147,7 +154,7 @@ export class SessionBench {
     const { desk, view, bar } = this;
     const rows = desk.selected.size > 0 ? desk.selected : view.filtered.rows;
     const done = desk.triage.set(rows, changes);
-    this.changed(done);
+    this.changed(done, Object.keys(changes));
     bar.status.say(texts.applied(done.length));
   }
 
@@ -156,7 +163,7 @@ export class SessionBench {
     const { desk, view } = this;
     const before = desk.selected;
     desk.selected = new Set(shown ? view.filtered.rows : []);
-    this.changed([...new Set([...before, ...desk.selected])]);
+    this.changed([...before, ...desk.selected], ["selected"]);
   }
 
   #clear() {

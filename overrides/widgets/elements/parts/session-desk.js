@@ -3,30 +3,35 @@
  * the tab and nowhere else: another page of the portal, and the way back, find them as they were.
  */
 
-import { sessionEntry, sessionStore } from "../../logic/session-columns.js";
+import { filler, finished, rowOf, storeSteps } from "../../logic/session-columns.js";
+import { Store } from "../../logic/store.js";
 import { Triage } from "../../logic/triage.js";
 
 /** @typedef {import("../../logic/session-portal.js").Portal} Portal */
+/** @typedef {import("../../logic/session-scoring.js").SessionRecord} SessionRecord */
 /** @typedef {import("../../logic/session-scoring.js").SessionScore} SessionScore */
-/** @typedef {import("../../logic/triage.js").Changes} Changes */
-/** @typedef {import("../../logic/store.js").Store} Store */
+/** @typedef {import("../../logic/triage.js").Parts} Parts */
+/** @typedef {{ scores: readonly SessionScore[], store: Store }} Built */
 
-/** The columns that an edit can change. */
+/** The columns that an edit can change. None of them is asked by a rule, so scores stay. */
 const EDITED = ["selected", "decision", "reviewer", "evidence"];
 
 export class SessionDesk {
   triage = new Triage([]);
   /** @type {Set<number>} */
   selected = new Set();
-  /** @type {Store} */
-  store;
-  /** @type {SessionScore[]} */
+  store = new Store([], 0);
+  /** @type {readonly SessionScore[]} */
   #scores = [];
+  /** What was made of rows that a step of the history can bring back. @type {WeakMap<Parts, Built>} */
+  #built = new WeakMap();
+  /** Counts up with everything that changes the rows. */
+  #changes = 0;
 
   /** @param {Portal} portal */
   constructor(portal) {
     this.portal = portal;
-    this.store = this.build();
+    this.build();
     // Whoever leaves the portal leaves the rows; within it they stay.
     addEventListener("beforeunload", (event) => {
       if (this.triage.dirty && this.size > 0) event.preventDefault();
@@ -37,13 +42,13 @@ export class SessionDesk {
     return this.triage.records.length;
   }
 
+  get #rows() {
+    return { records: this.triage.records, scores: this.#scores, selected: this.selected };
+  }
+
   /** @param {number} row */
   row(row) {
-    return {
-      record: this.triage.records[row],
-      score: this.#scores[row],
-      selected: this.selected.has(row),
-    };
+    return rowOf(this.#rows, row);
   }
 
   /** @param {number} row @param {boolean} on */
@@ -52,26 +57,64 @@ export class SessionDesk {
     else this.selected.delete(row);
   }
 
-  /** The rows have become others: score them and put them into a store. */
+  /** The history has brought other rows. */
   build() {
-    this.#scores = this.triage.records.map((record) => this.portal.score(record));
+    const { parts, records } = this.triage;
+    this.#hold(this.#built.get(parts) ?? finished(this.#steps(records, 0)));
+  }
+
+  /**
+   * Add records in steps; until the last one all stays as it is. They take the place of those that were added as
+   * `before`, where nothing was done since. It comes to how many of these stand beside new rows.
+   * @param {readonly SessionRecord[]} added
+   * @param {readonly SessionRecord[]} [before]
+   * @returns {Generator<number, number, void>}
+   */
+  *add(added, before = []) {
+    const { triage } = this;
+    // What somebody does to the rows in the meantime is in none of the steps: they begin anew.
+    for (;;) {
+      const changes = this.#changes;
+      const replaced = triage.nextUndo?.kind === "append" && triage.parts.at(-1) === before;
+      const kept = this.size - (replaced ? before.length : 0);
+      const built = yield* this.#steps(triage.records.slice(0, kept).concat(added), kept);
+      if (changes !== this.#changes) continue;
+      const beside = !replaced && added.length > 0 && triage.parts.includes(before);
+      if (replaced) triage.undo();
+      triage.append(added);
+      this.#hold(built);
+      return beside ? before.length : 0;
+    }
+  }
+
+  /**
+   * @param {readonly SessionRecord[]} records
+   * @param {number} kept how many of them are scored
+   */
+  #steps(records, kept) {
+    return storeSteps(this.portal, records, this.#scores.slice(0, kept), this.selected);
+  }
+
+  /** @param {Built} built */
+  #hold(built) {
+    this.#built.set(this.triage.parts, built);
+    this.#scores = built.scores;
+    this.store = built.store;
     for (const row of this.selected) if (row >= this.size) this.selected.delete(row);
-    this.store = sessionStore(this.portal, this.size, (row) => this.row(row));
-    return this.store;
+    // What is selected has no history.
+    this.update(this.triage.records.keys(), ["selected"]);
   }
 
   /**
    * Put into the store what has changed in some rows.
    * @param {Iterable<number>} rows
+   * @param {readonly string[]} keys of the columns that may have changed
    */
-  update(rows) {
-    const columns = EDITED.flatMap((key) => this.store.byKey.get(key) ?? []);
-    for (const row of rows) {
-      const whole = this.row(row);
-      for (const column of columns) {
-        column.set(row, sessionEntry(this.portal, column.heading.key, whole));
-      }
-    }
+  update(rows, keys = EDITED) {
+    this.#changes += 1;
+    const columns = keys.flatMap((key) => this.store.byKey.get(key) ?? []);
+    const fillers = columns.map((column) => filler(this.portal, column, this.#rows));
+    for (const row of rows) for (const fill of fillers) fill(row);
   }
 }
 

@@ -1,36 +1,26 @@
 /**
  * What a reader pastes, drops or opens goes in; session records come out, with a report of what was not understood
- * and a step in which columns can be matched by hand. It reads in small steps, so that the page stays alive.
+ * and a part in which columns can be matched by hand. It works in small steps, so that the page stays alive.
  */
 
-import { clipped } from "../../logic/cell-values.js";
-import { readDelimited } from "../../logic/delimited.js";
-import { looksLikeJson, readJson } from "../../logic/json-rows.js";
-import { readHeading, readSessions } from "../../logic/session-rows.js";
+import { LONGEST, sourceIn } from "../../logic/import-source.js";
+import { finished } from "../../logic/session-columns.js";
+import { readSessions } from "../../logic/session-rows.js";
 import { textOf } from "../../logic/text-file.js";
 import { importing as texts } from "../../logic/texts/importing.js";
 import { triage } from "../../logic/texts/triage.js";
 import { make, makeButton, Status, uniqueId } from "../dom.js";
+import { importColumns } from "./import-columns.js";
+import { importReport } from "./import-report.js";
+import { inTurns } from "./in-turns.js";
 
 /** @typedef {import("../../logic/session-portal.js").Portal} Portal */
 /** @typedef {import("../../logic/session-rows.js").Session} Session */
 /** @typedef {import("../../logic/session-rows.js").Report} Report */
-/** @typedef {import("../../logic/delimited.js").Batch} Batch */
-/** @typedef {NonNullable<ReturnType<typeof readHeading>>} Heading */
-/** @typedef {{ open: () => Iterable<Batch>, length: number, unit: "line" | "record", heading: Heading }} Source */
-
-/** What a browser can hold beside the page, in characters. */
-const LONGEST = 100_000_000;
-
-/** How long the page may stand still, in milliseconds. */
-const STEP = 40;
-const MOST_LISTED = 20;
-const MOST_COLUMNS = 200;
+/** @typedef {import("../../logic/import-source.js").Source} Source */
 
 export class SessionImport {
-  /** What was read last; it can be read again with other columns. @type {Source | null} */
-  #source = null;
-  /** The last record that came of it. @type {Session | undefined} */
+  /** The records that came of what was read last. @type {readonly Session[] | undefined} */
   #last;
   /** Counts up with every reading, so that an older one stops. */
   #run = 0;
@@ -38,9 +28,9 @@ export class SessionImport {
   /**
    * @param {{
    *   portal: Portal,
-   *   take: (sessions: readonly Session[], before?: Session) => Node[],
-   * }} options `take` gets the records, in the place of those that end with `before`; what it returns stands in the
-   *   report
+   *   take: (sessions: readonly Session[], before?: readonly Session[]) => Generator<number, Node[], void>,
+   * }} options `take` gets the records, in the place of those `before`, in steps that are the second half of the
+   *   way; what it comes to stands in the report
    * @param {AbortSignal} signal
    */
   constructor(options, signal) {
@@ -139,7 +129,7 @@ export class SessionImport {
       ...row,
     }));
     this.#say(texts.imported(rows.length));
-    this.report.replaceChildren(...this.options.take(rows));
+    this.report.replaceChildren(...finished(this.options.take(rows)));
     this.#fold();
   }
 
@@ -161,24 +151,15 @@ export class SessionImport {
     this.#run += 1;
     this.#last = undefined;
     this.#clear();
-    if (text.trim() === "") return this.#say(texts.empty);
-    if (text.length > LONGEST) return this.#say(texts.tooLong(LONGEST));
-    const json = looksLikeJson(text) ? readJson(text) : null;
-    if (json && "problem" in json) {
-      const { line, column } = { line: undefined, column: undefined, ...json };
-      const place = line === undefined || column === undefined ? null : { line, column };
-      return this.#say(json.problem === "not-json" ? texts.notJson(place) : texts.noJsonRows);
-    }
-    /** @returns {Iterable<Batch>} */
-    const open = () => json ? json.batches : readDelimited(text);
-    const heading = readHeading(open(), this.options.portal.fieldOf);
-    if (!heading) return this.#say(texts.noRows);
-    heading.headers = heading.headers.map(clipped);
-    const source = { open, length: text.length, unit: json?.unit ?? "line", heading };
-    this.#source = source;
-    this.#offerMapping(source, json !== null);
-    if (heading.known === 0) this.#say(texts.noHeaders);
-    else this.#import(heading.mapping, true);
+    const source = sourceIn(text, this.options.portal.fieldOf);
+    if (typeof source === "string") return this.#say(source);
+    const { known, mapping } = source.heading;
+    /** @param {(string | null)[]} chosen @param {boolean} headed */
+    const start = (chosen, headed) => this.#import(source, chosen, headed);
+    const { fields } = this.options.portal;
+    this.mapping.replaceChildren(importColumns(source, fields, start, this.signal));
+    if (known === 0) this.#say(texts.noHeaders);
+    else start(mapping, true);
     return true;
   }
 
@@ -188,38 +169,47 @@ export class SessionImport {
   }
 
   /**
+   * @param {Source} source it can be read again, with other columns
    * @param {readonly (string | null)[]} mapping
    * @param {boolean} headed
    */
-  async #import(mapping, headed) {
-    const source = this.#source;
-    if (!source) return;
-    const { portal } = this.options;
+  async #import(source, mapping, headed) {
     const run = ++this.#run;
+    const done = await inTurns(this.#steps(source, mapping, headed), (share) => {
+      this.cancel.hidden = false;
+      this.status.say(texts.progress(share));
+    }, () => run !== this.#run);
+    if (!done?.report) return;
+    const { sessions, report, news } = done;
+    this.#say(texts.imported(report.imported));
+    const { fields } = this.options.portal;
+    this.report.replaceChildren(...news, ...importReport(report, source, fields));
+    this.#last = sessions;
+    if (sessions.length > 0) this.#fold();
+  }
+
+  /**
+   * Read a source and hand over what came of it, in steps that say how much is done.
+   * @param {Source} source
+   * @param {readonly (string | null)[]} mapping
+   * @param {boolean} headed
+   */
+  *#steps({ open, length }, mapping, headed) {
+    const { portal, take } = this.options;
+    const team = this.team.value;
     /** @type {Session[]} */
     const sessions = [];
     /** @type {Report | null} */
     let report = null;
-    let since = performance.now();
-    for (
-      const batch of readSessions(source.open(), { mapping, headed }, portal, portal.labels)
-    ) {
+    for (const batch of readSessions(open(), { mapping, headed }, portal, portal.labels)) {
       for (const session of batch.sessions) {
-        sessions.push(session.team ? session : { ...session, team: this.team.value });
+        sessions.push(session.team ? session : { ...session, team });
       }
       report = batch.report;
-      if (performance.now() - since < STEP) continue;
-      this.cancel.hidden = false;
-      this.status.say(texts.progress(batch.read, source.length));
-      await new Promise((resolve) => setTimeout(resolve));
-      if (run !== this.#run) return;
-      since = performance.now();
+      yield batch.read / length / 2;
     }
-    this.cancel.hidden = true;
-    if (!report) return;
-    this.#show(report, source, this.options.take(sessions, this.#last));
-    this.#last = sessions.at(-1);
-    if (this.#last) this.#fold();
+    const news = yield* take(sessions, this.#last);
+    return { sessions, report, news };
   }
 
   /** The box has done its work; the focus does not go with it. */
@@ -239,139 +229,4 @@ export class SessionImport {
     this.cancel.hidden = true;
     this.status.say(text);
   }
-
-  /**
-   * A list for each column, with the field that it is taken for.
-   * @param {Source} source
-   * @param {boolean} json its names are no row
-   */
-  #offerMapping({ heading, open }, json) {
-    const first = firstCells(open(), heading.line);
-    const lists = heading.headers.slice(0, MOST_COLUMNS).map((header, index) => {
-      const list = make("select", {
-        class: "rb-field",
-        "aria-label": `${texts.field}: ${texts.columnName(index, header)}`,
-      });
-      list.append(make("option", { value: "" }, texts.leftOut));
-      for (const { id, label } of this.options.portal.fields) {
-        list.append(make("option", { value: id }, label));
-      }
-      list.value = heading.mapping[index] ?? "";
-      return list;
-    });
-    const data = make("input", { type: "checkbox" });
-    const rows = lists.map((list, index) =>
-      make(
-        "tr",
-        {},
-        make("th", { scope: "row" }, texts.columnName(index, heading.headers[index])),
-        make("td", {}, first[index] ?? ""),
-        make("td", {}, list),
-      )
-    );
-    const heads = [texts.column, texts.sample, texts.field].map((text) =>
-      make("th", { scope: "col" }, text)
-    );
-    const start = () =>
-      this.#import(
-        heading.mapping.map((_, index) => lists[index]?.value || null),
-        json || !data.checked,
-      );
-    this.mapping.replaceChildren(make(
-      "details",
-      { class: "rb-import__columns", open: heading.known === 0 },
-      make(
-        "summary",
-        {},
-        texts.mapping,
-        ": ",
-        texts.recognised(heading.known, heading.headers.length),
-      ),
-      make("p", {}, texts.mappingHint),
-      make(
-        "div",
-        { class: "rb-import__table", tabindex: 0, role: "region", "aria-label": texts.mapping },
-        make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)),
-      ),
-      ...(json ? [] : [make("label", { class: "rb-check" }, data, texts.firstRowIsData)]),
-      makeButton(heading.known === 0 ? texts.start : texts.startAgain, start, this.signal),
-    ));
-  }
-
-  /**
-   * @param {Report} report
-   * @param {Source} source
-   * @param {readonly Node[]} news
-   */
-  #show(report, { heading, unit }, news) {
-    const { headers } = heading;
-    const labels = new Map(this.options.portal.fields.map(({ id, label }) => [id, label]));
-    /** @param {string} field */
-    const label = (field) => labels.get(field) ?? field;
-    const lines = [
-      report.blank > 0 ? texts.blank(report.blank) : "",
-      report.short > 0 ? texts.short(report.short) : "",
-      report.dropped.length > 0 ? texts.dropped(report.dropped.map((at) => headers[at])) : "",
-      ...report.twice.slice(0, MOST_LISTED).map(({ index, field }) =>
-        texts.twice(headers[index], label(field))
-      ),
-      report.twice.length > MOST_LISTED ? texts.more(report.twice.length - MOST_LISTED) : "",
-    ].filter(Boolean);
-    const { notUnderstood, unreadable } = report.counts;
-    this.#say(texts.imported(report.imported));
-    this.report.replaceChildren(
-      ...news,
-      ...lines.map((line) => make("p", {}, line)),
-      ...details(
-        texts.notUnderstood,
-        notUnderstood,
-        report.notUnderstood.map(({ line, problem, text }) =>
-          `${texts.at(unit, line)}: ${texts.problem(problem)}: ${text}`
-        ),
-        true,
-      ),
-      ...details(
-        texts.unreadable,
-        unreadable,
-        report.unreadable.map(({ line, field, value, problem }) =>
-          `${texts.at(unit, line)}, ${label(field)}: ${value}: ${texts.problem(problem)}`
-        ),
-        false,
-      ),
-    );
-  }
-}
-
-/**
- * The cells of the first row after a line.
- * @param {Iterable<Batch>} batches
- * @param {number} line
- */
-function firstCells(batches, line) {
-  for (const { rows } of batches) {
-    const row = rows.find((one) => one.line > line);
-    return row ? row.cells.slice(0, MOST_COLUMNS).map((cell) => cell.slice(0, 60)) : [];
-  }
-  return [];
-}
-
-/**
- * @param {(count: number) => string} title
- * @param {number} count
- * @param {readonly string[]} items
- * @param {boolean} open
- */
-function details(title, count, items, open) {
-  if (count === 0) return [];
-  const shown = items.slice(0, MOST_LISTED).map((item) => make("li", {}, item));
-  const more = count - shown.length;
-  if (more > 0) shown.push(make("li", {}, texts.more(more)));
-  return [
-    make(
-      "details",
-      { class: "rb-import__faults", open },
-      make("summary", {}, title(count)),
-      make("ul", {}, ...shown),
-    ),
-  ];
 }

@@ -244,9 +244,10 @@ export class FilterView {
    * @param {readonly number[]} rows
    */
   changed(rows) {
-    const wanted = new Set(rows);
-    for (const row of this.#stage?.laidOut() ?? []) {
-      if (wanted.has(row)) this.#stage?.replace(row, this.#dress(this.#rowOf(row)));
+    // They may be all rows; those that are laid out are few.
+    const laidOut = new Set(this.#stage?.laidOut());
+    for (const row of rows) {
+      if (laidOut.has(row)) this.#stage?.replace(row, this.#dress(this.#rowOf(row)));
     }
     this.keys.offer();
     this.outdated();

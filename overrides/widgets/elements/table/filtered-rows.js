@@ -10,6 +10,9 @@ import { table as texts } from "../../logic/texts/index.js";
 /** @typedef {import("../../logic/query.js").Term} Term */
 /** @typedef {import("../../logic/filter-link.js").View} State what a reader has typed, chosen and sorted by */
 
+/** How many entries are prepared in one step. */
+const FOLDED_AT_ONCE = 8_192;
+
 export class FilteredRows {
   /** @type {State} */
   state = { query: "", chosen: new Map(), sorts: [] };
@@ -132,20 +135,28 @@ export class FilteredRows {
 
   /**
    * What the first search and the first sorting would have to wait for is done while nobody waits: once the rows are
-   * painted, a column at a time.
+   * painted, in steps.
    * @param {AbortSignal} signal
    */
   prepare(signal) {
-    const steps = this.store?.columns.flatMap((column) => [
-      () => column.holding(""),
-      () => rankingOf(column),
-    ]) ?? [];
+    const steps = this.#preparations();
     /** @type {() => void} */
     const next = () => {
-      if (signal.aborted) return;
-      steps.shift()?.();
-      if (steps.length > 0) setTimeout(next);
+      if (!signal.aborted && !steps.next().done) setTimeout(next);
     };
     requestAnimationFrame(() => setTimeout(next));
+  }
+
+  *#preparations() {
+    for (const column of this.store?.columns ?? []) {
+      for (let code = 0; code < column.entries.length; code += 1) {
+        column.folded(code);
+        if (code % FOLDED_AT_ONCE === 0) yield;
+      }
+      column.holding("");
+      yield;
+      rankingOf(column);
+      yield;
+    }
   }
 }

@@ -1,5 +1,6 @@
 /** The words of the import of session rows. */
 
+import { LONGEST_ROW } from "../cell-values.js";
 import { grouped, plural, quoted } from "./words.js";
 
 /** @param {number} count @param {string} one @param {string} many */
@@ -8,7 +9,7 @@ const amount = (count, one, many) => `${grouped(count)} ${count === 1 ? one : ma
 /** What is wrong with a line, a record or a value. @type {Readonly<Record<string, string>>} */
 const PROBLEMS = {
   quotes: "a quotation mark is never closed, or stands in the middle of a quoted value",
-  "too-long": "the line is too long",
+  "too-long": `more than ${grouped(LONGEST_ROW)} characters`,
   "given-up": "too many broken quotation marks: nothing was read from here on",
   "too-many-cells": "more cells than columns",
   "not-json": "not JSON",
@@ -22,16 +23,6 @@ const PROBLEMS = {
   "unknown-app": "not an app of the vocabulary",
   "unknown-decision": "not a decision of the vocabulary, so none was taken over",
   "unknown-team": "not a team of the portal, so none was taken over",
-};
-
-/** @type {Readonly<Record<string, string>>} */
-const DELIMITERS = {
-  ",": "comma",
-  ";": "semicolon",
-  "\t": "tab",
-  "|": "vertical bar",
-  "\x1e": "record separator",
-  "\x1f": "unit separator",
 };
 
 /** How many columns a sentence names. */
@@ -49,8 +40,8 @@ export const importing = {
   cancel: "Cancel",
   empty: "There is nothing to import yet.",
   noRows: "No row was found in this text.",
-  /** @param {number} done @param {number} total both in characters */
-  progress: (done, total) => `Reading: ${total > 0 ? Math.floor((100 * done) / total) : 100} %`,
+  /** @param {number} share from 0 to 1 */
+  progress: (share) => `Reading: ${Math.floor(100 * share)} %`,
   cancelled: "Import cancelled. Your rows are as they were.",
   noText: "This file is no text that can be read here; UTF-8 and UTF-16 can. Nothing was imported.",
   /** @param {number} most */
@@ -80,17 +71,18 @@ export const importing = {
   noHeaders: "No column name was recognised. Choose what each column holds.",
   /** @param {number} known @param {number} columns */
   recognised: (known, columns) => `${known} of ${plural(columns, "column", "columns")} recognised`,
-  delimiter: "Between cells",
-  /** @param {string} delimiter */
-  delimiterName: (delimiter) => DELIMITERS[delimiter] ?? quoted(delimiter),
   start: "Import",
   startAgain: "Import again with these columns",
   /** @param {number} shown @param {number} total */
   filtered: (shown, total) =>
     `A filter is on: it shows ${grouped(shown)} of ${plural(total, "row", "rows")}.`,
   showAll: "Show all rows",
+  /** @param {number} added @param {number} before */
+  beside: (added, before) =>
+    `Rows were edited since the first import: ${plural(added, "row", "rows")} added beside its ${
+      plural(before, "row", "rows")
+    }. Undo takes this import back.`,
 
-  done: "Import finished",
   /** @param {number} count */
   imported: (count) => `${amount(count, "row", "rows")} imported`,
   /** @param {number} count */
