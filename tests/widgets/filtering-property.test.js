@@ -58,7 +58,7 @@ const HEADINGS = [
   { key: "day", label: "Day", type: "date", facet: false, vocabulary: null },
 ];
 const PLACES = ["Zürich", "ZURICH 10", "zurich 9", 'say "hi"', "a\\b", "Lisbon, PT", "row 10", ""];
-const NUMBERS = ["0", "3", "10", "\u22122", "-2", "2.5", "1,000", "n/a", ""];
+const NUMBERS = ["0", "3", "10", "\u22122", "-2", "2.5", "1,000", "\u22122 to 4", "n/a", ""];
 const DAYS = ["2025-12-31", "2026-01-01", "2026-06-01 12:30", "2026-06-30", "never", ""];
 const BOUNDS = ["2025", "2026", "2026-06", "2026-01-01", "2026-06-30"];
 const WORDS = [
@@ -142,6 +142,12 @@ function numberOf({ text, sort = text }) {
   return Number.isNaN(number) ? null : number;
 }
 
+/** What a cell counts as at most, or null. @param {Entry} entry */
+function mostOf(entry) {
+  const most = / to (\d+)$/.exec(entry.text);
+  return most ? Number(most[1]) : numberOf(entry);
+}
+
 /** The day of a cell, or null. @param {Entry} entry */
 const dayOf = ({ text, value = text }) => value.startsWith("20") ? value.slice(0, 10) : null;
 
@@ -205,7 +211,7 @@ const TERMS = [
     return {
       text: `score${operator}${bound}`,
       means: ({ score }) => {
-        const number = numberOf(score);
+        const number = mostOf(score);
         return number !== null && OPERATORS[operator](number - bound);
       },
     };
@@ -216,7 +222,7 @@ const TERMS = [
     return {
       text: `score:${from}..${to}`,
       means: ({ score }) => {
-        const number = numberOf(score);
+        const number = mostOf(score);
         return number !== null && number >= low && number <= high;
       },
     };

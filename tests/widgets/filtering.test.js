@@ -126,6 +126,16 @@ Deno.test("numbers compare by size, and what is none keeps within no bounds", ()
   equal(rows("score:*..*"), "1110");
 });
 
+Deno.test("a range counts as its upper end, and equals no number", () => {
+  const cells = ["0 to 6", "\u22121 to 3", "6", "4 to x", "6 to"];
+  const store = new Store([column("score", { type: "number" }, cells)], cells.length);
+  equal(rows("score>=5", store), "10100");
+  equal(rows("score<=3", store), "01000");
+  equal(rows("-score>=5", store), "01011");
+  equal(rows("score:2..5", store), "01000");
+  equal(rows("score:6", store), "00100");
+});
+
 Deno.test("days compare with a day, and as their month or year with a month or a year", () => {
   equal(rows("day<2026-06-01"), "1000");
   equal(rows("day<=2026-06"), "1100");

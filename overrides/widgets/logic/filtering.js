@@ -2,6 +2,8 @@
  * A store and a filter go in; the rows that match, and what each facet's values count, come out.
  */
 
+import { numberIn } from "./sorting.js";
+
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./store.js").Column} Column */
 /** @typedef {import("./store.js").Flags} Flags */
@@ -122,7 +124,8 @@ function flagged({ entries }, test) {
 }
 
 /**
- * Whether an entry keeps within bounds; one that is no number, or no day, never does.
+ * Whether an entry keeps within bounds; one that is no number, or no day, never does. What is open, such as a score
+ * of "0 to 6", counts as the most that can come of it, so that nobody who looks for the worst rows misses it.
  * @param {Column} column
  * @param {number} code
  * @param {readonly Bound[]} bounds
@@ -131,12 +134,24 @@ function flagged({ entries }, test) {
 function within(column, code, bounds, type) {
   if (type === "number") {
     const key = column.sortKey(code);
-    return key.kind === "number" && bounds.every((bound) => holds(key.value, bound));
+    if (key.kind === "number") return bounds.every((bound) => holds(key.value, bound));
+    const most = mostIn(column.entries[code].text);
+    return most !== null &&
+      bounds.every((bound) => bound.operator !== "=" && holds(most, bound));
   }
   const [day = ""] = column.values(code);
   // A month or a year is compared with the months and years of days.
   return /^\d{4}-\d\d-\d\d/.test(day) &&
     bounds.every((bound) => holds(day.slice(0, String(bound.value).length), bound));
+}
+
+/**
+ * The upper end of "0 to 6"; null where a text is no such thing.
+ * @param {string} text
+ */
+function mostIn(text) {
+  const ends = text.split(" to ").map(numberIn);
+  return ends.length === 2 && ends[0] !== null ? ends[1] : null;
 }
 
 /**

@@ -119,7 +119,10 @@ export const table = {
     }
     if (free) examples.push([`${free.key}:mac`, `${free.label} has this in it`]);
     if (number) {
-      examples.push([`${number.key}>=5`, `${number.label} is 5 or more; also < <= >`]);
+      examples.push([
+        `${number.key}>=5`,
+        `${number.label} is 5 or more, a range by its upper end; also < <= >`,
+      ]);
       examples.push([`${number.key}:2..4`, `${number.label} is from 2 to 4`]);
     }
     if (day) {
