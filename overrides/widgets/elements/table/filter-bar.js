@@ -52,9 +52,9 @@ export class FilterBar {
       );
     }
     const result = make("div", { class: "rb-filter__result" }, ...this.status.nodes, this.reset);
-    const row = make("div", { class: "rb-filter__row" }, ...options.facets, result);
     const tools = make("div", { class: "rb-filter__tools" }, options.help, ...options.tools);
-    const parts = [search, this.problem, row, tools, this.applied];
+    const row = make("div", { class: "rb-filter__row" }, ...options.facets, tools, result);
+    const parts = [search, this.problem, row, this.applied];
     this.node = make("div", { class: "rb-filter", role: "search" }, ...parts);
     this.node.setAttribute("aria-label", texts.search(options.name));
     this.#listen(options, signal);
