@@ -90,7 +90,7 @@ def test_shown_rows_are_copied_or_all(desk: Page) -> None:
     assert text.count("\n") == 4
     assert text.count("Unknown browser") == 2
     text = copied(desk, "Copy summary", nothing)
-    assert re.match(rf"## Session triage, {DAY}\n\n2 of 5 rows\.\n\nFilter: ", text)
+    assert re.match(rf"## Session triage, {DAY}\n\n2 of 5 rows\.\n\nFiltered by “.+”\.\n", text)
     assert "### 2 rows to act on" in text
     bar(desk).get_by_label("Rows to take along").select_option(label="All rows")
     text = copied(desk, "Copy table", "5 rows copied; 2 finds taken out by redaction")

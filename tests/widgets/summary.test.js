@@ -72,7 +72,7 @@ Deno.test("a summary counts decisions and scores, the worst first, and lists the
     row({}, decided(-1, "keep")),
     row({}, open("incomplete", 2)),
     row({ decision: "escalate", signed_in: "" }, decided(3, "review")),
-  ], { filter: "\u201cmac\u201d" });
+  ], { filter: "Filtered by \u201cmac\u201d" });
   equal(finds, 0);
   equal(
     text,
@@ -80,7 +80,7 @@ Deno.test("a summary counts decisions and scores, the worst first, and lists the
 
 6 of 150 rows.
 
-Filter: \u201cmac\u201d
+Filtered by \u201cmac\u201d.
 
 | Decision | Rows |
 | --- | --- |

@@ -12,7 +12,7 @@ import { triage as texts } from "./texts/triage.js";
 
 /**
  * `rows` are those that are shown, of `total`; `decisions` are all of the vocabulary, the worst first; `filter` says
- * by what the rows were chosen, in the words of the reader. Without `redact` the texts stay as they are.
+ * by what the rows were chosen, in words. Without `redact` the texts stay as they are.
  * @typedef {{
  *   title: string, rows: readonly ScoredRecord[], total: number, filter: string,
  *   decisions: readonly Decision[],
@@ -35,7 +35,7 @@ export function summaryMarkdown(source) {
   const parts = [
     `## ${shown(title)}`,
     texts.rowsOf(rows.length, total),
-    filter && texts.filter(shown(filter)),
+    filter && `${shown(filter)}.`,
     rows.length > 0 && counts(texts.heads.decision, decided(rows, decisions), cleaner),
     rows.length > 0 && counts(texts.heads.score, scored(rows, decisions), cleaner),
     `### ${texts.toAct(act.length)}`,

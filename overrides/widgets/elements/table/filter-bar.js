@@ -53,8 +53,10 @@ export class FilterBar {
     }
     const result = make("div", { class: "rb-filter__result" }, ...this.status.nodes, this.reset);
     const tools = make("div", { class: "rb-filter__tools" }, options.help, ...options.tools);
-    const row = make("div", { class: "rb-filter__row" }, ...options.facets, tools, result);
-    const parts = [search, this.problem, row, this.applied];
+    const row = make("div", { class: "rb-filter__row" }, ...options.facets, tools);
+    // Beside the field the count finds room without moving what is below, whatever it says.
+    const top = make("div", { class: "rb-filter__top" }, search, result);
+    const parts = [top, this.problem, row, this.applied];
     this.node = make("div", { class: "rb-filter", role: "search" }, ...parts);
     this.node.setAttribute("aria-label", texts.search(options.name));
     this.#listen(options, signal);

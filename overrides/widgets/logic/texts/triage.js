@@ -177,8 +177,6 @@ export const triage = {
     if (state === "unreadable") return "unreadable";
     return least === most ? total(least) : `${total(least)} to ${total(most)}`;
   },
-  /** @param {string} text */
-  filter: (text) => `Filter: ${text}`,
   /** @param {number} shown @param {number} all */
   rowsOf: (shown, all) =>
     shown === all ? `All ${rows(all)}.` : `${grouped(shown)} of ${rows(all)}.`,
