@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 WIDTHS = (320, 390, 768, 1280)
 CONTROLS = {
     "filter-table": ".rb-filter",
+    "session-filter": ".rb-session",
     "check-list": ".rb-list__bar",
     "score-calculator": ".rb-calc",
     "text-redactor": ".rb-redactor",
@@ -33,6 +34,8 @@ COUNTS = """controls => Object.entries(controls).map(([element, control]) => {
 def controls_not_made_once(page: Page) -> list[str]:
     """The widgets of the page that do not have their controls exactly once."""
     expect(page.locator(":not(:defined)")).to_have_count(0)
+    # It waits for the portal's rules.
+    expect(page.locator("session-filter:not(:has(.rb-session))")).to_have_count(0)
     counts: list[tuple[str, int, int]] = page.evaluate(COUNTS, CONTROLS)
     return [f"{element}: {right} of {total}" for element, total, right in counts if right != total]
 

@@ -253,14 +253,19 @@ def number(text: str) -> int | None:
     return int(text.replace("\u2212", "-")) if re.fullmatch(r"[-\u2212]?\d+", text) else None
 
 
+def most(text: str) -> int | None:
+    """What the number in a cell can be at most: of an open score its upper end."""
+    return number(text.rpartition(" to ")[2])
+
+
 TERMS: dict[str, Callable[[dict[str, str]], bool]] = {
     "decision:keep": lambda row: row["Decision"] == "Keep",
     "-decision:keep": lambda row: row["Decision"] != "Keep",
     "decision:keep,review": lambda row: row["Decision"] in ("Keep", "Review"),
     "device:CHROME": lambda row: "chrome" in row["Device"].casefold(),
     "-chrome": lambda row: all("chrome" not in text.casefold() for text in row.values()),
-    "score>=1": lambda row: (number(row["Score"]) or 0) >= 1,
-    "score:-1..1": lambda row: number(row["Score"]) in (-1, 0, 1),
+    "score>=1": lambda row: (most(row["Score"]) or 0) >= 1,
+    "score:-1..1": lambda row: most(row["Score"]) in (-1, 0, 1),
     "signed_in<2026-10-20": lambda row: "" < row["Signed in"] < "2026-10-20",
     "signed_in:2026-10": lambda row: row["Signed in"].startswith("2026-10"),
     "no:evidence": lambda row: not row["Evidence note"],

@@ -174,7 +174,12 @@ def test_all_rows_are_found_and_a_windowful_is_laid_out(
         ("signed_in<2026-09-13", Rows(row for row in rows if "" < row["signed_in"] < "2026-09-13")),
         (
             "score>=2",
-            Rows(row for row in rows if re.fullmatch(r"\d+", row["score"]) and int(row["score"]) >= 2),
+            # An open score counts as the most that can come of it.
+            Rows(
+                row
+                for row in rows
+                if (most := re.search(r"(?<!\u2212)\d+$", row["score"])) and int(most[0]) >= 2
+            ),
         ),
     ):
         search(page).fill(query)

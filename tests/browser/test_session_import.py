@@ -41,23 +41,31 @@ HUGE = """async () => {
     new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   return [text.length, text.split("\\n").length - 2];
 }"""
-# Rows that take a while, in which a note is typed and a row is selected; how many rows there were then.
-EDITED_MEANWHILE = """async () => {
-  const count = 200_000;
+# Rows that take a while, up to where they are read and are being scored and stored.
+HALF_WAY = """const count = 200_000;
   const text = "device,app,location\\n" + "Chrome on macOS,ChatGPT,Approx. Belgium\\n".repeat(count);
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", text);
   document.querySelector(".rb-import__field").dispatchEvent(
     new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   const progress = () => parseInt(document.querySelector(".rb-import__status").textContent.slice(9));
-  while (!(progress() > 60)) await new Promise((resolve) => setTimeout(resolve));
+  while (!(progress() > 60)) await new Promise((resolve) => setTimeout(resolve));"""
+# There, a note is typed and a row is selected; how many rows there were then.
+EDITED_MEANWHILE = f"""async () => {{
+  {HALF_WAY}
   const row = document.querySelector("session-filter tr[data-row='0']");
   const note = row.querySelector("td[data-key='evidence'] input");
   note.value = "typed meanwhile";
-  note.dispatchEvent(new Event("input", { bubbles: true }));
+  note.dispatchEvent(new Event("input", {{ bubbles: true }}));
   row.querySelector(".rb-pick").click();
   return [row.closest("table").querySelectorAll("tr[data-row]").length.toString(), count];
-}"""
+}}"""
+CANCELLED_LATE = f"""async () => {{
+  {HALF_WAY}
+  const cancel = [...document.querySelectorAll("session-filter button")].find(
+    (one) => one.innerText === "Cancel" && one.checkVisibility());
+  cancel.click();
+}}"""
 ODD = (
     '<img src=x onerror="window.ran = 1">',
     "<script>window.ran = 1</script>",
@@ -395,6 +403,16 @@ def test_fifty_megabytes_are_read_while_the_page_answers(desk: Page) -> None:
     assert int(desk.evaluate("document.body.dataset.outside")) > before + 5
     search(desk).fill("codex")
     expect(widget(desk).get_by_text(f"Showing 0 of {count:,} rows").first).to_be_visible()
+
+
+def test_an_import_can_be_cancelled_to_its_end(desk: Page) -> None:
+    """Cancelled while its rows are being scored, an import leaves the rows before it as they were."""
+    paste(desk, table(), "5 rows imported")
+    desk.evaluate(CANCELLED_LATE)
+    expect(status(desk)).to_have_text("Import cancelled. Your rows are as they were.")
+    expect(widget(desk).get_by_text("Showing all 5 rows").first).to_be_visible()
+    paste(desk, table(), "5 rows imported")
+    expect(widget(desk).get_by_text("Showing all 10 rows").first).to_be_visible()
 
 
 def test_names_of_columns_are_those_of_exports(desk: Page) -> None:

@@ -77,7 +77,6 @@ export class SessionImport {
         ...(options.portal.sample.length > 0
           ? [makeButton(triage.sample, () => this.#sample(), signal)]
           : []),
-        this.cancel,
         make("label", { class: "rb-check" }, texts.team, this.team),
         make("span", { class: "rb-muted" }, texts.hint),
       ),
@@ -87,7 +86,8 @@ export class SessionImport {
       "section",
       { "aria-label": texts.open },
       this.box,
-      make("p", { class: "rb-import__said" }, ...this.status.nodes),
+      // A file can be dropped on the page while the box is closed.
+      make("p", { class: "rb-import__said" }, ...this.status.nodes, this.cancel),
       this.report,
       this.mapping,
     );

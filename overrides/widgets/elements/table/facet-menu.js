@@ -44,10 +44,7 @@ export class FacetMenu {
       this.summary,
       this.panel,
     );
-    this.node.addEventListener("toggle", () => {
-      this.#stayInWindow();
-      this.#count();
-    }, { signal });
+    this.node.addEventListener("toggle", () => this.#count(), { signal });
     foldWhenLeft(this.node, signal);
   }
 
@@ -66,13 +63,6 @@ export class FacetMenu {
     }
     this.node.hidden = values.length === 0;
     this.show(this.#chosen);
-  }
-
-  #stayInWindow() {
-    this.node.classList.remove("rb-facet--end");
-    const { right } = this.panel.getBoundingClientRect();
-    const { clientWidth } = document.documentElement;
-    this.node.classList.toggle("rb-facet--end", this.node.open && right > clientWidth);
   }
 
   /**
