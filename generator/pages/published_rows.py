@@ -34,7 +34,7 @@ _CSV = "assets/rows/{}.csv"
 _YES_NO = ("yes", "no")
 _INCOMPLETE = Cell("Incomplete", sort=101)
 """The score is open; it stands above every severity, since the worst may still come of it."""
-_UNREADABLE = Cell("Not readable", sort=102)
+_UNREADABLE = Cell("Unreadable", sort=102)
 
 
 def all_rows(view: View) -> Markup:

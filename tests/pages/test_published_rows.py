@@ -94,7 +94,7 @@ def test_without_a_review_the_table_says_so(view: View) -> None:
         (
             {"device": "Something else"},
             'class="rb-number">',
-            'data-sort="102">Not readable',
+            'data-sort="102">Unreadable',
             ">",
         ),
     ],
@@ -123,7 +123,7 @@ def test_closed_lists_stand_in_the_heads(shipped: Catalog) -> None:
     assert {key: unescape(text) for key, text in found.items()} == {
         "decision": '["Keep", "Blocked", "Review", "Rotate credentials", "Revoke", "Escalate", '
         '"Revoke and escalate"]',
-        "band": '["Keep", "Review", "Revoke and escalate", "Incomplete", "Not readable"]',
+        "band": '["Keep", "Review", "Revoke and escalate", "Incomplete", "Unreadable"]',
         "app": '["ChatGPT", "Codex", "API Platform"]',
         "trusted_device": '["yes", "no"]',
         "owner_can_confirm": '["yes", "no"]',

@@ -136,6 +136,14 @@ Deno.test("a range counts as its upper end, and equals no number", () => {
   equal(rows("score:6", store), "00100");
 });
 
+Deno.test("a cell whose text is no number is compared as what it counts as", () => {
+  const entries = [{ text: "unreadable", value: "0 to 6" }, { text: "unreadable", value: "3" }];
+  const heading = column("score", { type: "number" }, []).heading;
+  const store = new Store([columnOf(heading, 2, (row) => entries[row])], 2);
+  equal(rows("score>=5", store), "10");
+  equal(rows("score<=3", store), "01");
+});
+
 Deno.test("days compare with a day, and as their month or year with a month or a year", () => {
   equal(rows("day<2026-06-01"), "1000");
   equal(rows("day<=2026-06"), "1100");

@@ -119,3 +119,10 @@ Deno.test("rows that were edited are filled anew, more values than are remembere
   }
   holds({ store, rows });
 });
+
+Deno.test("a score that nobody could read is compared as what can come of it", () => {
+  const [record] = records(1);
+  const score = { ...scoreOf(record), least: -1, most: 8 };
+  const entry = sessionEntry(PORTAL, "score", { record, score, selected: false });
+  deepEqual([entry.text, entry.value, entry.sort], ["unreadable", "\u22121 to 8", undefined]);
+});

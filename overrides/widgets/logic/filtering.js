@@ -135,7 +135,8 @@ function within(column, code, bounds, type) {
   if (type === "number") {
     const key = column.sortKey(code);
     if (key.kind === "number") return bounds.every((bound) => holds(key.value, bound));
-    const most = mostIn(column.entries[code].text);
+    const { text, value = text } = column.entries[code];
+    const most = mostIn(value);
     return most !== null &&
       bounds.every((bound) => bound.operator !== "=" && holds(most, bound));
   }
@@ -146,12 +147,12 @@ function within(column, code, bounds, type) {
 }
 
 /**
- * The upper end of "0 to 6"; null where a text is no such thing.
+ * The upper end of "0 to 6", which may be all of it; null where a text is no such thing.
  * @param {string} text
  */
 function mostIn(text) {
   const ends = text.split(" to ").map(numberIn);
-  return ends.length === 2 && ends[0] !== null ? ends[1] : null;
+  return ends.length <= 2 && ends[0] !== null ? ends[ends.length - 1] : null;
 }
 
 /**

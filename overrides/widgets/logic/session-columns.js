@@ -105,8 +105,10 @@ export function sessionEntry(portal, key, { record, score, selected }) {
       return { text: found?.label ?? texts.undecided, sort: String(found?.severity ?? -1) };
     }
     case "score":
+      // What nobody could read is open, too, and a search must not take it for less.
       return {
         text: texts.score(score),
+        ...(score.state === "unreadable" && { value: texts.range(score) }),
         sort: score.total === null ? undefined : String(score.total),
       };
     case "band": {

@@ -173,10 +173,12 @@ export const triage = {
    * The score of a row in a cell.
    * @param {{ state: string, least: number, most: number }} score
    */
-  score: ({ state, least, most }) => {
-    if (state === "unreadable") return "unreadable";
-    return least === most ? total(least) : `${total(least)} to ${total(most)}`;
-  },
+  score: (score) => score.state === "unreadable" ? "unreadable" : triage.range(score),
+  /**
+   * What a score can come to.
+   * @param {{ least: number, most: number }} score
+   */
+  range: ({ least, most }) => least === most ? total(least) : `${total(least)} to ${total(most)}`,
   /** @param {number} shown @param {number} all */
   rowsOf: (shown, all) =>
     shown === all ? `All ${rows(all)}.` : `${grouped(shown)} of ${rows(all)}.`,
