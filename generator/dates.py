@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 DueState = Literal["overdue", "today", "soon", "later"]
@@ -28,14 +28,6 @@ def due_state(day: date, as_of: date, soon: int) -> Due:
     if days == 0:
         return Due("today", 0)
     return Due("soon" if days <= soon else "later", days)
-
-
-def next_due(last: date, every: int) -> date:
-    """The day by which a thing that was last done on `last` is due again, `every` days later.
-
-    The calendar ends with the year 9999; what would be due after it is due on its last day.
-    """
-    return last + timedelta(days=min(every, (date.max - last).days))
 
 
 def in_words(day: date) -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates import Due, due_state, in_words, next_due
+from generator.dates import Due, due_state, in_words
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "dates.json").read_text(encoding="utf-8"))
 DAYS = st.dates(max_value=date(9900, 12, 31))
@@ -42,22 +42,6 @@ def test_a_thing_only_ever_comes_nearer(day: date, soon: int) -> None:
     states = [order.index(due_state(day, day + timedelta(days=n), soon).state) for n in range(-50, 5)]
     assert states == sorted(states)
     assert set(states) == ({0, 1, 2, 3} if soon else {0, 2, 3})
-
-
-@given(last=DAYS, every=st.integers(1, 9999))
-def test_what_was_just_done_is_due_after_its_interval(last: date, every: int) -> None:
-    """Every interval after every day that the data can hold gives a day of the calendar."""
-    assert due_state(next_due(last, every), last, 0).days == every
-
-
-def test_nothing_is_due_after_the_last_day_of_the_calendar() -> None:
-    """A day at the very end, which only a slip of the pen makes, is no reason for a crash."""
-    assert next_due(date(9999, 12, 30), 7) == date(9999, 12, 31)
-
-
-def test_next_due_counts_whole_days() -> None:
-    """A week after a day near the end of the year is in the next year."""
-    assert next_due(date(2026, 12, 28), 7) == date(2027, 1, 4)
 
 
 def test_a_day_is_written_as_people_do() -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.models.policy import Policy
-from generator.models.teams import PolicyException, Team
-from generator.policy import effective_policy, exception_state, review_interval
+from generator.models.policy import Policy, Setting
+from generator.models.teams import PolicyException, SetChange, Team
+from generator.policy import applied, effective_policy, exception_state, loosens, next_review, own_policy
 
 SCALE = ("daily", "weekly", "monthly")
 POLICY = Policy.model_validate_json(
@@ -108,8 +108,7 @@ def test_a_changed_set_gains_what_is_added_and_loses_what_is_removed(
 ) -> None:
     """Nothing else comes or goes, no member is there twice, and those that stay keep their order."""
     remove = [name for name in remove if name not in add]
-    team = _team({"controls": {"add": tuple(add), "remove": tuple(remove)}})
-    value = effective_policy(POLICY, team, APPROVED)[1].value
+    value = applied(("mfa", "keys"), SetChange(add=tuple(add), remove=tuple(remove)))
     assert isinstance(value, tuple)
     assert set(value) == ({"mfa", "keys"} | set(add)) - set(remove)
     assert len(value) == len(set(value))
@@ -160,19 +159,77 @@ def test_an_exception_is_in_exactly_one_state_and_states_follow_each_other(day: 
     assert order.index(today) <= order.index(tomorrow)
 
 
-@given(own=st.sampled_from((None, *SCALE)), excepted=st.sampled_from((None, *SCALE)), day=st.dates())
-def test_the_interval_is_that_of_the_value_that_holds(
-    own: str | None, excepted: str | None, day: date
-) -> None:
-    """The longest time between reviews follows the effective frequency, wherever it comes from."""
-    exceptions = (_exception(value=excepted),) if excepted else ()
-    effective = effective_policy(POLICY, _team({"frequency": own} if own else {}, *exceptions), day)
-    days = {"daily": 1, "weekly": 7, "monthly": 31}
-    active = excepted if excepted and APPROVED <= day <= EXPIRES else None
-    assert review_interval(effective) == days[active or own or "weekly"]
+INTERVALS = {"daily": 1, "weekly": 7, "monthly": 31}
 
 
-def test_without_intervals_there_is_none() -> None:
+@given(own=st.sampled_from(("daily", "weekly")), last=st.dates(date(2026, 6, 1), date(2027, 2, 1)))
+def test_the_next_review_is_due_once_the_last_is_as_old_as_the_day_allows(own: str, last: date) -> None:
+    """It is the first day on which the frequency of that very day does not allow any more time."""
+    team = _team({"frequency": own}, _exception())
+    due = next_review(POLICY, team, last)
+    assert due is not None
+    ages = {day: (day - last).days for day in (last + timedelta(days=n) for n in range(1, 40))}
+    allowed = {day: INTERVALS[str(effective_policy(POLICY, team, day)[0].value)] for day in ages}
+    assert due == next(day for day in ages if ages[day] >= allowed[day])
+
+
+def test_a_review_that_an_exception_put_off_is_due_on_the_day_after_it() -> None:
+    """What a monthly exception allowed is too old on the first day of the daily review."""
+    team = _team({"frequency": "daily"}, _exception())
+    assert next_review(POLICY, team, EXPIRES - timedelta(days=9)) == EXPIRES + timedelta(days=1)
+
+
+def test_nothing_is_due_after_the_last_day_of_the_calendar() -> None:
+    """Days at the very end, which only a slip of the pen makes, are no reason for a crash."""
+    end = _exception().model_copy(update={"approved_on": date(9999, 12, 1), "expires": date.max})
+    assert next_review(POLICY, _team({}, end), date(9999, 12, 30)) == date.max
+
+
+def test_next_review_counts_whole_days() -> None:
+    """A week after a day near the end of the year is in the next year."""
+    assert next_review(POLICY, _team(), date(2026, 12, 28)) == date(2027, 1, 4)
+
+
+def test_without_intervals_no_review_is_due() -> None:
     """A policy whose settings have no longest time sets no review date."""
-    policy = Policy(settings=(POLICY.settings[2],))
-    assert review_interval(effective_policy(policy, _team(), APPROVED)) is None
+    assert next_review(Policy(settings=(POLICY.settings[2],)), _team(), APPROVED) is None
+
+
+def test_an_own_value_that_only_an_exception_allows_is_the_default_without_it() -> None:
+    """A team may write the looser value itself; before and after the exception, the default holds."""
+    team = _team({"frequency": "monthly"}, _exception())
+    after = effective_policy(POLICY, team, EXPIRES + timedelta(days=1))[0]
+    assert (after.value, after.origin) == ("weekly", "default")
+    assert own_policy(POLICY, team)[0] == after
+    assert effective_policy(POLICY, team, EXPIRES)[0].value == "monthly"
+
+
+NUMBER = Setting.model_validate_json(
+    """{"id": "age", "title": "Age", "why": "It grows.", "default": 7, "guardrail": "tighten",
+        "number": {"unit": "days", "least": 1, "most": 30, "strict": "lowest"}}"""
+)
+
+
+@pytest.mark.parametrize(("strict", "looser"), [("lowest", 8), ("highest", 6)])
+def test_a_number_is_looser_away_from_its_strict_end(strict: str, looser: int) -> None:
+    """Where the lowest is strict a larger number loosens, where the highest is strict a smaller one."""
+    assert NUMBER.number is not None
+    number = NUMBER.number.model_copy(update={"strict": strict})
+    setting = NUMBER.model_copy(update={"number": number})
+    assert [loosens(setting, 7, value) for value in (looser, 7, 14 - looser)] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("setting", "base", "value"),
+    [
+        (POLICY.settings[0], "weekly", "hourly"),
+        (NUMBER, 7, True),
+        (NUMBER, 7, "8"),
+        (POLICY.settings[1], (), "mfa"),
+    ],
+)
+def test_a_value_that_the_setting_cannot_have_loosens_nothing(
+    setting: Setting, base: Any, value: Any
+) -> None:
+    """It is reported for what it is, and not for its guardrail as well."""
+    assert not loosens(setting, base, value)

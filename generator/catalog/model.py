@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote
 
 from generator.diagnostics import Position
 from generator.document import Document, Path
@@ -72,6 +73,15 @@ class Catalog:
     """By `team/date`, oldest first within a team."""
     places: Mapping[tuple[str, str], Place]
     """Where each record was written, by the catalog's attribute and the record's id."""
+
+    def source_link(self, position: Position) -> str | None:
+        """Where a place in the data can be read; None where the portal names no source of its data."""
+        template, folder = self.portal.source, self.places["portal", "portal"].document.name
+        root = folder.removesuffix("portal.yml")
+        if template is None or not position.path.startswith(root):
+            return None
+        path = quote(position.path.removeprefix(root))
+        return template.replace("{path}", path).replace("{line}", str(position.line))
 
     @cached_property
     def scorer(self) -> RowScorer:

@@ -15,6 +15,7 @@ from generator.catalog.policy_rules import PolicyRules
 from generator.catalog.redaction_rules import check_redaction
 from generator.catalog.references import Known
 from generator.catalog.scoring_rules import ScoringRules
+from generator.catalog.setting_rules import SettingRules
 from generator.diagnostics import Diagnostic, one_of
 from generator.models.commands import Command
 from generator.models.controls import Control
@@ -38,9 +39,11 @@ def check_rules(records: Records, places: Places, known: Known) -> list[Diagnost
     """Every finding about the records that were read; `known` are the names that the data has."""
     policy: Policy | None = records["policy"].get("policy")
     portal: Portal | None = records["portal"].get("portal")
+    values = SettingRules(known)
     rules = PolicyRules(
         settings={setting.id: setting for setting in policy.settings} if policy is not None else {},
-        members=known,
+        sound=_sound_settings(values, policy, places),
+        values=values,
         exception_limit=portal.exception_limit if portal is not None else None,
     )
     scoring = ScoringRules.of(
@@ -50,7 +53,7 @@ def check_rules(records: Records, places: Places, known: Known) -> list[Diagnost
     )
     checks: tuple[tuple[str, Callable[[Any, Place], Findings]], ...] = (
         *_CHECKS.items(),
-        ("policy", rules.check_policy),
+        ("policy", values.check_policy),
         ("redaction", check_redaction),
         ("teams", rules.check_team),
         ("teams", scoring.check_team),
@@ -69,6 +72,14 @@ def check_rules(records: Records, places: Places, known: Known) -> list[Diagnost
         vectors = records["scoring_vectors"].values()
         found.extend(scoring.check_coverage(vectors, places["scoring", "scoring"]))
     return found
+
+
+def _sound_settings(values: SettingRules, policy: Policy | None, places: Places) -> frozenset[str]:
+    if policy is None:
+        return frozenset()
+    place = places["policy", "policy"]
+    settings = enumerate(policy.settings)
+    return frozenset(one.id for at, one in settings if values.is_sound(one, place.inside("settings", at)))
 
 
 def _fact(fact: Fact, place: Place) -> Findings:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.models.base import Duration, Id, Ids, Line, Record
+from generator.models.base import Duration, Id, Ids, Line, Record, RedactionClassId
 
 Guardrail = Literal["locked", "tighten", "free"]
 """What teams may change: nothing; only towards strict; anything."""
@@ -18,20 +18,34 @@ SetName = Literal["controls", "separate_reviews"]
 def _shape(value: Any) -> str | None:
     if isinstance(value, bool):
         return "truth"
+    if isinstance(value, int):
+        return "number"
     if isinstance(value, str):
         return "step"
     return "members" if isinstance(value, list | tuple) else None
 
 
 Value = Annotated[
-    Annotated[Id, Tag("step")] | Annotated[bool, Tag("truth")] | Annotated[Ids, Tag("members")],
+    Annotated[Id, Tag("step")]
+    | Annotated[bool, Tag("truth")]
+    | Annotated[int, Tag("number")]
+    | Annotated[Ids, Tag("members")],
     Discriminator(_shape, custom_error_type="setting_value", custom_error_message="not a value"),
 ]
-"""The value of a setting: a step of its scale, a truth value, or the members of its set."""
+"""The value of a setting: a step of its scale, a truth value, a number, or the members of its set."""
+
+
+class NumberRange(Record):
+    """What a number may be: its unit, its bounds, and which end is the strict one."""
+
+    unit: Line = Field(description="what is counted, in the plural, such as days")
+    least: int = Field(ge=0, description="the smallest number that it may be")
+    most: int = Field(ge=1, description="the largest number that it may be")
+    strict: Literal["lowest", "highest"] = Field(description="which numbers are the stricter ones")
 
 
 class Setting(Record):
-    """One policy setting; it has exactly one of `scale`, `set_of` and `flag`."""
+    """One policy setting; it has exactly one of `scale`, `set_of`, `flag` and `number`."""
 
     id: Id
     title: Line
@@ -43,6 +57,10 @@ class Setting(Record):
     set_of: SetName | None = Field(default=None, description="where the members of the set are listed")
     flag: Literal[True] | None = Field(default=None, description="true: the setting is a truth value")
     strict: bool | None = Field(default=None, description="for a flag: which of the two is the strict one")
+    redacts: tuple[RedactionClassId, ...] = Field(
+        default=(), description="for a flag about evidence: the classes that are redacted while it is strict"
+    )
+    number: NumberRange | None = Field(default=None, description="the setting is a number with a unit")
     default: Value = Field(description="what holds where a team says nothing")
     guardrail: Guardrail = Field(description="what a team may change")
 

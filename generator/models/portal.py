@@ -33,6 +33,10 @@ class Portal(Record):
     owner: RoleId = Field(description="the role that owns the portal, from the vocabulary of roles")
     contact: Link = Field(description="where the owner can be reached")
     product_settings: Link = Field(description="where the product's security settings are")
+    source: Link | None = Field(
+        default=None,
+        description="where data/ can be read: an address with {path} for the file and {line} for the line",
+    )
     exception_limit: Duration = Field(description="how long an exception may last at most")
     due_soon: Duration = Field(description="how long before its date a thing counts as due soon")
     doors: tuple[Door, ...] = Field(min_length=1, description="the ways in from the home page, in order")

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Called, Id, Line, Name, Record, Ref
+from generator.models.base import Called, Id, Line, Name, Record, RedactionClassId
 
 Pattern = Annotated[
     str,
@@ -19,8 +19,6 @@ Pattern = Annotated[
     Field(description="a regular expression; {name} stands for a part, {any:word} for a word in any case"),
 ]
 """A regular expression that both languages read alike."""
-
-RedactionClassId = Annotated[Id, Ref("redaction_classes")]
 
 
 class RedactionClass(Record):

@@ -26,16 +26,22 @@ class SetChange(Record):
 def _shape(value: Any) -> str | None:
     if isinstance(value, bool):
         return "truth"
+    if isinstance(value, int):
+        return "number"
     if isinstance(value, str):
         return "step"
     return "change" if isinstance(value, dict | SetChange) else None
 
 
 Override = Annotated[
-    Annotated[Id, Tag("step")] | Annotated[bool, Tag("truth")] | Annotated[SetChange, Tag("change")],
+    Annotated[Id, Tag("step")]
+    | Annotated[bool, Tag("truth")]
+    | Annotated[int, Tag("number")]
+    | Annotated[SetChange, Tag("change")],
     Discriminator(_shape, custom_error_type="override", custom_error_message="not an override"),
 ]
-"""What a team puts in the place of a default: a step of a scale, a truth value, or a change of a set."""
+"""What a team puts in the place of a default: a step of a scale, a truth value, a number, or a change
+of a set."""
 
 
 class PolicyException(Record):

@@ -7,7 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.pages.teams import next_review
+from generator.obligations import next_review
 from generator.pages.view import View
 
 _SHOWN = 4
@@ -65,7 +65,7 @@ def _cell(words: Words, found: list[Dated]) -> BoardCell:
 def _reviews(view: View) -> BoardCell:
     found = []
     for team in view.catalog.teams.values():
-        due = next_review(view, team)
+        due = next_review(view.catalog, team)
         if due is not None:
             found.append(Dated(due, team.name, f"teams/{team.id}.md"))
     return _cell(Words("review", "Reviews", "No review is due.", "All teams", "teams/index.md"), found)

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from generator.models.policy import Setting
 from generator.models.teams import Team
 from generator.pages.due import due_cell
-from generator.pages.table import Cell, Column, Row, Table, row, rows
+from generator.pages.places import place_cell, place_text
+from generator.pages.table import Column, Row, Table, row, rows
 from generator.pages.view import View
 from generator.pages.words import GUARDRAILS, change_in_words, names_of_set, value_in_words
 
@@ -30,7 +31,8 @@ def _setting(view: View, index: int, setting: Setting) -> dict[str, object]:
         "choices_name": choices_name,
         "choices": choices,
         "changed_by": [team for team in view.catalog.teams.values() if _changes(team, setting)],
-        "place": f"{position.path}:{position.line}",
+        "place": place_text(position),
+        "source": view.catalog.source_link(position),
     }
 
 
@@ -86,7 +88,7 @@ def _exception_rows(view: View, team: Team) -> list[Row]:
                 one.owner,
                 one.approved_on.isoformat(),
                 due_cell(view, one.expires, "exception"),
-                Cell(f"{position.path}:{position.line}", look="rb-code"),
+                place_cell(view, position),
             )
         )
     return found

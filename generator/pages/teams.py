@@ -9,18 +9,19 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.catalog import Catalog
-from generator.dates import next_due
 from generator.models.checklists import Checklist
 from generator.models.teams import PolicyException, Team
 from generator.models.vocabularies import SignIn
+from generator.obligations import next_review, sign_in_of, written_at
 from generator.pages.due import due_cell
 from generator.pages.markup import markdown_html
+from generator.pages.places import place_cell
 from generator.pages.published_rows import team_rows
 from generator.pages.sessions import history_table
 from generator.pages.table import Cell, Column, Row, Table, row, rows
 from generator.pages.view import View
 from generator.pages.words import change_in_words, value_in_words
-from generator.policy import Effective, effective_policy, review_interval
+from generator.policy import Effective, effective_policy
 
 _MAILBOX = re.compile(r"[^@\s]+@[^@\s]+")
 
@@ -85,7 +86,7 @@ def _team_page(view: View, team: Team) -> TeamPage:
     catalog = view.catalog
     reviews = catalog.reviews_of(team.id)
     effective = effective_policy(catalog.policy, team, view.as_of)
-    sign_in = next(term for term in catalog.vocabularies.sign_in if term.id == team.sign_in)
+    sign_in = sign_in_of(catalog, team)
     return TeamPage(
         team=team,
         sign_in=sign_in,
@@ -94,7 +95,7 @@ def _team_page(view: View, team: Team) -> TeamPage:
         ),
         cadence=_cadence(effective),
         last_review=reviews[0].date if reviews else None,
-        next_review=next_review(view, team),
+        next_review=next_review(catalog, team),
         soon=catalog.portal.due_soon.days,
         start=_start(view, sign_in),
         exceptions=tuple(_exception(catalog, one) for one in team.exceptions),
@@ -104,16 +105,6 @@ def _team_page(view: View, team: Team) -> TeamPage:
         history=history_table(view, reviews) if reviews else None,
         rows=team_rows(view, team) if reviews else None,
     )
-
-
-def next_review(view: View, team: Team) -> date | None:
-    """The day of the next review; None before a first one, and without the control."""
-    sign_in = next(term for term in view.catalog.vocabularies.sign_in if term.id == team.sign_in)
-    reviews = view.catalog.reviews_of(team.id)
-    every = review_interval(effective_policy(view.catalog.policy, team, view.as_of))
-    if not reviews or every is None or not sign_in.active_sessions:
-        return None
-    return next_due(reviews[0].date, every)
 
 
 def _cadence(effective: tuple[Effective, ...]) -> str:
@@ -169,19 +160,7 @@ def _policy_row(view: View, team: Team, one: Effective) -> Row:
         default = value_in_words(view.catalog, one.setting, one.setting.default)
         shown += Markup(' <span class="rb-muted">(default: {})</span>').format(default)
     origin = Markup('<span class="rb-origin rb-origin--{0}">{0}</span>').format(one.origin)
-    return row(title, shown, origin, Cell(_written_at(view.catalog, team, one), look="rb-code"))
-
-
-def _written_at(catalog: Catalog, team: Team, one: Effective) -> str:
-    if one.exception is not None:
-        index = team.exceptions.index(one.exception)
-        position = catalog.places["teams", team.id].at("exceptions", index, "value")
-    elif one.origin == "team":
-        position = catalog.places["teams", team.id].at("policy", one.setting.id)
-    else:
-        index = catalog.policy.settings.index(one.setting)
-        position = catalog.places["policy", "policy"].at("settings", index, "default")
-    return f"{position.path}:{position.line}"
+    return row(title, shown, origin, place_cell(view, written_at(view.catalog, team, one)))
 
 
 def teams_page(view: View) -> Markup:
@@ -205,7 +184,7 @@ def teams_page(view: View) -> Markup:
 
 
 def _team_row(view: View, team: Team) -> Row:
-    sign_in = next(term for term in view.catalog.vocabularies.sign_in if term.id == team.sign_in)
+    sign_in = sign_in_of(view.catalog, team)
     effective = effective_policy(view.catalog.policy, team, view.as_of)
     frequency = next((str(one.value) for one in effective if one.setting.every), "")
     reviews = view.catalog.reviews_of(team.id)
@@ -221,7 +200,7 @@ def _team_row(view: View, team: Team) -> Row:
 
 
 def _next_cell(view: View, team: Team, sign_in: SignIn) -> Cell:
-    due = next_review(view, team)
+    due = next_review(view.catalog, team)
     if due is not None:
         return due_cell(view, due, "review")
     return Cell("no review yet" if sign_in.active_sessions else "not available", sort="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.catalog import Catalog
 from generator.models.policy import Setting
-from generator.models.teams import SetChange
+from generator.models.teams import Override, SetChange
 from generator.policy import EffectiveValue
 
 
@@ -21,11 +21,18 @@ def value_in_words(catalog: Catalog, setting: Setting, value: EffectiveValue) ->
         return "yes" if value else "no"
     if isinstance(value, str):
         return value.replace("-", " ")
+    if isinstance(value, int):
+        return amount(value, setting.number.unit if setting.number is not None else "")
     names = names_of_set(catalog, setting)
     return ", ".join(names.get(member, member) for member in value) or "none"
 
 
-def change_in_words(catalog: Catalog, setting: Setting, change: str | bool | SetChange) -> str:
+def amount(number: int, unit: str) -> str:
+    """A number with its unit, which is in the plural: 7 days, 1 day."""
+    return f"{number} {unit.removesuffix('s') if number == 1 else unit}".strip()
+
+
+def change_in_words(catalog: Catalog, setting: Setting, change: Override) -> str:
     """What an exception or a team puts in the place of a value."""
     if not isinstance(change, SetChange):
         return value_in_words(catalog, setting, change)

@@ -1,0 +1,101 @@
+"""The catalog and a team go in; what binds the team comes out: values and their places, dates, checklists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.catalog import Catalog
+from generator.diagnostics import Position
+from generator.models.base import Ids
+from generator.models.teams import PolicyException, Team
+from generator.models.vocabularies import SignIn
+from generator.policy import Effective, effective_policy, excepted, own_policy
+from generator.policy import next_review as next_review_after
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """What one setting asks of a team: its own value, and what holds instead while an exception is active."""
+
+    now: Effective
+    """What holds on the day that was asked for."""
+    own: Effective
+    """What holds on a day without any exception."""
+    excepted: tuple[Effective, ...]
+    """What each exception of the setting makes of it while it is active, in the order of the team's file."""
+
+
+@dataclass(frozen=True)
+class AssignedChecklist:
+    """A checklist of a team: chosen by the team itself, or called for by controls that it must have."""
+
+    checklist: str
+    chosen: bool
+    controls: Ids
+
+
+def obligations(catalog: Catalog, team: Team, as_of: date) -> tuple[Obligation, ...]:
+    """What every setting of the policy asks of the team, in the order of the policy."""
+    now = effective_policy(catalog.policy, team, as_of)
+    own = own_policy(catalog.policy, team)
+    return tuple(
+        Obligation(
+            one,
+            other,
+            tuple(excepted(other, e) for e in team.exceptions if e.setting == other.setting.id),
+        )
+        for one, other in zip(now, own, strict=True)
+    )
+
+
+def written_at(catalog: Catalog, team: Team, one: Effective) -> Position:
+    """Where the value that holds was written: in the policy, under the team's policy, or in an exception."""
+    if one.exception is not None:
+        return exception_place(catalog, team, one.exception, "value")
+    if one.origin == "team":
+        return catalog.places["teams", team.id].at("policy", one.setting.id)
+    index = catalog.policy.settings.index(one.setting)
+    return catalog.places["policy", "policy"].at("settings", index, "default")
+
+
+def exception_place(catalog: Catalog, team: Team, exception: PolicyException, *path: str) -> Position:
+    """Where an exception of the team was written, or a value of it."""
+    index = team.exceptions.index(exception)
+    return catalog.places["teams", team.id].at("exceptions", index, *path)
+
+
+def sign_in_of(catalog: Catalog, team: Team) -> SignIn:
+    """How the team's accounts sign in."""
+    return next(term for term in catalog.vocabularies.sign_in if term.id == team.sign_in)
+
+
+def next_review(catalog: Catalog, team: Team) -> date | None:
+    """The day by which the team reviews again; None before a first review, and without Active sessions."""
+    reviews = catalog.reviews_of(team.id)
+    if not reviews or not sign_in_of(catalog, team).active_sessions:
+        return None
+    return next_review_after(catalog.policy, team, reviews[0].date)
+
+
+def assigned_checklists(catalog: Catalog, team: Team) -> tuple[AssignedChecklist, ...]:
+    """The checklists of the team: those it names, then those that its required controls call for.
+
+    An exception from a control ends; the checklist that puts the control in place is needed before that. So
+    controls count that hold without exceptions.
+    """
+    required = [
+        name
+        for one in own_policy(catalog.policy, team)
+        if one.setting.set_of == "controls" and isinstance(one.value, tuple)
+        for name in one.value
+    ]
+    called = [name for control in required for name in catalog.controls[control].checklists]
+    return tuple(
+        AssignedChecklist(
+            name,
+            name in team.checklists,
+            tuple(control for control in required if name in catalog.controls[control].checklists),
+        )
+        for name in dict.fromkeys([*team.checklists, *called])
+    )

@@ -1,0 +1,23 @@
+"""The policy, a team and a day go in; what holds for the team, and why, comes out."""
+
+from generator.policy.effective import Effective, Origin, effective_policy, excepted, own_policy, own_value
+from generator.policy.evidence import never_kept
+from generator.policy.exceptions import ExceptionState, exception_state
+from generator.policy.reviews import next_review
+from generator.policy.values import EffectiveValue, applied, loosens
+
+__all__ = [
+    "Effective",
+    "EffectiveValue",
+    "ExceptionState",
+    "Origin",
+    "applied",
+    "effective_policy",
+    "excepted",
+    "exception_state",
+    "loosens",
+    "never_kept",
+    "next_review",
+    "own_policy",
+    "own_value",
+]
