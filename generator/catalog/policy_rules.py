@@ -89,6 +89,19 @@ class PolicyRules:
             )
 
 
+def check_exception_ids(teams: Mapping[str, Team], places: Mapping[tuple[str, str], Place]) -> Findings:
+    """The findings about exceptions of different teams: registers and calendars know them by their ids."""
+    first: dict[str, str] = {}
+    for name, team in teams.items():
+        for index, exception in enumerate(team.exceptions):
+            if first.setdefault(exception.id, name) != name:
+                yield Diagnostic(
+                    places["teams", name].at("exceptions", index, "id"),
+                    f"the team '{first[exception.id]}' has an exception '{exception.id}' as well",
+                    f"expected another id, such as '{name}-{exception.approved_on.year}-{index + 1:02}'",
+                )
+
+
 def _overlap(exception: PolicyException, others: Iterable[PolicyException], place: Place) -> Findings:
     """On no day do two exceptions say what holds for one setting."""
     for other in others:

@@ -9,16 +9,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from generator.catalog.control_rules import check_circles
 from generator.catalog.model import Place
 from generator.catalog.naming_rules import check_headers, check_places
-from generator.catalog.policy_rules import PolicyRules
+from generator.catalog.policy_rules import PolicyRules, check_exception_ids
 from generator.catalog.redaction_rules import check_redaction
 from generator.catalog.references import Known
 from generator.catalog.scoring_rules import ScoringRules
 from generator.catalog.setting_rules import SettingRules
 from generator.diagnostics import Diagnostic, one_of
 from generator.models.commands import Command
-from generator.models.controls import Control
 from generator.models.facts import Fact
 from generator.models.policy import Policy
 from generator.models.portal import Portal
@@ -65,6 +65,8 @@ def check_rules(records: Records, places: Places, known: Known) -> list[Diagnost
     for attribute, check in checks:
         for name, record in records[attribute].items():
             found.extend(check(record, places[attribute, name]))
+    found.extend(check_exception_ids(records["teams"], places))
+    found.extend(check_circles(records["controls"], places))
     found.extend(check_headers(records["fields"], places))
     found.extend(check_places(records["regions"], places))
     # Asked last: where anything else is wrong, what is missing may only be misspelled.
@@ -94,13 +96,6 @@ def _fact(fact: Fact, place: Place) -> Findings:
             place.at("confidence"),
             "the sources conflict, but 'differs' does not say how",
             "expected 'differs': how they differ, and which reading the portal takes",
-        )
-
-
-def _control(control: Control, place: Place) -> Findings:
-    if control.id in control.any_of:
-        yield Diagnostic(
-            place.at("any_of"), f"'{control.id}' would satisfy itself", "expected other controls"
         )
 
 
@@ -158,7 +153,6 @@ _CHECKS: Checks = {
     "portal": _portal,
     "vocabularies": _vocabularies,
     "facts": _fact,
-    "controls": _control,
     "commands": _command,
     "reviews": _review,
 }
