@@ -8,9 +8,18 @@ from datetime import date
 from generator.catalog import Catalog
 from generator.diagnostics import Position
 from generator.models.base import Ids
+from generator.models.redaction import RedactionRules
 from generator.models.teams import PolicyException, Team
 from generator.models.vocabularies import SignIn
-from generator.policy import Effective, effective_policy, excepted, own_policy
+from generator.policy import (
+    Effective,
+    default_policy,
+    effective_policy,
+    excepted,
+    forbidden_by,
+    kept,
+    own_policy,
+)
 from generator.policy import next_review as next_review_after
 
 
@@ -76,6 +85,21 @@ def next_review(catalog: Catalog, team: Team) -> date | None:
     if not reviews or not sign_in_of(catalog, team).active_sessions:
         return None
     return next_review_after(catalog.policy, team, reviews[0].date)
+
+
+def forbidden_classes(catalog: Catalog) -> dict[str, str]:
+    """By class of the redaction rules, the setting of the policy that forbids to keep it."""
+    return forbidden_by(default_policy(catalog.policy))
+
+
+def published_rules(catalog: Catalog) -> RedactionRules:
+    """The redaction rules that whatever is published is held to.
+
+    They are all of them, but for a class that the policy lets every team keep as evidence.
+    """
+    free = kept(default_policy(catalog.policy))
+    rules = tuple(rule for rule in catalog.redaction.rules if rule.class_ not in free)
+    return catalog.redaction.model_copy(update={"rules": rules}) if free else catalog.redaction
 
 
 def assigned_checklists(catalog: Catalog, team: Team) -> tuple[AssignedChecklist, ...]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.catalog import Catalog, links_in
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.pages import components
+from generator.pages.boards import exceptions_page, matrix_page, reviews_page
 from generator.pages.calls import Call, replace_calls
 from generator.pages.checklists import checklist_page, checklists_page
 from generator.pages.published_rows import ROWS_PAGE, row_files
@@ -85,6 +86,21 @@ def _plan(catalog: Catalog) -> dict[str, _Planned]:
     plan = {
         "teams/index.md": _Planned("Teams", "The runbook page of each team.", teams_page, hide=("toc",)),
         "checklists/index.md": _Planned("Checklists", "Every checklist of the portal.", checklists_page),
+        "policy/matrix.md": _Planned(
+            "Who is bound by what",
+            "What holds for every team, setting by setting.",
+            matrix_page,
+            hide=("toc",),
+        ),
+        "policy/exceptions.md": _Planned(
+            "Exceptions",
+            "Every exception from the policy, and how it stands.",
+            exceptions_page,
+            hide=("toc",),
+        ),
+        "policy/reviews.md": _Planned(
+            "Reviews due", "The next review of every team.", reviews_page, hide=("toc",)
+        ),
         "maintaining/data-reference.md": _Planned(
             "Data reference",
             "Every file in data/, its keys and what they take.",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +13,20 @@ from hypothesis import strategies as st
 
 from generator.models.policy import Policy, Setting
 from generator.models.teams import PolicyException, SetChange, Team
-from generator.policy import applied, effective_policy, exception_state, loosens, next_review, own_policy
+from generator.policy import (
+    applied,
+    default_policy,
+    effective_policy,
+    exception_state,
+    forbidden_by,
+    kept,
+    loosens,
+    never_kept,
+    next_review,
+    own_policy,
+)
 
+VECTORS = json.loads((Path(__file__).parent / "vectors" / "exceptions.json").read_text(encoding="utf-8"))
 SCALE = ("daily", "weekly", "monthly")
 POLICY = Policy.model_validate_json(
     """{"settings": [
@@ -55,18 +69,12 @@ def _team(policy: dict[str, Any] | None = None, *exceptions: PolicyException) ->
     )
 
 
-@pytest.mark.parametrize(
-    ("day", "state"),
-    [
-        (APPROVED - timedelta(days=1), "not-yet"),
-        (APPROVED, "active"),
-        (EXPIRES, "active"),
-        (EXPIRES + timedelta(days=1), "expired"),
-    ],
-)
-def test_an_exception_holds_from_its_approval_to_its_last_day(day: date, state: str) -> None:
-    """Both the day of the approval and the last day count."""
-    assert exception_state(_exception(), day) == state
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda v: f"{v['expires']} on {v['as_of']}")
+def test_an_exception_holds_from_its_approval_to_its_last_day(vector: dict[str, str]) -> None:
+    """Python says of each shared vector what the vector says, as the browser does."""
+    days = {key: date.fromisoformat(vector[key]) for key in ("approved_on", "expires")}
+    exception = _exception().model_copy(update=days)
+    assert exception_state(exception, date.fromisoformat(vector["as_of"])) == vector["state"]
 
 
 def test_defaults_hold_where_a_team_says_nothing() -> None:
@@ -233,3 +241,27 @@ def test_a_value_that_the_setting_cannot_have_loosens_nothing(
 ) -> None:
     """It is reported for what it is, and not for its guardrail as well."""
     assert not loosens(setting, base, value)
+
+
+def _flag(name: str, *classes: str, strict: bool, default: bool, guardrail: str = "tighten") -> Setting:
+    """A setting about evidence."""
+    keys = {"id": name, "title": name, "why": "It leaks.", "flag": True, "strict": strict, "default": default}
+    return Setting.model_validate_json(json.dumps({**keys, "guardrail": guardrail, "redacts": classes}))
+
+
+@pytest.mark.parametrize(("strict", "default"), [(False, True), (True, False)])
+def test_evidence_may_be_kept_where_every_setting_about_it_is_loose(strict: bool, default: bool) -> None:
+    """One strict setting is enough to forbid a class, and is named."""
+    loose = _flag("loose", "token", "address", strict=strict, default=default)
+    tight = _flag("tight", "address", "key", strict=strict, default=strict)
+    effective = default_policy(Policy(settings=(loose, tight)))
+    assert kept(effective) == {"token"}
+    assert forbidden_by(effective) == {"address": "tight", "key": "tight"}
+
+
+def test_what_a_locked_setting_forbids_is_never_kept() -> None:
+    """What teams may not change, a reader may not either."""
+    locked = _flag("locked", "token", strict=False, default=False, guardrail="locked")
+    open_ = _flag("open", "address", strict=False, default=False)
+    loose = _flag("loose", "key", strict=False, default=True, guardrail="locked")
+    assert never_kept(default_policy(Policy(settings=(locked, open_, loose)))) == {"token"}

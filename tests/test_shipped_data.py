@@ -100,8 +100,9 @@ def test_the_five_questions_are_answered_with_their_facts(catalog: Catalog) -> N
 
 
 def test_the_policy_has_the_documented_defaults(catalog: Catalog) -> None:
-    """What teams are held to where they say nothing is what the founding document asks for."""
+    """Teams that say nothing are held to what the founding document asks for, and to one thing more."""
     assert {setting.id: setting.default for setting in catalog.policy.settings} == {
+        "raw-rows-kept": 7,
         "review-frequency": "weekly",
         "compromise-review-frequency": "immediate",
         "required-controls": ("mfa-or-passkey", "password-manager", "api-key-rotation-runbook"),

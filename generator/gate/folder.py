@@ -20,6 +20,7 @@ from generator.gate.report import (
 from generator.gate.scanning import File, scan
 from generator.gate.search import searcher
 from generator.gate.sources import Source, Tracer, data_sources
+from generator.obligations import forbidden_classes, published_rules
 
 _HOME_PAGES = ("index.html", "index.md")
 
@@ -34,10 +35,10 @@ def scan_folder(
     a whole site, with a home page.
     """
     allowed = frozenset(entry.text for entry in catalog.publication.allowed)
-    found = scan(_files(folder), searcher(catalog.redaction, people), allowed)
+    found = scan(_files(folder), searcher(published_rules(catalog), people), allowed)
     tracer = Tracer(lambda: [*data_sources(catalog), *_sources(origins)])
     diagnostics = [
-        *leak_diagnostics(found, tracer, prefix),
+        *leak_diagnostics(found, tracer, forbidden_classes(catalog), prefix),
         *unreadable_diagnostics(found, prefix),
         *alike_diagnostics(catalog),
     ]

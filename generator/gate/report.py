@@ -73,11 +73,14 @@ class Report:
     counts: Counts
 
 
-def leak_diagnostics(found: Found, tracer: Tracer, prefix: str) -> list[Diagnostic]:
+def leak_diagnostics(
+    found: Found, tracer: Tracer, forbidden: Mapping[str, str], prefix: str
+) -> list[Diagnostic]:
     """A line for each thing that must not be published, at each place that it comes from.
 
-    What was found is never printed: the log of a build has more readers than the data. `prefix` is put before
-    paths of the folder where they are the only place to name.
+    What was found is never printed: the log of a build has more readers than the data. `forbidden` has the
+    setting of the policy that forbids a class; `prefix` is put before paths of the folder where they are the
+    only place to name.
     """
     lines: list[Diagnostic] = []
     for number, (leak, outputs) in enumerate(found.leaks.items()):
@@ -90,15 +93,15 @@ def leak_diagnostics(found: Found, tracer: Tracer, prefix: str) -> list[Diagnost
             sources = [Position(prefix + first.path, first.line or 1, first.column or 1)]
             problem += _UNTRACED if number >= MOST_TRACED else _NO_SOURCE
         lines += [
-            Diagnostic(_hidden(source, found.names), hide(problem, found.names), _advice(leak))
+            Diagnostic(_hidden(source, found.names), hide(problem, found.names), _advice(leak, forbidden))
             for source in sources[:MOST_SOURCES]
         ]
     return lines
 
 
-def leak_diagnostic(position: Position, leak: Leak) -> Diagnostic:
+def leak_diagnostic(position: Position, leak: Leak, forbidden: Mapping[str, str]) -> Diagnostic:
     """A line for something that must not be published, in a file that is not published yet."""
-    return Diagnostic(position, f"the site may not publish {_masked(leak)}", _advice(leak))
+    return Diagnostic(position, f"the site may not publish {_masked(leak)}", _advice(leak, forbidden))
 
 
 def unreadable_diagnostics(found: Found, prefix: str) -> list[Diagnostic]:
@@ -152,10 +155,11 @@ def _outputs(outputs: Sequence[Output]) -> str:
     return f"{first} and {counted(more, 'more file')}" if more else str(first)
 
 
-def _advice(leak: Leak) -> str:
+def _advice(leak: Leak, forbidden: Mapping[str, str]) -> str:
     if leak.class_ == NAME:
         return "name the role instead, or allow exactly this text in data/publication.yml with a reason"
-    return "take it out, or allow exactly this text in data/publication.yml with a reason"
+    why = f" ('{forbidden[leak.class_]}' of the policy)" if leak.class_ in forbidden else ""
+    return f"take it out{why}, or allow exactly this text in data/publication.yml with a reason"
 
 
 def counted(number: int, what: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.catalog import Catalog, Place
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Position
 from generator.document import Path, Plain
 from generator.gate.alike import PlacedRows, few_alike, looks_of
 from generator.gate.people import People
 from generator.gate.report import leak_diagnostic
-from generator.gate.search import Finder, finder
+from generator.gate.search import Finder, Leak, finder
 from generator.models.reviews import Review
+from generator.obligations import forbidden_classes, published_rules
 from generator.redaction import Redactor
 
 Given = tuple[Review, Place]
@@ -29,9 +30,15 @@ def reviews_diagnostics(given: Sequence[Given], catalog: Catalog, people: People
     Rows are counted as they would be with all these reviews in place, each instead of the one that its team
     has published of the same day; so a row that is published already may come to stand out.
     """
-    find = finder(Redactor(catalog.redaction), people)
+    find = finder(Redactor(published_rules(catalog)), people)
     allowed = frozenset(entry.text for entry in catalog.publication.allowed)
-    leaks = [line for _, place in given for line in _leaks(place, find, allowed)]
+    forbidden = forbidden_classes(catalog)
+    leaks = [
+        leak_diagnostic(position, leak, forbidden)
+        for _, place in given
+        for position, leak in _leaks(place, find)
+        if leak.text not in allowed
+    ]
     return [
         *leaks,
         *_given_twice(given),
@@ -52,11 +59,10 @@ def _given_twice(given: Sequence[Given]) -> Iterator[Diagnostic]:
             )
 
 
-def _leaks(place: Place, find: Finder, allowed: frozenset[str]) -> Iterator[Diagnostic]:
+def _leaks(place: Place, find: Finder) -> Iterator[tuple[Position, Leak]]:
     for path, text in _texts(place.document.value):
         for hit in find(text):
-            if hit.leak.text not in allowed:
-                yield leak_diagnostic(place.document.position(path), hit.leak)
+            yield place.document.position(path), hit.leak
 
 
 def _texts(value: Plain, path: Path = ()) -> Iterator[tuple[Path, str]]:

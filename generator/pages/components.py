@@ -66,7 +66,6 @@ COMPONENTS: Mapping[str, Component] = {
     "decisions": Component("The decisions, with what to do next.", knowledge.decisions_html),
     "doors": Component("The home page's four doors.", home.doors_html),
     "evidence_rules": Component("The rules for evidence.", knowledge.evidence_rules_html),
-    "exceptions": Component("The table of all exceptions.", policy.exceptions_table),
     "facts": Component("The fact register.", knowledge.facts_table),
     "faq": Component("The questions with their answers.", knowledge.faq_html),
     "fields": Component("The fields of a session row.", knowledge.fields_html),

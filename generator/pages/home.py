@@ -21,6 +21,13 @@ class Dated:
     day: date
     text: str
     target: str
+    since: date | None = None
+    """For an exception, the day of its approval."""
+
+    @property
+    def written(self) -> str:
+        """The day, or the days of an exception, as the counter of the board reads them."""
+        return f"{self.since}/{self.day}" if self.since is not None else str(self.day)
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,8 @@ class BoardCell:
     """A cell of the board: dated things of one kind, the earliest first."""
 
     words: Words
-    dates: tuple[date, ...]
+    earliest: date | None
+    dates: tuple[str, ...]
     items: tuple[Dated, ...]
 
 
@@ -59,7 +67,12 @@ def board_html(view: View) -> Markup:
 
 def _cell(words: Words, found: list[Dated]) -> BoardCell:
     ordered = sorted(found, key=lambda one: (one.day, one.text))
-    return BoardCell(words, tuple(one.day for one in ordered), tuple(ordered[:_SHOWN]))
+    return BoardCell(
+        words,
+        ordered[0].day if ordered else None,
+        tuple(one.written for one in ordered),
+        tuple(ordered[:_SHOWN]),
+    )
 
 
 def _reviews(view: View) -> BoardCell:
@@ -68,7 +81,7 @@ def _reviews(view: View) -> BoardCell:
         due = next_review(view.catalog, team)
         if due is not None:
             found.append(Dated(due, team.name, f"teams/{team.id}.md"))
-    return _cell(Words("review", "Reviews", "No review is due.", "All teams", "teams/index.md"), found)
+    return _cell(Words("review", "Reviews", "No review is due.", "Reviews due", "policy/reviews.md"), found)
 
 
 def _exceptions(view: View) -> BoardCell:
@@ -76,7 +89,8 @@ def _exceptions(view: View) -> BoardCell:
         Dated(
             exception.expires,
             f"{team.name}: {exception.setting.replace('-', ' ')}",
-            f"teams/{team.id}.md#exceptions",
+            f"teams/{team.id}.md#exception-{exception.id}",
+            exception.approved_on,
         )
         for team in view.catalog.teams.values()
         for exception in team.exceptions
@@ -87,7 +101,7 @@ def _exceptions(view: View) -> BoardCell:
             "Exceptions",
             "There is no exception.",
             "All exceptions",
-            "policy/index.md#exceptions",
+            "policy/exceptions.md",
         ),
         found,
     )

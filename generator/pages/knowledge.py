@@ -10,7 +10,7 @@ from generator.models.facts import Fact, Source
 from generator.models.guides import Guide
 from generator.models.vocabularies import Term
 from generator.pages.decisions import decision_html
-from generator.pages.due import due_cell
+from generator.pages.due import DUE_STATES, due_states, state_columns
 from generator.pages.markup import markdown_html
 from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
@@ -29,6 +29,7 @@ def facts_table(view: View) -> Markup:
             Column("source", "Source"),
             Column("checked", "Checked on", type="date"),
             Column("again", "Check again by", type="date"),
+            state_columns(DUE_STATES)[0],
         ),
         rows=rows(_fact_row(view, fact) for fact in view.catalog.facts.values()),
     )
@@ -45,7 +46,8 @@ def _fact_row(view: View, fact: Fact) -> Row:
         Markup('<span class="rb-confidence rb-confidence--{0}">{0}</span>').format(fact.confidence),
         Markup("<br>").join(_source(view, source) for source in fact.sources),
         Cell(fact.checked_on.isoformat() if fact.checked_on else "not recorded", sort=_sort_day(fact)),
-        due_cell(view, fact.check_again, "fact"),
+        fact.check_again.isoformat(),
+        due_states(view, fact.check_again, "fact")[0],
         anchor=fact.id,
     )
 

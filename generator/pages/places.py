@@ -1,6 +1,8 @@
-"""A place in the data goes in; the cell that names it, and leads to its source, comes out."""
+"""A place in the data goes in; its name, and the way to its source, come out."""
 
 from __future__ import annotations
+
+from markupsafe import Markup
 
 from generator.diagnostics import Position
 from generator.pages.table import Cell
@@ -10,6 +12,11 @@ from generator.pages.view import View
 def place_cell(view: View, position: Position) -> Cell:
     """A file and a line in monospace, as a link where the portal says where its data can be read."""
     return Cell(place_text(position), look="rb-code", href=view.catalog.source_link(position))
+
+
+def place_html(view: View, position: Position) -> Markup:
+    """The same inside of another text."""
+    return place_cell(view, position).html
 
 
 def place_text(position: Position) -> str:

@@ -6,11 +6,9 @@ from markupsafe import Markup
 
 from generator.models.policy import Setting
 from generator.models.teams import Team
-from generator.pages.due import due_cell
-from generator.pages.places import place_cell, place_text
-from generator.pages.table import Column, Row, Table, row, rows
+from generator.pages.places import place_text
 from generator.pages.view import View
-from generator.pages.words import GUARDRAILS, change_in_words, names_of_set, value_in_words
+from generator.pages.words import GUARDRAILS, amount, names_of_set, value_in_words
 
 
 def policy_html(view: View) -> Markup:
@@ -47,48 +45,12 @@ def _choices(view: View, setting: Setting) -> tuple[str, str]:
         return "Scale, strict first", ", ".join(steps)
     if setting.set_of is not None:
         return "May contain", ", ".join(names_of_set(view.catalog, setting).values())
+    if setting.number is not None:
+        number = setting.number
+        end = number.least if number.strict == "lowest" else number.most
+        return "Range", f"{number.least} to {amount(number.most, number.unit)}; {end} is the strictest"
     return "Strict is", "yes" if setting.strict else "no"
 
 
 def _changes(team: Team, setting: Setting) -> bool:
     return setting.id in team.policy or any(one.setting == setting.id for one in team.exceptions)
-
-
-def exceptions_table(view: View) -> Markup:
-    """Every exception with its dates; the browser says which have ended."""
-    table = Table(
-        name="Exceptions",
-        noun="exception",
-        nouns="exceptions",
-        columns=(
-            Column("team", "Team", facet=True),
-            Column("setting", "Setting", facet=True),
-            Column("value", "Value"),
-            Column("owner", "Owner"),
-            Column("approved", "Approved on", type="date"),
-            Column("expires", "Last day", type="date"),
-            Column("place", "Written at"),
-        ),
-        rows=rows(found for team in view.catalog.teams.values() for found in _exception_rows(view, team)),
-        empty="No team has an exception.",
-    )
-    return table.html(view)
-
-
-def _exception_rows(view: View, team: Team) -> list[Row]:
-    settings = {setting.id: setting for setting in view.catalog.policy.settings}
-    found = []
-    for index, one in enumerate(team.exceptions):
-        position = view.catalog.places["teams", team.id].at("exceptions", index)
-        found.append(
-            row(
-                Markup('<a href="{}">{}</a>').format(view.url(f"teams/{team.id}.md#exceptions"), team.name),
-                settings[one.setting].title,
-                change_in_words(view.catalog, settings[one.setting], one.value),
-                one.owner,
-                one.approved_on.isoformat(),
-                due_cell(view, one.expires, "exception"),
-                place_cell(view, position),
-            )
-        )
-    return found

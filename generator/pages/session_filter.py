@@ -8,11 +8,13 @@ from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.models.scoring import Input
+from generator.models.teams import Team
 from generator.pages.data_script import data_script, digest
 from generator.pages.redaction import rules_address
 from generator.pages.sample_rows import sample_rows
 from generator.pages.scoring import input_model, ruleset_model
 from generator.pages.view import View
+from generator.policy import default_policy, excepted, kept, never_kept, own_policy
 from generator.scoring.row_labels import normalized
 
 PORTAL_SCRIPT = "assets/session-filter.js"
@@ -46,15 +48,35 @@ def portal_model(view: View) -> dict[str, object]:
         "decisions": _decisions(catalog),
         "apps": [{"id": one.id, "label": one.label} for one in catalog.vocabularies.apps],
         "teams": [
-            {"id": team.id, "name": team.name, "places": [normalized(one) for one in team.expected_locations]}
+            {
+                "id": team.id,
+                "name": team.name,
+                "places": [normalized(one) for one in team.expected_locations],
+                "keeps": _kept_evidence(view, team),
+            }
             for team in catalog.teams.values()
         ],
+        "never_kept": sorted(never_kept(default_policy(catalog.policy))),
         "ruleset": {
             **ruleset_model(view),
             "inputs": [_labelled(name, question) for name, question in catalog.scoring.inputs.items()],
         },
         "sample": sample_rows(catalog),
     }
+
+
+def _kept_evidence(view: View, team: Team) -> list[dict[str, object]]:
+    """The classes that a team may keep as evidence: on every day, and while an exception is active."""
+    own = own_policy(view.catalog.policy, team)
+    always = kept(own)
+    found: list[dict[str, object]] = [{"classes": sorted(always)}] if always else []
+    for exception in team.exceptions:
+        changed = [excepted(one, exception) if one.setting.id == exception.setting else one for one in own]
+        more = kept(changed) - always
+        if more:
+            days = {"approvedOn": str(exception.approved_on), "expires": str(exception.expires)}
+            found.append({"classes": sorted(more), **days})
+    return found
 
 
 def _decisions(catalog: Catalog) -> list[dict[str, object]]:

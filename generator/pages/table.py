@@ -28,11 +28,25 @@ class Column:
     """All that its cells may show, in order, where that is a closed list: also what no row shows today."""
     code: bool = False
     """Whether it has ids, in monospace."""
+    by_script: bool = False
+    """Whether only the browser fills its cells, as from a date; it is not there without scripts."""
 
     @property
     def look(self) -> str | None:
         """The class of the column's cells: numbers stand right, days and ids stay on one line."""
         return "rb-code" if self.code else {"number": "rb-number", "date": "rb-date"}.get(self.type)
+
+    @property
+    def head_classes(self) -> str:
+        """The classes of its header."""
+        return self._classes("rb-number" if self.type == "number" else None)
+
+    def cell_classes(self, cell: Cell) -> str:
+        """The classes of one of its cells."""
+        return self._classes(cell.look or self.look)
+
+    def _classes(self, look: str | None) -> str:
+        return " ".join(filter(None, (look, "rb-only-with-script" if self.by_script else None)))
 
     @property
     def vocabulary_json(self) -> str | None:

@@ -8,20 +8,34 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.catalog import Catalog
 from generator.models.checklists import Checklist
+from generator.models.controls import Control
 from generator.models.teams import PolicyException, Team
 from generator.models.vocabularies import SignIn
-from generator.obligations import next_review, sign_in_of, written_at
-from generator.pages.due import due_cell
+from generator.obligations import (
+    Obligation,
+    assigned_checklists,
+    next_review,
+    obligations,
+    sign_in_of,
+)
+from generator.pages.due import due_cell, held
 from generator.pages.markup import markdown_html
-from generator.pages.places import place_cell
+from generator.pages.policy_values import (
+    bare_value_html,
+    matrix_cell,
+    origin_html,
+    place_of_value,
+    value_html,
+    value_words,
+)
 from generator.pages.published_rows import team_rows
 from generator.pages.sessions import history_table
 from generator.pages.table import Cell, Column, Row, Table, row, rows
 from generator.pages.view import View
-from generator.pages.words import change_in_words, value_in_words
-from generator.policy import Effective, effective_policy
+from generator.policy import excepted
+
+Obligations = tuple[Obligation, ...]
 
 _MAILBOX = re.compile(r"[^@\s]+@[^@\s]+")
 
@@ -39,14 +53,24 @@ class ContactView:
 class ExceptionView:
     """An exception as the team page shows it."""
 
+    id: str
     title: str
     value: str
+    otherwise: str
+    held: Markup
     reason: str
     owner: str
     approved_by: str
     approved_on: date
-    expires: date
     compensating: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChecklistView:
+    """A checklist of the team, with the controls that call for it."""
+
+    checklist: Checklist
+    controls: tuple[Control, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +88,7 @@ class TeamPage:
     team: Team
     sign_in: SignIn
     contacts: tuple[ContactView, ...]
-    cadence: str
+    cadence: Markup
     last_review: date | None
     next_review: date | None
     soon: int
@@ -72,7 +96,7 @@ class TeamPage:
     exceptions: tuple[ExceptionView, ...]
     notes: Markup | None
     policy: Markup
-    checklists: tuple[Checklist, ...]
+    checklists: tuple[ChecklistView, ...]
     history: Markup | None
     rows: Markup | None
 
@@ -85,7 +109,7 @@ def team_page(view: View, team: Team) -> Markup:
 def _team_page(view: View, team: Team) -> TeamPage:
     catalog = view.catalog
     reviews = catalog.reviews_of(team.id)
-    effective = effective_policy(catalog.policy, team, view.as_of)
+    bound_by = obligations(catalog, team, view.as_of)
     sign_in = sign_in_of(catalog, team)
     return TeamPage(
         team=team,
@@ -93,25 +117,34 @@ def _team_page(view: View, team: Team) -> TeamPage:
         contacts=tuple(
             ContactView(one.role, one.reach, bool(_MAILBOX.fullmatch(one.reach))) for one in team.contacts
         ),
-        cadence=_cadence(effective),
+        cadence=_cadence(view, bound_by),
         last_review=reviews[0].date if reviews else None,
         next_review=next_review(catalog, team),
         soon=catalog.portal.due_soon.days,
         start=_start(view, sign_in),
-        exceptions=tuple(_exception(catalog, one) for one in team.exceptions),
+        exceptions=tuple(_exception(view, one, bound_by) for one in team.exceptions),
         notes=markdown_html(view, team.notes) if team.notes else None,
-        policy=policy_table(view, team, effective),
-        checklists=tuple(catalog.checklists[name] for name in team.checklists),
+        policy=policy_table(view, team, bound_by),
+        checklists=tuple(
+            ChecklistView(
+                catalog.checklists[one.checklist], tuple(catalog.controls[name] for name in one.controls)
+            )
+            for one in assigned_checklists(catalog, team)
+        ),
         history=history_table(view, reviews) if reviews else None,
         rows=team_rows(view, team) if reviews else None,
     )
 
 
-def _cadence(effective: tuple[Effective, ...]) -> str:
-    frequency = next((one for one in effective if one.setting.every), None)
-    if frequency is None or not isinstance(frequency.value, str):
-        return "The policy sets no frequency"
-    return f"Reviewed {frequency.value}"
+def _cadence(view: View, bound_by: Obligations) -> Markup:
+    frequency = _frequency(bound_by)
+    if frequency is None:
+        return Markup("The policy sets no frequency")
+    return Markup("Reviewed ") + bare_value_html(view, frequency)
+
+
+def _frequency(bound_by: Obligations) -> Obligation | None:
+    return next((one for one in bound_by if one.own.setting.every), None)
 
 
 def _start(view: View, sign_in: SignIn) -> Start:
@@ -121,21 +154,23 @@ def _start(view: View, sign_in: SignIn) -> Start:
     return Start("What to do instead", f"checklists/{portal.unavailable_checklist}.md")
 
 
-def _exception(catalog: Catalog, exception: PolicyException) -> ExceptionView:
-    setting = next(one for one in catalog.policy.settings if one.id == exception.setting)
+def _exception(view: View, exception: PolicyException, bound_by: Obligations) -> ExceptionView:
+    own = next(one.own for one in bound_by if one.own.setting.id == exception.setting)
     return ExceptionView(
-        title=setting.title,
-        value=change_in_words(catalog, setting, exception.value),
+        id=exception.id,
+        title=own.setting.title,
+        value=value_words(view, excepted(own, exception)),
+        otherwise=value_words(view, own),
+        held=held(view, exception),
         reason=exception.reason,
         owner=exception.owner,
         approved_by=exception.approved_by,
         approved_on=exception.approved_on,
-        expires=exception.expires,
         compensating=exception.compensating,
     )
 
 
-def policy_table(view: View, team: Team, effective: tuple[Effective, ...]) -> Markup:
+def policy_table(view: View, team: Team, bound_by: Obligations) -> Markup:
     """What holds for the team, where each value comes from, and where it is written."""
     table = Table(
         name=f"Policy of {team.name}",
@@ -148,19 +183,17 @@ def policy_table(view: View, team: Team, effective: tuple[Effective, ...]) -> Ma
             Column("place", "Written at"),
         ),
         filters=False,
-        rows=rows(_policy_row(view, team, one) for one in effective),
+        rows=rows(
+            row(
+                Cell(one.own.setting.title, href=view.url(f"policy/index.md#{one.own.setting.id}")),
+                value_html(view, one),
+                origin_html(one),
+                place_of_value(view, team, one),
+            )
+            for one in bound_by
+        ),
     )
     return table.html(view)
-
-
-def _policy_row(view: View, team: Team, one: Effective) -> Row:
-    title = Cell(one.setting.title, href=view.url(f"policy/index.md#{one.setting.id}"))
-    shown = Markup("{}").format(value_in_words(view.catalog, one.setting, one.value))
-    if one.differs:
-        default = value_in_words(view.catalog, one.setting, one.setting.default)
-        shown += Markup(' <span class="rb-muted">(default: {})</span>').format(default)
-    origin = Markup('<span class="rb-origin rb-origin--{0}">{0}</span>').format(one.origin)
-    return row(title, shown, origin, place_cell(view, written_at(view.catalog, team, one)))
 
 
 def teams_page(view: View) -> Markup:
@@ -185,14 +218,13 @@ def teams_page(view: View) -> Markup:
 
 def _team_row(view: View, team: Team) -> Row:
     sign_in = sign_in_of(view.catalog, team)
-    effective = effective_policy(view.catalog.policy, team, view.as_of)
-    frequency = next((str(one.value) for one in effective if one.setting.every), "")
+    frequency = _frequency(obligations(view.catalog, team, view.as_of))
     reviews = view.catalog.reviews_of(team.id)
     return row(
         Cell(team.name, href=view.url(f"teams/{team.id}.md")),
         team.about,
         sign_in.label,
-        frequency,
+        matrix_cell(view, frequency) if frequency is not None else "",
         reviews[0].date.isoformat() if reviews else "",
         _next_cell(view, team, sign_in),
         Cell(str(len(team.exceptions)), sort=len(team.exceptions)),

@@ -44,6 +44,23 @@ def change_in_words(catalog: Catalog, setting: Setting, change: Override) -> str
     return "; ".join(parts)
 
 
+def short_name(setting: Setting) -> str:
+    """What a setting is called where there is no room for its title, such as in the header of a column."""
+    return setting.id.replace("-", " ").capitalize()
+
+
+def against_default(catalog: Catalog, setting: Setting, value: EffectiveValue) -> str:
+    """A set by what it has and lacks beside the default; any other value as it is."""
+    default = setting.default
+    if not isinstance(value, tuple) or not isinstance(default, tuple):
+        return value_in_words(catalog, setting, value)
+    change = SetChange(
+        add=tuple(name for name in value if name not in default),
+        remove=tuple(name for name in default if name not in value),
+    )
+    return change_in_words(catalog, setting, change) or "default"
+
+
 def yes_no(value: bool | None) -> str:
     """A truth value of a session row; what was not shown stays empty."""
     return "" if value is None else "yes" if value else "no"

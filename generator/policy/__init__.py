@@ -1,7 +1,15 @@
 """The policy, a team and a day go in; what holds for the team, and why, comes out."""
 
-from generator.policy.effective import Effective, Origin, effective_policy, excepted, own_policy, own_value
-from generator.policy.evidence import never_kept
+from generator.policy.effective import (
+    Effective,
+    Origin,
+    default_policy,
+    effective_policy,
+    excepted,
+    own_policy,
+    own_value,
+)
+from generator.policy.evidence import forbidden_by, kept, never_kept
 from generator.policy.exceptions import ExceptionState, exception_state
 from generator.policy.reviews import next_review
 from generator.policy.values import EffectiveValue, applied, loosens
@@ -12,9 +20,12 @@ __all__ = [
     "ExceptionState",
     "Origin",
     "applied",
+    "default_policy",
     "effective_policy",
     "excepted",
     "exception_state",
+    "forbidden_by",
+    "kept",
     "loosens",
     "never_kept",
     "next_review",

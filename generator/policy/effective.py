@@ -29,6 +29,11 @@ class Effective:
         return self.value != self.setting.default
 
 
+def default_policy(policy: Policy) -> tuple[Effective, ...]:
+    """What holds for a team that changes nothing, in the order of the policy."""
+    return tuple(Effective(setting, setting.default, "default") for setting in policy.settings)
+
+
 def effective_policy(policy: Policy, team: Team, as_of: date) -> tuple[Effective, ...]:
     """What holds for `team` on the day `as_of`, in the order of the policy.
 

@@ -1,4 +1,7 @@
-"""Effective values go in; which classes of the redaction rules nobody may keep as evidence comes out."""
+"""Effective values go in; which classes of the redaction rules may be kept as evidence comes out.
+
+A class may be kept where every setting that is about it has its loose value, and there is one.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,31 @@ from collections.abc import Iterable
 from generator.policy.effective import Effective
 
 
-def never_kept(effective: Iterable[Effective], classes: Iterable[str]) -> frozenset[str]:
-    """The classes that must be taken out of evidence, of all `classes` that the redaction rules have.
-
-    A class may be kept only where a setting is about it and has its loose value; what no setting is about is
-    never kept.
-    """
+def kept(effective: Iterable[Effective]) -> frozenset[str]:
+    """The classes that may be kept."""
     values = list(effective)
-    loose = {name for one in values if one.value != one.setting.strict for name in one.setting.redacts}
-    strict = {name for one in values if one.value == one.setting.strict for name in one.setting.redacts}
-    return frozenset(name for name in classes if name not in loose or name in strict)
+    loose = {name for one in values if not _is_strict(one) for name in one.setting.redacts}
+    return frozenset(loose - forbidden_by(values).keys())
+
+
+def never_kept(effective: Iterable[Effective]) -> frozenset[str]:
+    """The classes that nobody may keep: a locked setting is about them, and has its strict value."""
+    return frozenset(
+        name
+        for one in effective
+        if one.setting.guardrail == "locked" and _is_strict(one)
+        for name in one.setting.redacts
+    )
+
+
+def forbidden_by(effective: Iterable[Effective]) -> dict[str, str]:
+    """By class that must not be kept, the setting that says so; the first, where there are several."""
+    found: dict[str, str] = {}
+    for one in effective:
+        for name in one.setting.redacts if _is_strict(one) else ():
+            found.setdefault(name, one.setting.id)
+    return found
+
+
+def _is_strict(one: Effective) -> bool:
+    return one.value == one.setting.strict

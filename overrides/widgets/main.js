@@ -4,10 +4,12 @@
  */
 
 import { CheckList } from "./elements/check-list.js";
+import { DateState } from "./elements/date-state.js";
 import { DueDate } from "./elements/due-date.js";
 import { DueTally } from "./elements/due-tally.js";
 import { FilterTable } from "./elements/filter-table.js";
 import { LateElement } from "./elements/late-element.js";
+import { PolicyValue } from "./elements/policy-value.js";
 import { ScoreCalculator } from "./elements/score-calculator.js";
 import { TextRedactor } from "./elements/text-redactor.js";
 import * as lent from "./lent.js";
@@ -16,6 +18,8 @@ import * as lent from "./lent.js";
 const widgets = [
   ["due-date", DueDate],
   ["due-tally", DueTally],
+  ["date-state", DateState],
+  ["policy-value", PolicyValue],
   ["filter-table", FilterTable],
   ["check-list", CheckList],
   ["score-calculator", ScoreCalculator],

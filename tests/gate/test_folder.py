@@ -209,3 +209,11 @@ def test_a_site_is_checked_with_a_roster(portal: Copy) -> None:
     said = r"data/teams/alpha\.yml:7:14: the site would publish the name of a person"
     with chdir(portal.folder), pytest.raises(DataError, match=said):
         check_folder(Path("out"), load_catalog(Path("data")), [], people)
+
+
+def test_a_class_that_the_policy_lets_everybody_keep_may_be_published(portal: Copy) -> None:
+    """An evidence setting that is loose by default takes its classes out of what is looked for."""
+    portal.edit("data/teams/alpha.yml", "Does one of everything.", f"Uses {KEY}")
+    assert "'store-raw-tokens' of the policy" in "\n".join(lines(portal))
+    portal.edit("data/policy.yml", "default: false", "default: true")
+    assert [line for line in lines(portal) if "class 'key'" in line] == []

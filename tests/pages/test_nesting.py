@@ -12,7 +12,8 @@ from generator.catalog import Catalog
 from tests.pages.everything import everything
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
-PHRASES = {"a", "abbr", "br", "code", "due-date", "due-tally", "em", "kbd", "span", "strong", "svg", "time"}
+WIDGETS = {"date-state", "due-date", "due-tally", "policy-value"}
+PHRASES = WIDGETS | {"a", "abbr", "br", "code", "em", "kbd", "span", "strong", "svg", "time"}
 PARENTS = {
     "li": {"ol", "ul"},
     "dt": {"dl", "div"},

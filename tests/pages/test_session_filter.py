@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -61,7 +62,7 @@ def test_places_of_teams_are_as_rows_are_compared(portal_view: View) -> None:
     )
     changed = replace(portal_view, catalog=replace(catalog, teams={team.id: team}))
     assert data_of(portal_script(changed))["teams"] == [
-        {"id": team.id, "name": team.name, "places": ["approx. place"]}
+        {"id": team.id, "name": team.name, "places": ["approx. place"], "keeps": []}
     ]
 
 
@@ -122,3 +123,43 @@ def test_without_scripts_the_page_says_what_to_do_instead(view: View) -> None:
         "commands.html#validate-review",
     ):
         assert f'href="{way}"' in html
+
+
+def _with_addresses_kept(view: View, **team_keys: object) -> Any:
+    """What the browser gets to know where teams may keep addresses under an exception."""
+    setting = next(one for one in view.catalog.policy.settings if one.flag)
+    addresses = setting.model_copy(
+        update={
+            "id": "redact-addresses",
+            "strict": True,
+            "default": True,
+            "redacts": ("address",),
+            "guardrail": "tighten",
+        }
+    )
+    policy = view.catalog.policy.model_copy(update={"settings": (*view.catalog.policy.settings, addresses)})
+    alpha = view.catalog.teams["alpha"].model_copy(update=team_keys)
+    catalog = replace(view.catalog, policy=policy, teams={"alpha": alpha})
+    return data_of(portal_script(replace(view, catalog=catalog)))
+
+
+def test_the_browser_knows_what_evidence_nobody_may_keep(known: Any) -> None:
+    """The classes that a locked setting of the policy forbids leave no page, whatever the reader wants."""
+    assert known["never_kept"] == ["key"]
+    assert [team["keeps"] for team in known["teams"]] == [[], []]
+
+
+@pytest.mark.parametrize("as_of", [date(2026, 8, 1), date(2026, 10, 1), date(2027, 2, 1)])
+def test_the_browser_decides_itself_whether_an_exception_lets_a_team_keep_evidence(
+    portal_view: View, as_of: date
+) -> None:
+    """It gets the days of an exception, also of one that has expired, since pages grow old."""
+    exception = (
+        portal_view.catalog.teams["alpha"]
+        .exceptions[0]
+        .model_copy(update={"setting": "redact-addresses", "value": False})
+    )
+    found = _with_addresses_kept(replace(portal_view, as_of=as_of), exceptions=(exception,))
+    assert found["teams"][0]["keeps"] == [
+        {"classes": ["address"], "approvedOn": "2026-09-01", "expires": "2026-11-30"}
+    ]

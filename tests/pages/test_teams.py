@@ -55,22 +55,55 @@ def test_a_policy_without_a_frequency_says_so(view: View, alpha: Team) -> None:
 
 
 def test_each_value_says_where_it_is_from_and_written(view: View, alpha: Team) -> None:
-    """Default, team and exception are told apart, each with the file and line to change."""
+    """Default, team and exception are told apart, each with the file and line to change and the way to it."""
     html = page(view, alpha)
-    rows = re.findall(r'rb-origin--(\w+)">.*?class="rb-code">(?:<a[^>]*>)?([^<]*)<', html)
-    files = {origin: place.rpartition(":")[0] for origin, place in rows}
-    assert files == {
-        "default": "data/policy.yml",
-        "team": "data/teams/alpha.yml",
-        "exception": "data/teams/alpha.yml",
-    }
+    _, _, table = html.partition('aria-label="Policy of Alpha"')
+    origins = re.findall(r"rb-origin--(\w+)", table)
+    places = re.findall(r'href="([^"]*)">(data/[^<]*):(\d+)</a>', table)
+    assert [(origin, file) for origin, (_, file, _) in zip(origins, places, strict=False)] == [
+        ("exception", "data/teams/alpha.yml"),
+        ("default", "data/policy.yml"),
+        ("team", "data/teams/alpha.yml"),
+        *[("default", "data/policy.yml")] * 3,
+    ]
+    assert all(
+        link == f"https://git.example.com/runbook/blob/main/{file}#L{line}" for link, file, line in places
+    )
 
 
-def test_an_exception_that_has_ended_holds_no_more(view: View, alpha: Team) -> None:
-    """After its last day an exception is still listed, and the policy is the default again."""
-    html = page(view, alpha, as_of=date(2026, 12, 1))
-    assert "rb-origin--exception" not in html
-    assert 'data-kind="exception"' in html
+@pytest.mark.parametrize(
+    ("as_of", "hidden"),
+    [
+        (date(2026, 8, 31), "exception"),
+        (date(2026, 9, 1), "default"),
+        (date(2026, 11, 30), "default"),
+        (date(2026, 12, 1), "exception"),
+    ],
+    ids=["not-yet", "first-day", "last-day", "expired"],
+)
+def test_a_page_shows_what_held_when_it_was_made_and_has_the_other_value(
+    as_of: date, hidden: str, view: View, alpha: Team
+) -> None:
+    """The value of an exception, and the one without it, are both there with their dates; one is in sight."""
+    html = page(view, alpha, as_of=as_of)
+    assert re.findall(r'data-counts-as="(\w+)" hidden><span class="rb-origin', html) == [hidden]
+    assert 'until <time datetime="2026-11-30">2026-11-30</time>, then weekly' in html
+    assert 'weekly <span class="rb-muted">exception: monthly, <due-date' in html
+
+
+def test_without_a_source_places_are_no_links(view: View, alpha: Team) -> None:
+    """Where the portal does not say where its data can be read, a place is its file and line, and no more."""
+    portal = view.catalog.portal.model_copy(update={"source": None})
+    html = page(replace(view, catalog=replace(view.catalog, portal=portal)), alpha)
+    assert "git.example.com" not in html
+    assert ">data/teams/alpha.yml:17</span>" in html
+
+
+def test_required_controls_bring_their_checklists(view: View, alpha: Team) -> None:
+    """A checklist that a required control calls for is the team's, chosen or not, and says why."""
+    html = page(view, alpha.model_copy(update={"checklists": ()}))
+    assert html.count('Called for by <a href="../controls.html#mfa">MFA</a>.') == 1
+    assert 'href="../checklists/response.html"' in html
 
 
 @pytest.mark.parametrize(
@@ -93,7 +126,10 @@ def test_only_a_mailbox_becomes_a_link(reach: str, linked: bool, view: View, alp
 def test_a_team_without_extras_has_a_whole_page(view: View, alpha: Team) -> None:
     """No notes, no exceptions and no checklists leave words in their places, not holes."""
     bare = alpha.model_copy(update={"notes": None, "exceptions": (), "checklists": (), "policy": {}})
-    html = page(replace(view, catalog=replace(view.catalog, reviews={})), bare)
+    controls = {
+        name: one.model_copy(update={"checklists": ()}) for name, one in view.catalog.controls.items()
+    }
+    html = page(replace(view, catalog=replace(view.catalog, reviews={}, controls=controls)), bare)
     assert 'id="notes"' not in html
     assert "None. The policy holds as it stands." in html
     assert "The team names none." in html

@@ -99,25 +99,28 @@ Deno.test("other answers are a choice for one question, and belong together for 
 
 Deno.test("a date that is due is said for reviews and for exceptions", () => {
   const days = [-3, -1, 0, 1, 5];
-  deepEqual(days.map((day) => dates.due("review", day)), [
+  deepEqual(days.map((day) => dates.due(day)), [
     "overdue by 3 days",
     "overdue by 1 day",
     "due today",
     "due in 1 day",
     "due in 5 days",
   ]);
-  deepEqual(days.map((day) => dates.due("exception", day)), [
-    "ended 3 days ago",
-    "ended 1 day ago",
+  deepEqual([0, 1, 5].map((day) => dates.exception("active", day)), [
     "ends today",
     "ends in 1 day",
     "ends in 5 days",
   ]);
+  deepEqual([-3, -1].map((day) => dates.exception("expired", day)), [
+    "expired 3 days ago",
+    "expired 1 day ago",
+  ]);
+  equal(dates.exception("not-yet", 1), "begins in 1 day");
 });
 
 Deno.test("a tally is said for reviews and for exceptions", () => {
   equal(dates.overdue("review", 2), "2 overdue");
-  equal(dates.overdue("exception", 1), "1 ended");
+  equal(dates.overdue("exception", 1), "1 expired");
   equal(dates.soon("review", 1, 7), "1 due within 7 days");
   equal(dates.soon("review", 2, 0), "2 due today");
   equal(dates.soon("exception", 1, 1), "1 ends within 1 day");

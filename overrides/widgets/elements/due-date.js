@@ -1,10 +1,7 @@
 /** A date on the page goes in; how far away it is, in words, appears after it. */
 
-import { dueState } from "../logic/dates.js";
-import { dates } from "../logic/texts/index.js";
-import { make, onNewDay, today, Widget } from "./dom.js";
-
-const SOON_DAYS = 7;
+import { make, onNewDay, Widget } from "./dom.js";
+import { standing } from "./shared/dated.js";
 
 export class DueDate extends Widget {
   /**
@@ -23,20 +20,10 @@ export class DueDate extends Widget {
    * @param {HTMLElement} node
    */
   #say(node) {
-    const soon = Number.parseInt(this.dataset.soon ?? "", 10);
-    try {
-      const due = dueState(
-        this.dataset.date ?? "",
-        today(),
-        Number.isNaN(soon) ? SOON_DAYS : soon,
-      );
-      const kind = this.dataset.kind === "exception" ? "exception" : "review";
-      node.className = `rb-due rb-due--${due.state}`;
-      node.textContent = dates.due(kind, due.days);
-      return true;
-    } catch (error) {
-      if (error instanceof RangeError) return false;
-      throw error;
-    }
+    const found = standing(this);
+    if (found === null) return false;
+    node.className = `rb-due rb-due--${found.tone}`;
+    node.textContent = found.words;
+    return true;
   }
 }

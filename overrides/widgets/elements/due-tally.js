@@ -1,10 +1,10 @@
 /** Dates in an attribute go in; how many are overdue and how many are due soon appears before the text. */
 
 import { tally } from "../logic/dates.js";
+import { exceptionTally } from "../logic/exceptions.js";
 import { dates } from "../logic/texts/index.js";
 import { make, onNewDay, today, Widget } from "./dom.js";
-
-const SOON_DAYS = 7;
+import { soonOf } from "./shared/dated.js";
 
 export class DueTally extends Widget {
   /**
@@ -23,11 +23,9 @@ export class DueTally extends Widget {
    * @param {HTMLElement} node
    */
   #say(node) {
-    const days = (this.dataset.dates ?? "").split(/\s+/).filter(Boolean);
-    const given = Number.parseInt(this.dataset.soon ?? "", 10);
-    const soon = Number.isNaN(given) ? SOON_DAYS : given;
+    const soon = soonOf(this);
     try {
-      const parts = this.#parts(tally(days, today(), soon), soon);
+      const parts = this.#parts(this.#count(soon), soon);
       const rest = this.textContent !== node.textContent;
       node.replaceChildren(
         ...parts.flatMap((part) => [part, " · "]).slice(0, rest ? undefined : -1),
@@ -37,6 +35,20 @@ export class DueTally extends Widget {
       if (error instanceof RangeError) return false;
       throw error;
     }
+  }
+
+  /**
+   * Exceptions are written as the span that they hold: `2026-09-01/2026-11-30`.
+   * @param {number} soon
+   */
+  #count(soon) {
+    const found = (this.dataset.dates ?? "").split(/\s+/).filter(Boolean);
+    if (this.dataset.kind !== "exception") return tally(found, today(), soon);
+    const spans = found.map((span) => {
+      const [approvedOn = "", expires = ""] = span.split("/");
+      return { approvedOn, expires };
+    });
+    return exceptionTally(spans, today(), soon);
   }
 
   /**

@@ -12,7 +12,8 @@ import { SessionScorer } from "./session-scoring.js";
 /** @typedef {import("./scoring.js").Tone} Tone */
 /** @typedef {import("./session-scoring.js").SessionRecord} SessionRecord */
 /** @typedef {{ id: string, label: string, tone: Tone, severity: number }} Decision */
-/** @typedef {{ id: string, name: string, places: readonly string[] }} Team */
+/** @typedef {import("./evidence.js").Kept} Kept */
+/** @typedef {{ id: string, name: string, places: readonly string[], keeps: readonly Kept[] }} Team */
 
 /** Fields of a record that published rows do not have. @type {readonly Field[]} */
 const OF_REVIEW = [{ id: "team", label: "Team" }, { id: "reviewer", label: "Reviewer" }];
@@ -22,10 +23,10 @@ const NOWHERE = new Set();
 
 /** @param {unknown} data */
 export function readPortal(data) {
-  const { fields, decisions, apps, teams, ruleset, sample } =
-    /** @type {{ fields: Field[], decisions: Decision[], apps: { id: string, label: string }[], teams: Team[], ruleset: import("./row-labels.js").LabelledRuleset, sample: Record<string, string>[] }} */ (data ??
+  const { fields, decisions, apps, teams, never_kept, ruleset, sample } =
+    /** @type {{ fields: Field[], decisions: Decision[], apps: { id: string, label: string }[], teams: Team[], never_kept: string[], ruleset: import("./row-labels.js").LabelledRuleset, sample: Record<string, string>[] }} */ (data ??
       {});
-  if (![fields, decisions, apps, teams, sample].every(Array.isArray)) {
+  if (![fields, decisions, apps, teams, never_kept, sample].every(Array.isArray)) {
     throw new RangeError("the data of the session filter is not complete");
   }
   const rules = readRuleset(JSON.stringify(ruleset));
@@ -49,6 +50,8 @@ export function readPortal(data) {
     decisions: decisions.toSorted((one, other) => one.severity - other.severity),
     apps,
     teams,
+    /** Classes of the redaction rules that leave no page, whatever the reader wants. */
+    neverKept: new Set(never_kept),
     ruleset: rules,
     labels,
     sample,

@@ -1,6 +1,7 @@
 /** The rows of the desk go in; they leave it as a table, a summary, a CSV file or a review, redacted unless told not to. */
 
 import { csvText } from "../../logic/csv.js";
+import { evidenceRules } from "../../logic/evidence.js";
 import { redactTable } from "../../logic/exporting.js";
 import { markdownTable } from "../../logic/markdown-table.js";
 import { recordsTable } from "../../logic/records-csv.js";
@@ -31,6 +32,9 @@ const FIELDS = /** @type {const} */ ([
   "reviewer",
   "evidence",
 ]);
+
+/** A row of no team is kept like a row of a team that may keep nothing. */
+const NOBODY = { keeps: [] };
 
 export class SessionExports {
   #bench;
@@ -90,7 +94,7 @@ export class SessionExports {
 
   /**
    * @param {string} label
-   * @param {(clean: Redact | null) => string} text
+   * @param {(clean: Redact) => string} text
    */
   #copy(label, text) {
     return new CopyButton({
@@ -110,21 +114,39 @@ export class SessionExports {
 
   /**
    * Make a text of the rows, through the rules; null, and the reason said, where that cannot be.
-   * @param {(clean: Redact | null) => string | null} make
+   * `team` is the team that the text is of, where it is of one.
+   * @param {(clean: Redact) => string | null} make
+   * @param {string} [team]
    */
-  #leave(make) {
+  #leave(make, team) {
     this.reasons.replaceChildren();
     for (const copy of this.copies) copy.clear();
     this.gate.say("");
     if (this.#rows.length === 0) return this.gate.refuse(exporting.noRows);
-    if (!this.redacts.checked) return make(null);
-    return this.gate.redacted(make);
+    return this.gate.redacted(make, (rules) => evidenceRules(rules, this.#evidence(team)));
   }
 
   /**
-   * @param {Redact | null} clean
+   * What the policy says of the evidence in an export: of one team, or of all whose rows are meant.
+   * @param {string | undefined} team
+   */
+  #evidence(team) {
+    const { portal, triage } = this.#bench.desk;
+    const names = team === undefined ? this.#rows.map((row) => triage.records[row].team) : [team];
+    return {
+      redacts: this.redacts.checked,
+      neverKept: portal.neverKept,
+      teams: [...new Set(names)].map((name) =>
+        portal.teams.find(({ id }) => id === name) ?? NOBODY
+      ),
+      asOf: today(),
+    };
+  }
+
+  /**
+   * @param {Redact} clean
    * @param {(heads: readonly string[], rows: readonly (readonly string[])[]) => string} write
-   * @param {(count: number, finds: number | null) => string} [done] what is said then
+   * @param {(count: number, finds: number, redacts: boolean) => string} [done] what is said then
    */
   #table(clean, write, done = texts.copied) {
     const { desk } = this.#bench;
@@ -136,11 +158,11 @@ export class SessionExports {
     };
     const table = recordsTable(this.#rows.map((row) => desk.row(row)), names);
     const { heads, rows, finds } = redactTable(table, clean);
-    this.#said = done(rows.length, clean && finds);
+    this.#said = done(rows.length, finds, this.redacts.checked);
     return write(heads, rows);
   }
 
-  /** @param {Redact | null} clean */
+  /** @param {Redact} clean */
   #summary(clean) {
     const { desk, view } = this.#bench;
     const rows = this.#rows;
@@ -152,7 +174,7 @@ export class SessionExports {
       decisions: desk.portal.decisions.toReversed(),
       redact: clean,
     });
-    this.#said = texts.copied(rows.length, clean && finds);
+    this.#said = texts.copied(rows.length, finds, this.redacts.checked);
     return text;
   }
 
@@ -179,9 +201,9 @@ export class SessionExports {
         redact: clean,
       });
       if (made.text === null) this.#explain(rows, made.reasons);
-      this.#said = texts.saved(rows.length, clean && made.finds);
+      this.#said = texts.saved(rows.length, made.finds, this.redacts.checked);
       return made.text;
-    });
+    }, this.team.value);
     if (text === null) return;
     this.#save(text, "json", "application/json", this.#said);
     // Rows that are in no file would be lost.

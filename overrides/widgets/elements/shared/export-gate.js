@@ -6,6 +6,7 @@ import { Status } from "../dom.js";
 
 /** @typedef {import("../../logic/exporting.js").Redact} Redact */
 /** @typedef {import("./redaction-rules.js").RedactionRules} RedactionRules */
+/** @typedef {import("../../logic/redaction.js").Rules} Rules */
 
 export class ExportGate {
   #rules;
@@ -26,10 +27,11 @@ export class ExportGate {
    * What is made by means of the rules; null, and the reason said, where that cannot be.
    * @template Made
    * @param {(clean: Redact) => Made} make
+   * @param {(rules: Rules) => Rules} [choose] which of the rules
    */
-  async redacted(make) {
+  async redacted(make, choose = (all) => all) {
     try {
-      const rules = await this.#rules.load();
+      const rules = choose(await this.#rules.load());
       return make((text) => redact(rules, text));
     } catch {
       // Not there, or not to be used: either way nothing has been redacted.

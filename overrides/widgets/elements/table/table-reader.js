@@ -46,12 +46,22 @@ export function readStore(rows, headings) {
  */
 function entryOf(cell) {
   const { value, values, sort } = cell?.dataset ?? {};
+  const shown = cell === undefined || cell.childElementCount === 0 ? null : shownPart(cell);
   return {
-    text: lineOf(cell ?? null),
-    value,
+    text: lineOf(shown ?? cell ?? null),
+    value: value ?? shown?.dataset.countsAs,
     values: values === undefined ? undefined : listOf(values),
     sort,
   };
+}
+
+/**
+ * Of a cell that holds one of several texts, by the day, the one that it shows.
+ * @param {HTMLTableCellElement} cell
+ * @returns {HTMLElement | null}
+ */
+function shownPart(cell) {
+  return cell.querySelector("policy-value > :not([hidden])");
 }
 
 /** @param {string} json */

@@ -137,11 +137,11 @@ export const triage = {
   scopeAll: "All rows",
   redact: "Redact what leaves this page",
   redactOff: "Redaction is off. Use what you copy or save as a local file only: it can hold " +
-    "addresses and secrets.",
-  /** @param {number} count @param {number | null} finds null where redaction is off */
-  copied: (count, finds) => `${rows(count)} copied; ${takenOut(finds)}`,
-  /** @param {number} count @param {number | null} finds null where redaction is off */
-  saved: (count, finds) => `${rows(count)} saved; ${takenOut(finds)}`,
+    "addresses and more. What the policy lets nobody keep is taken out all the same.",
+  /** @param {number} count @param {number} finds @param {boolean} redacts */
+  copied: (count, finds, redacts) => `${rows(count)} copied; ${takenOut(finds, redacts)}`,
+  /** @param {number} count @param {number} finds @param {boolean} redacts */
+  saved: (count, finds, redacts) => `${rows(count)} saved; ${takenOut(finds, redacts)}`,
   notSaved: "No review was saved.",
   /** @param {Problem} problem @param {number} count how many rows have it */
   reason: (problem, count) => reasons[problem](count),
@@ -189,9 +189,12 @@ export const triage = {
     `${grouped(count)} more ${count === 1 ? "row" : "rows"} to act on, left out here.`,
 };
 
-/** @param {number | null} finds */
-function takenOut(finds) {
-  if (finds === null) return "redaction was off";
+/** @param {number} finds @param {boolean} redacts whether the reader wanted it */
+function takenOut(finds, redacts) {
+  if (!redacts) {
+    const kept = `${plural(finds, "find", "finds")} that nobody may keep taken out`;
+    return finds === 0 ? "redaction was off" : `redaction was off, ${kept}`;
+  }
   return finds === 0
     ? "redaction found nothing to take out"
     : `${plural(finds, "find", "finds")} taken out by redaction`;

@@ -1,0 +1,186 @@
+"""The catalog goes in; its boards come out: who is bound by what, the exceptions, and the reviews due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from generator.models.policy import Setting
+from generator.models.teams import PolicyException, Team
+from generator.obligations import exception_place, next_review, obligations, sign_in_of
+from generator.pages.due import DUE_STATES, EXCEPTION_STATES, due_states, held_states, state_columns
+from generator.pages.places import place_cell
+from generator.pages.policy_values import matrix_cell
+from generator.pages.published_rows import team_link
+from generator.pages.table import Cell, Column, Row, Table, row, rows
+from generator.pages.view import View
+from generator.pages.words import against_default, short_name, value_in_words
+from generator.policy import excepted, own_value
+
+
+@dataclass(frozen=True)
+class BoardPage:
+    """The words of a board's page; how its table sorts, filters and counts is the table's matter."""
+
+    title: str
+    lead: str
+
+
+_MATRIX = BoardPage(
+    "Who is bound by what",
+    "Every team with what holds for it. What is not the default of the policy is marked with where it comes "
+    "from; the team's page says on which line it is written.",
+)
+_EXCEPTIONS = BoardPage(
+    "Exceptions",
+    "An exception loosens one setting of one team for at most {}. When it has expired, what held without it "
+    "holds again, without anybody's doing.",
+)
+_REVIEWS = BoardPage(
+    "Reviews due",
+    "A review is due on the first day on which the last one is older than the frequency of that day allows.",
+)
+_NONE_YET = Cell("No review yet")
+_NOT_AVAILABLE = Cell("Not available")
+
+
+def matrix_page(view: View) -> Markup:
+    """What holds for every team, on one page."""
+    return view.render("board_page.html.jinja", page=_MATRIX, table=_matrix_table(view))
+
+
+def exceptions_page(view: View) -> Markup:
+    """The register of exceptions."""
+    limit = view.catalog.portal.exception_limit
+    lead = _EXCEPTIONS.lead.format(limit)
+    return view.render(
+        "board_page.html.jinja", page=replace(_EXCEPTIONS, lead=lead), table=_exceptions_table(view)
+    )
+
+
+def reviews_page(view: View) -> Markup:
+    """The next review of every team."""
+    return view.render("board_page.html.jinja", page=_REVIEWS, table=_reviews_table(view))
+
+
+def _matrix_table(view: View) -> Markup:
+    """Every team with what holds for it, setting by setting, and a mark where that is not the default."""
+    catalog = view.catalog
+    table = Table(
+        name="Policy of all teams",
+        noun="team",
+        nouns="teams",
+        columns=(Column("team", "Team"), *(_setting_column(view, one) for one in catalog.policy.settings)),
+        rows=rows(
+            row(
+                team_link(view, team.id),
+                *(matrix_cell(view, one) for one in obligations(catalog, team, view.as_of)),
+            )
+            for team in catalog.teams.values()
+        ),
+        shortcut="/",
+    )
+    return table.html(view)
+
+
+def _setting_column(view: View, setting: Setting) -> Column:
+    """A column to narrow by, where the setting has few values; its name is short, as headers are."""
+    label = short_name(setting)
+    key = setting.id.replace("-", "_")
+    if setting.guardrail == "locked":
+        return Column(key, label)  # the same for every team
+    if setting.scale is not None:
+        steps = tuple(value_in_words(view.catalog, setting, step) for step in setting.scale)
+        return Column(key, label, facet=True, vocabulary=steps)
+    if setting.flag is not None:
+        return Column(key, label, facet=True, vocabulary=("yes", "no"))
+    return Column(key, label)
+
+
+def _exceptions_table(view: View) -> Markup:
+    """Every exception: what it allows instead of what, who answers for it, and how it stands."""
+    table = Table(
+        name="Exceptions",
+        noun="exception",
+        nouns="exceptions",
+        columns=(
+            Column("id", "Exception", code=True),
+            Column("team", "Team", facet=True),
+            Column("setting", "Setting", facet=True),
+            Column("value", "Allows"),
+            Column("instead_of", "Instead of"),
+            *state_columns(EXCEPTION_STATES),
+            Column("approved_on", "Approved on", type="date"),
+            Column("expires", "Last day", type="date"),
+            Column("owner", "Owner"),
+            Column("approved_by", "Approved by"),
+            Column("place", "Written at"),
+        ),
+        rows=rows(
+            _exception_row(view, team, one) for team in view.catalog.teams.values() for one in team.exceptions
+        ),
+        empty="No team has an exception.",
+        shortcut="/",
+    )
+    return table.html(view)
+
+
+def _exception_row(view: View, team: Team, exception: PolicyException) -> Row:
+    setting = next(one for one in view.catalog.policy.settings if one.id == exception.setting)
+    own = own_value(setting, team)
+    return row(
+        Cell(exception.id, href=view.url(f"teams/{team.id}.md#exception-{exception.id}"), look="rb-code"),
+        team_link(view, team.id),
+        Cell(short_name(setting), href=view.url(f"policy/index.md#{setting.id}")),
+        against_default(view.catalog, setting, excepted(own, exception).value),
+        against_default(view.catalog, setting, own.value),
+        *held_states(view, exception),
+        exception.approved_on.isoformat(),
+        exception.expires.isoformat(),
+        exception.owner,
+        exception.approved_by,
+        place_cell(view, exception_place(view.catalog, team, exception)),
+        anchor=exception.id,
+    )
+
+
+def _reviews_table(view: View) -> Markup:
+    """Every team with its last and its next review; the browser says which are overdue."""
+    table = Table(
+        name="Reviews due",
+        noun="team",
+        nouns="teams",
+        columns=(
+            Column("team", "Team"),
+            *state_columns((*DUE_STATES, str(_NONE_YET.shown), str(_NOT_AVAILABLE.shown))),
+            Column("next", "Next review", type="date"),
+            Column("frequency", "Reviewed", facet=True),
+            Column("last", "Last review", type="date"),
+            Column("sign_in", "Signs in with", facet=True),
+            Column("contact", "Contact"),
+        ),
+        rows=rows(_review_row(view, team) for team in view.catalog.teams.values()),
+        shortcut="/",
+    )
+    return table.html(view)
+
+
+def _review_row(view: View, team: Team) -> Row:
+    catalog = view.catalog
+    reviews, sign_in, due = catalog.reviews_of(team.id), sign_in_of(catalog, team), next_review(catalog, team)
+    if due is not None:
+        states = due_states(view, due, "review")
+    else:
+        states = (_NONE_YET if sign_in.active_sessions else _NOT_AVAILABLE, Cell(""))
+    frequency = (one for one in obligations(catalog, team, view.as_of) if one.own.setting.every)
+    contact = team.contacts[0]
+    return row(
+        team_link(view, team.id),
+        *states,
+        due.isoformat() if due is not None else "",
+        next((matrix_cell(view, one) for one in frequency), ""),
+        reviews[0].date.isoformat() if reviews else "",
+        sign_in.label,
+        f"{contact.role}: {contact.reach}",
+    )

@@ -1,0 +1,123 @@
+"""What a setting asks of a team goes in; what pages show of it, on any day that they are read, comes out.
+
+A page is made on one day and read on others. So where an exception touches a setting, the page has the value
+with it and the one without it, each with its dates, and the browser keeps the one in sight that holds today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from generator.models.teams import PolicyException, Team
+from generator.obligations import Obligation, written_at
+from generator.pages.due import held
+from generator.pages.places import place_html
+from generator.pages.table import Cell
+from generator.pages.view import View
+from generator.pages.words import against_default, value_in_words
+from generator.policy import Effective
+
+_ORIGIN = Markup('<span class="rb-origin rb-origin--{0}">{0}</span>')
+_MUTED = Markup('<span class="rb-muted">{}</span>')
+_TIME = Markup('<time datetime="{0}">{0}</time>')
+_CHOICE = Markup("<policy-value>{}</policy-value>")
+_VALUE = Markup("<span{}{}{}>{}</span>")
+
+Render = Callable[[Effective], Markup]
+
+
+def value_words(view: View, one: Effective) -> str:
+    """The value alone, in words."""
+    return value_in_words(view.catalog, one.setting, one.value)
+
+
+def value_html(view: View, obligation: Obligation) -> Markup:
+    """The value, what it stands against, and until when."""
+    return by_day(obligation, lambda one: _full(view, obligation, one), lambda one: value_words(view, one))
+
+
+def bare_value_html(view: View, obligation: Obligation) -> Markup:
+    """The value alone, for a sentence."""
+    return by_day(obligation, lambda one: Markup("{}").format(value_words(view, one)))
+
+
+def matrix_cell(view: View, obligation: Obligation) -> Cell:
+    """The value with a mark where it is not the default, as a cell that counts as the bare value."""
+    words = value_words(view, obligation.own)
+    html = by_day(obligation, lambda one: _short(view, obligation, one), lambda one: value_words(view, one))
+    return Cell(html) if obligation.excepted else Cell(html, value=words)
+
+
+def origin_html(obligation: Obligation) -> Markup:
+    """Where the value comes from."""
+    return by_day(obligation, lambda one: _ORIGIN.format(one.origin), lambda one: one.origin)
+
+
+def place_of_value(view: View, team: Team, obligation: Obligation) -> Cell:
+    """The file and the line where the value is written."""
+    html = by_day(obligation, lambda one: place_html(view, written_at(view.catalog, team, one)))
+    return Cell(html, look="rb-code")
+
+
+def by_day(
+    obligation: Obligation, render: Render, counts_as: Callable[[Effective], str] | None = None
+) -> Markup:
+    """What `render` makes of the value that holds, for every day; `counts_as` is what tables filter it as."""
+    if not obligation.excepted:
+        return render(obligation.own)
+    values = (*obligation.excepted, obligation.own)
+    shown = obligation.now
+    return _CHOICE.format(
+        Markup("").join(
+            _VALUE.format(
+                _dates(one.exception),
+                Markup("") if counts_as is None else Markup(' data-counts-as="{}"').format(counts_as(one)),
+                Markup("") if one == shown else Markup(" hidden"),
+                render(one),
+            )
+            for one in values
+        )
+    )
+
+
+def _dates(exception: PolicyException | None) -> Markup:
+    if exception is None:
+        return Markup("")
+    dates = Markup(' data-approved-on="{}" data-expires="{}"')
+    return dates.format(exception.approved_on.isoformat(), exception.expires.isoformat())
+
+
+def _full(view: View, obligation: Obligation, one: Effective) -> Markup:
+    words = Markup("{}").format(value_words(view, one))
+    if one.exception is None and one.differs:
+        default = value_in_words(view.catalog, one.setting, one.setting.default)
+        words += " " + _MUTED.format(f"(default: {default})")
+    return words + _beside(view, obligation, one)
+
+
+def _short(view: View, obligation: Obligation, one: Effective) -> Markup:
+    words = Markup("{}").format(_against_default(view, one))
+    if one.differs:
+        words += " " + _ORIGIN.format(one.origin)
+    return words + _beside(view, obligation, one)
+
+
+def _against_default(view: View, one: Effective) -> str:
+    return against_default(view.catalog, one.setting, one.value)
+
+
+def _beside(view: View, obligation: Obligation, one: Effective) -> Markup:
+    """Beside an exception's value: until when, and what then; beside another: which exceptions there are."""
+    if one.exception is not None:
+        until = Markup("until {}, then {}").format(
+            _TIME.format(one.exception.expires.isoformat()), _against_default(view, obligation.own)
+        )
+        return " " + _MUTED.format(until)
+    notes = (
+        Markup("exception: {}, {}").format(_against_default(view, other), held(view, other.exception))
+        for other in obligation.excepted
+        if other.exception is not None
+    )
+    return Markup("").join(" " + _MUTED.format(note) for note in notes)
