@@ -16,6 +16,7 @@ from generator.pages import components
 from generator.pages.boards import exceptions_page, matrix_page, reviews_page
 from generator.pages.calls import Call, replace_calls
 from generator.pages.checklists import checklist_page, checklists_page
+from generator.pages.drills import drill_page
 from generator.pages.published_rows import ROWS_PAGE, row_files
 from generator.pages.redaction import RULES_SCRIPT, rules_script
 from generator.pages.reference import reference_page
@@ -114,6 +115,10 @@ def _plan(catalog: Catalog) -> dict[str, _Planned]:
     for one in catalog.checklists.values():
         make = partial(checklist_page, checklist=one)
         plan[f"checklists/{one.id}.md"] = _Planned(one.title, one.summary, make, hide=("navigation", "toc"))
+    for drill in catalog.drills.values():
+        plan[f"drills/{drill.id}.md"] = _Planned(
+            drill.title, drill.summary, partial(drill_page, drill=drill), hide=("navigation",)
+        )
     return plan
 
 

@@ -129,6 +129,17 @@ def test_the_compromise_response_keeps_the_documented_order(catalog: Catalog) ->
     assert any(step.any_time and "support" in step.do.lower() for step in steps.values())
 
 
+def test_a_drill_keeps_to_the_order_of_its_checklist(catalog: Catalog) -> None:
+    """What the stolen laptop asks for comes in the documented order, from the rows to what is no session."""
+    drill = catalog.drills["stolen-laptop"]
+    order = [step.id for step in catalog.checklists[drill.checklist].steps]
+    asked = [inject.expect.step for inject in drill.injects if inject.expect and inject.expect.step]
+    assert asked[0] == "capture-rows"
+    in_turn = [step for step in asked if step != "check-window"]  # it may be done at any time
+    assert in_turn == sorted(in_turn, key=order.index)
+    assert {session.app for session in drill.sessions} > {"ChatGPT"}
+
+
 def test_teams_are_unlike_each_other(catalog: Catalog) -> None:
     """Every way to sign in has a team; one has an exception, one has no review yet."""
     teams = catalog.teams.values()

@@ -82,15 +82,16 @@ def test_files_for_tools_come_with_the_pages(catalog: Catalog) -> None:
     assert files[PORTAL_SCRIPT] == portal_script(View(catalog, AS_OF, PORTAL_PAGE))
 
 
-def test_each_team_and_checklist_has_a_page(catalog: Catalog) -> None:
+def test_each_team_checklist_and_drill_has_a_page(catalog: Catalog) -> None:
     """Pages are made for what the data has, with the title and the line that the data gives."""
     pages = generated_pages(catalog, AS_OF)
     for team in catalog.teams.values():
         page = pages[f"teams/{team.id}.md"]
         assert (page.title, page.description) == (team.name, team.about)
-    for one in catalog.checklists.values():
-        page = pages[f"checklists/{one.id}.md"]
-        assert (page.title, page.description) == (one.title, one.summary)
+    for folder, records in (("checklists", catalog.checklists), ("drills", catalog.drills)):
+        for one in records.values():
+            page = pages[f"{folder}/{one.id}.md"]
+            assert (page.title, page.description) == (one.title, one.summary)
 
 
 @pytest.mark.parametrize(

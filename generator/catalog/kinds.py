@@ -13,6 +13,7 @@ from generator.models.base import Record
 from generator.models.checklists import Checklist
 from generator.models.commands import Command
 from generator.models.controls import Control
+from generator.models.drills import Drill
 from generator.models.facts import Fact
 from generator.models.faq import Question
 from generator.models.fields import RowField
@@ -87,6 +88,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("checklist", "checklists", "checklists/*.yml", Checklist, "folder"),
     Kind("command", "commands", "commands/*.yml", Command, "folder"),
     Kind("team", "teams", "teams/*.yml", Team, "folder"),
+    Kind("drill", "drills", "drills/*.yml", Drill, "folder"),
     Kind("review", "reviews", "reviews/*/*.json", Review, "folder"),
 )
 

@@ -12,6 +12,7 @@ from generator.document import Document, Path
 from generator.models.checklists import Checklist
 from generator.models.commands import Command
 from generator.models.controls import Control
+from generator.models.drills import Drill
 from generator.models.facts import Fact
 from generator.models.faq import Question
 from generator.models.fields import RowField
@@ -69,6 +70,7 @@ class Catalog:
     checklists: Mapping[str, Checklist]
     commands: Mapping[str, Command]
     teams: Mapping[str, Team]
+    drills: Mapping[str, Drill]
     reviews: Mapping[str, Review]
     """By `team/date`, oldest first within a team."""
     places: Mapping[tuple[str, str], Place]

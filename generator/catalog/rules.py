@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.catalog.control_rules import check_circles
+from generator.catalog.drill_rules import DrillRules
 from generator.catalog.model import Place
 from generator.catalog.naming_rules import check_headers, check_places
 from generator.catalog.policy_rules import PolicyRules, check_exception_ids
@@ -59,7 +60,9 @@ def check_rules(records: Records, places: Places, known: Known) -> list[Diagnost
         ("teams", scoring.check_team),
         ("scoring", scoring.check_ruleset),
         ("scoring_vectors", scoring.check_vector),
-        ("reviews", scoring.check_review),
+        ("reviews", scoring.check_rows),
+        ("drills", scoring.check_rows),
+        ("drills", DrillRules(records["checklists"]).check_drill),
     )
     found: list[Diagnostic] = []
     for attribute, check in checks:

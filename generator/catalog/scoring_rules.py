@@ -14,6 +14,7 @@ from generator.catalog.scoring_lint import lint
 from generator.catalog.vector_rules import check_coverage, check_vector
 from generator.diagnostics import Diagnostic, Position, one_of, shown
 from generator.document import Path
+from generator.models.drills import Drill
 from generator.models.reviews import Review
 from generator.models.scoring import Input, Ruleset
 from generator.models.scoring_vectors import ScoringVector
@@ -82,12 +83,12 @@ class ScoringRules:
                     problem = f"{shown(label)} already means {means} in the rules"
                     yield Diagnostic(position, problem, "expected a place that depends on the team")
 
-    def check_review(self, review: Review, place: Place) -> Findings:
+    def check_rows(self, held: Review | Drill, place: Place) -> Findings:
         """The findings about rows that the rules cannot read, as far as these are no matter of the models."""
         if self.ruleset is None:
             return
         reader = RowReader(self.ruleset)
-        for index, session in enumerate(review.sessions):
+        for index, session in enumerate(held.sessions):
             try:
                 reader.answers(session.model_dump())
             except UnreadableRowError as error:

@@ -11,6 +11,7 @@ from generator.catalog import Catalog
 from generator.diagnostics import DataError, one_of
 from generator.pages import (
     checklists,
+    drills,
     home,
     knowledge,
     policy,
@@ -65,6 +66,7 @@ COMPONENTS: Mapping[str, Component] = {
     "decision_table": Component("Every way to answer, with its decision.", scoring.decision_table_html),
     "decisions": Component("The decisions, with what to do next.", knowledge.decisions_html),
     "doors": Component("The home page's four doors.", home.doors_html),
+    "drills": Component("The table of all drills.", drills.drills_table),
     "evidence_rules": Component("The rules for evidence.", knowledge.evidence_rules_html),
     "facts": Component("The fact register.", knowledge.facts_table),
     "faq": Component("The questions with their answers.", knowledge.faq_html),

@@ -9,7 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 
 NOT_FOUND = "404.html"  # its links begin at the root of a server, so it does not open from a disk
-RECORDS = ("checklists", "teams", "maintaining/decisions")  # folders with a page for each record of a kind
+# Folders with a page for each record of a kind.
+RECORDS = ("checklists", "drills", "teams", "maintaining/decisions")
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)(?:\s[^>]*?class=\"([^\"]*)\")?")

@@ -1,0 +1,86 @@
+"""data/drills/*.yml: a drill, its story and what the facilitator says at which minute."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.models.base import AppLabel, ChecklistId, DecisionId, Id, Line, Record, RoleId, Text
+from generator.models.reviews import OwnerPseudonym
+
+
+class Objective(Record):
+    """What the drill is to show, and what its report rates."""
+
+    id: Id
+    text: Line = Field(description="what is true when the objective is met, one sentence")
+
+
+class Expectation(Record):
+    """What the people in the drill are expected to do about an inject: a step, a decision, or both."""
+
+    step: Id | None = Field(default=None, description="the step of the drill's checklist that is to be done")
+    decide: DecisionId | None = Field(default=None, description="the decision that is to be taken")
+    within: int | None = Field(default=None, ge=1, le=480, description="in how many minutes")
+
+
+class Inject(Record):
+    """Something that the facilitator makes known: at a minute, or some time after something else."""
+
+    id: Id
+    at: int | None = Field(default=None, ge=0, le=480, description="the minute of the drill; or say `after`")
+    after: Id | None = Field(
+        default=None, description="what it follows: another inject, or a step of the checklist that is done"
+    )
+    delay: int | None = Field(
+        default=None, ge=0, le=480, description="how many minutes after that; none means at once"
+    )
+    text: Text = Field(description="what is said, to be read aloud")
+    expect: Expectation | None = Field(default=None, description="what is expected then")
+
+
+class ExpectedDecision(Record):
+    """The right decision about a session, and its reason."""
+
+    decision: DecisionId
+    because: Line = Field(description="why, one sentence")
+
+
+class DrillSession(Record):
+    """A made-up session row that is decided in the drill."""
+
+    owner: OwnerPseudonym = Field(description="a made-up pseudonym, o-…")
+    device: Line = Field(description="a label as rows show it, such as Chrome on macOS")
+    app: AppLabel = Field(description="the label of a first-party app")
+    location: Line = Field(description="a coarse place such as Approx. Portugal")
+    days_ago: int | None = Field(
+        default=None,
+        ge=0,
+        le=3650,
+        description="how many days before the drill it signed in; none: not shown",
+    )
+    trusted_device: bool | None = Field(default=None, description="none: not shown")
+    owner_can_confirm: bool | None = Field(default=None, description="none: the owner was not asked")
+    current_session: bool | None = Field(default=None, description="none: not shown")
+    expected: ExpectedDecision = Field(description="what is right")
+
+
+class Drill(Record):
+    """A drill at the table, with one checklist and made-up sessions."""
+
+    id: Id
+    title: Line
+    summary: Line = Field(description="one sentence: what is practised, and what is known afterwards")
+    audience: Line = Field(description="whom it is for")
+    minutes: int = Field(ge=5, le=480, description="how long it takes, without the debrief")
+    roles: tuple[RoleId, ...] = Field(min_length=1, description="the roles that take part")
+    checklist: ChecklistId = Field(description="the checklist that the drill follows")
+    scenario: Text = Field(description="what everybody knows at the start")
+    objectives: tuple[Objective, ...] = Field(min_length=1, description="what the drill is to show")
+    injects: tuple[Inject, ...] = Field(
+        min_length=1, max_length=60, description="what is made known, in order"
+    )
+    sessions: tuple[DrillSession, ...] = Field(default=(), description="the rows on the list")
+    debrief: tuple[Line, ...] = Field(min_length=1, description="questions for the talk right afterwards")
+    improvements: tuple[Line, ...] = Field(
+        default=(), description="prompts for what is to be different next time"
+    )

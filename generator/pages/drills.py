@@ -1,0 +1,162 @@
+"""Drills go in; their table, and for each a page that a facilitator reads from top to bottom, come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.models.checklists import Checklist
+from generator.models.drills import Drill, DrillSession, Expectation, ExpectedDecision, Inject
+from generator.models.vocabularies import Decision
+from generator.pages.decisions import decision_named
+from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
+from generator.pages.view import View
+from generator.pages.words import yes_no
+
+
+@dataclass(frozen=True)
+class StepLink:
+    """A step of the checklist: what is to be done, and where it stands."""
+
+    do: str
+    target: str
+
+
+@dataclass(frozen=True)
+class InjectView:
+    """An inject as the facilitator reads it: when, what to say, and what is expected then."""
+
+    id: str
+    moment: str
+    waits_for: StepLink | None
+    text: str
+    step: StepLink | None
+    decision: Decision | None
+    within: str | None
+
+
+@dataclass(frozen=True)
+class RightDecision:
+    """What is right for a session, and why; it stands apart from the rows, which everybody sees."""
+
+    decision: Decision
+    because: str
+
+
+def drills_table(view: View) -> Markup:
+    """Every drill with whom it is for and how long it takes."""
+    link = Markup('<a href="{}">{}</a>')
+    table = Table(
+        name="Drills",
+        noun="drill",
+        nouns="drills",
+        columns=(
+            Column("title", "Drill"),
+            Column("summary", "What is practised"),
+            Column("audience", "For"),
+            Column("minutes", "Minutes", type="number"),
+        ),
+        rows=rows(
+            row(
+                link.format(view.url(f"drills/{one.id}.md"), one.title),
+                one.summary,
+                one.audience,
+                Cell(str(one.minutes), sort=one.minutes),
+            )
+            for one in view.catalog.drills.values()
+        ),
+        empty="No drill has been written yet.",
+        filters=False,
+    )
+    return table.html(view)
+
+
+def drill_page(view: View, drill: Drill) -> Markup:
+    """The script of one drill, complete on paper."""
+    roles = [role for role in view.catalog.vocabularies.roles if role.id in drill.roles]
+    return view.render(
+        "drill_page.html.jinja",
+        drill=drill,
+        roles=roles,
+        checklist=view.catalog.checklists[drill.checklist],
+        injects=[_inject(view, drill, one) for one in drill.injects],
+        sessions=_sessions_table(view, drill) if drill.sessions else None,
+        right=[_right(view, session.expected) for session in drill.sessions],
+    )
+
+
+def _inject(view: View, drill: Drill, inject: Inject) -> InjectView:
+    expect = inject.expect or Expectation()
+    checklist = view.catalog.checklists[drill.checklist]
+    return InjectView(
+        id=inject.id,
+        moment=_moment(inject, {one.id: number for number, one in enumerate(drill.injects, start=1)}),
+        waits_for=_step(checklist, inject.after),
+        text=inject.text,
+        step=_step(checklist, expect.step),
+        decision=decision_named(view.catalog, expect.decide) if expect.decide else None,
+        within=_minutes(expect.within) if expect.within else None,
+    )
+
+
+def _moment(inject: Inject, numbers: dict[str, int]) -> str:
+    if inject.after is None:
+        return f"Minute {inject.at}"
+    later = f"{_minutes(inject.delay)} after" if inject.delay else "As soon as"
+    if inject.after in numbers:
+        number = numbers[inject.after]
+        return f"{later} number {number}" if inject.delay else f"Right after number {number}"
+    return f"{later} this is done:"
+
+
+def _step(checklist: Checklist, name: str | None) -> StepLink | None:
+    found = next((step for step in checklist.steps if step.id == name), None)
+    if found is None:
+        return None
+    return StepLink(found.do, f"checklists/{checklist.id}.md#{checklist.id}-{found.id}")
+
+
+def _minutes(count: int) -> str:
+    return f"{count} minute{'' if count == 1 else 's'}"
+
+
+def _right(view: View, expected: ExpectedDecision) -> RightDecision:
+    return RightDecision(decision_named(view.catalog, expected.decision), expected.because)
+
+
+def _sessions_table(view: View, drill: Drill) -> Markup:
+    columns = (
+        Column("number", "Row", type="number"),
+        Column("owner", "Owner", code=True),
+        "Device",
+        "App",
+        "Location",
+        "Signed in",
+        "Trusted",
+        "Confirmed",
+        "Current",
+    )
+    found = (_session_row(number, one) for number, one in enumerate(drill.sessions, start=1))
+    return plain_table(view, "Sessions", columns, found)
+
+
+def _session_row(number: int, session: DrillSession) -> Row:
+    return row(
+        Cell(str(number), sort=number),
+        Cell(session.owner, look="rb-code"),
+        session.device,
+        session.app,
+        session.location,
+        _signed_in(session.days_ago),
+        yes_no(session.trusted_device),
+        yes_no(session.owner_can_confirm),
+        yes_no(session.current_session),
+    )
+
+
+def _signed_in(days: int | None) -> str:
+    """Drills have no date of their own, so days count from the day on which one is held."""
+    if days is None:
+        return ""
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
