@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 
-from generator.catalog.kinds import KINDS, Kind
+from generator.catalog.kinds import KINDS, Kind, kind_of
 from generator.catalog.model import Catalog, Place
 from generator.catalog.problems import problems
 from generator.catalog.reading import Sources, bytes_of, read_sources
@@ -27,13 +27,17 @@ Records = dict[str, dict[str, Any]]
 """By the catalog's attribute: the records by id; a kind with one record has it under the kind's name."""
 
 
-def load_catalog(data: Path) -> Catalog:
-    """Read, validate and cross-check the folder `data`.
+def load_catalog(data: Path, added: Mapping[str, str] = MappingProxyType({})) -> Catalog:
+    """Read, validate and cross-check the folder `data`, as it would be with the files `added`.
 
-    Raises `DataError` with all findings at once, each with the file as one would type it from the current
-    folder.
+    These are texts by their path in the folder, where none of them is yet. Raises `DataError` with all
+    findings at once, each with the file as one would type it from the current folder.
     """
     sources = read_sources(data, shown_path(data))
+    for path, text in added.items():
+        kind = kind_of(path)
+        if kind is not None:
+            sources.read(kind, path, text.encode(), f"{shown_path(data)}/{path}")
     known = known_names(sources)
     diagnostics = [*sources.diagnostics, *check_repeated_ids(sources), *check_references(sources, known)]
     records: Records = {kind.attribute: {} for kind in KINDS}

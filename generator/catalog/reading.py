@@ -31,6 +31,20 @@ class Sources:
         """The files of a kind: path relative to the data folder, and document."""
         return self.documents.get(kind.name, [])
 
+    def read(self, kind: Kind, path: str, text: bytes, name: str) -> None:
+        """Take the text of a file, which messages call `name`."""
+        try:
+            document = parse_json(text, name) if path.endswith(".json") else parse_yaml(text, name)
+        except DataError as error:
+            self.refuse(kind, path, error)
+        else:
+            self.documents.setdefault(kind.name, []).append((path, document))
+
+    def refuse(self, kind: Kind, path: str, error: DataError) -> None:
+        """Take note of a file that could not be read."""
+        self.diagnostics.extend(error.diagnostics)
+        self.unreadable.setdefault(kind.name, []).append(path)
+
 
 def read_sources(data: Path, shown: str) -> Sources:
     """Read every file of the folder `data`, which messages call `shown`."""
@@ -89,12 +103,10 @@ def _read_file(data: Path, path: str, shown: str, sources: Sources) -> None:
         return
     try:
         text = bytes_of(data / path, name)
-        document = parse_json(text, name) if path.endswith(".json") else parse_yaml(text, name)
     except DataError as error:
-        sources.diagnostics.extend(error.diagnostics)
-        sources.unreadable.setdefault(kind.name, []).append(path)
+        sources.refuse(kind, path, error)
     else:
-        sources.documents.setdefault(kind.name, []).append((path, document))
+        sources.read(kind, path, text, name)
 
 
 def bytes_of(path: Path, name: str) -> bytes:

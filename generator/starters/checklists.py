@@ -1,0 +1,69 @@
+"""The catalog and an id go in; the text of a new `data/checklists/ID.yml` comes out."""
+
+from __future__ import annotations
+
+from generator.catalog import Catalog
+from generator.starters.lines import Lines, beginning, example, prose, terms, text_of, title_of, value
+
+
+def new_checklist(catalog: Catalog, name: str) -> str:
+    """A checklist of two steps."""
+    return text_of(beginning("checklist", "A checklist: steps to do."), _head(name), _steps(catalog))
+
+
+def _head(name: str) -> Lines:
+    return [
+        *prose("The stable name. Teams, links and ticks use it, and the file is named after it."),
+        f"id: {value(name)}",
+        *prose("What readers see; it may change at any time."),
+        f"title: {value(title_of(name))}",
+        *prose("One sentence: when to use it, and what is true when it is done."),
+        "summary: Say here when to use it; afterwards say what is true.",
+        *prose("Where the order of the steps matters:"),
+        *example("ordered: true"),
+        "",
+    ]
+
+
+def _steps(catalog: Catalog) -> Lines:
+    return [
+        *prose(
+            "The steps. Each has an id of its own, which stays when the step is reworded, and one action."
+        ),
+        "steps:",
+        "  - id: first-step",
+        "    do: Say here what is to be done first.",
+        *_more(catalog),
+        "  - id: second-step",
+        "    do: Say here what is to be done next.",
+    ]
+
+
+def _more(catalog: Catalog) -> Lines:
+    """What a step may say besides, key by key."""
+    ways = catalog.vocabularies.sign_in
+    facts = list(catalog.facts)[:1]
+    only = [value(one.id) for one in ways[:1]]
+    return [
+        *prose("Why it is done, and what goes wrong if it is done carelessly:", indent=4),
+        *example("    why: Say here what it is good for.", "    caution: Say here what to mind."),
+        *_when(only, [(one.id, one.label) for one in ways]),
+        *prose("Where the step may be done out of order:", indent=4),
+        *example("    any_time: true"),
+        *prose("The clock that doing the step starts; this one runs for 30 minutes:", indent=4),
+        *example("    starts: revocation-window"),
+        *prose("The page that says more: a path in docs/, a generated page or an address:", indent=4),
+        *example("    see: checklists/index.md"),
+        *(prose("The facts that it rests on, by their ids in facts.yml:", indent=4) if facts else ()),
+        *(example(f"    facts: [{value(facts[0])}]") if facts else ()),
+    ]
+
+
+def _when(only: Lines, ways: list[tuple[str, str]]) -> Lines:
+    if not only:
+        return []
+    return [
+        *prose("For accounts that sign in in one of these ways only:", indent=4),
+        *(f"    {line}" for line in terms(ways)),
+        *example("    when:", f"      sign_in: [{', '.join(only)}]"),
+    ]
