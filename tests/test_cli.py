@@ -10,6 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from tests.golden import compare
+
+GOLDENS = Path(__file__).parent / "goldens" / "check"
 
 
 @pytest.fixture
@@ -33,9 +36,55 @@ def _break(path: Path, old: str, new: str) -> None:
 @pytest.mark.usefixtures("portal")
 def test_check_says_what_it_looked_at() -> None:
     """Sound data ends with status 0 and one line that counts what there is."""
-    result = run("check")
+    result = run("check", "--as-of", "2026-11-23")
     assert result.exit_code == 0
     assert result.output == "data: no problems in 2 teams, 2 checklists, 2 facts and 2 reviews with 3 rows\n"
+
+
+LATER = ("--as-of", "2027-01-04")
+
+
+@pytest.mark.usefixtures("portal")
+def test_check_counts_what_is_past_its_date_and_passes_all_the_same() -> None:
+    """What is overdue is said in a line, and is no problem: an incident is no time for a red build."""
+    result = run("check", *LATER)
+    assert result.exit_code == 0
+    assert result.output.splitlines()[1:] == [
+        "past their date on 2027-01-04: 2 facts, 1 exception, 1 review; --stale says which"
+    ]
+    assert json.loads(run("check", *LATER, "--format", "json").output) == []
+
+
+@pytest.mark.usefixtures("portal")
+def test_check_for_what_is_stale_names_each_thing_and_ends_with_status_1() -> None:
+    """Facts, exceptions and reviews past their date have their lines, each where the date is written."""
+    result = run("check", "--stale", *LATER)
+    assert result.exit_code == 1
+    compare(GOLDENS / "stale.txt", result.stderr)
+    assert len(json.loads(run("check", "--stale", *LATER, "--format", "json").output)) == 4
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expired"), [("2026-11-30", False), ("2026-12-01", True)], ids=["last-day", "day-after"]
+)
+@pytest.mark.usefixtures("portal")
+def test_an_exception_is_stale_from_the_day_after_its_last(as_of: str, expired: bool) -> None:
+    """On its last day it still holds, and nothing is wrong with it."""
+    assert ("'alpha-1' expired" in run("check", "--stale", "--as-of", as_of).stderr) is expired
+
+
+@pytest.mark.usefixtures("portal")
+def test_nothing_is_stale_before_its_date() -> None:
+    """On a day on which all is in order, asking for what is stale changes nothing."""
+    assert run("check", "--stale", "--as-of", "2026-11-23").exit_code == 0
+
+
+@pytest.mark.usefixtures("portal")
+def test_check_takes_a_day_of_the_calendar() -> None:
+    """Whatever else is given is a mistake in the call, and said as one."""
+    result = run("check", "--as-of", "2026-02-30")
+    assert result.exit_code == 2
+    assert "'2026-02-30' does not match the format '%Y-%m-%d'" in result.output
 
 
 def test_check_prints_a_line_for_each_problem_and_ends_with_status_1(portal: Path) -> None:
@@ -59,7 +108,7 @@ def test_check_looks_at_component_calls_and_at_links_in_the_data(portal: Path) -
     result = run("check")
     assert result.exit_code == 1
     assert result.output.splitlines() == [
-        "data/portal.yml:27:9: there is no page 'fqa.md'; did you mean 'faq.md'?",
+        "data/portal.yml:28:9: there is no page 'fqa.md'; did you mean 'faq.md'?",
         "docs/index.md:15:1: there is no guide 'limit'; did you mean 'limits'?",
         "2 problems",
     ]

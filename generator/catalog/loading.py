@@ -124,6 +124,12 @@ def _check_name(kind: Kind, path: str, document: Document) -> list[Diagnostic]:
     parts = PurePosixPath(path).with_suffix("").parts[1:]
     keys = ("team", "date") if kind.name == "review" else ("id",)
     found = []
+    if parts[-1] == "index":
+        position, expected = (
+            document.position(("id",)),
+            "expected another id; a page of its own lists them all",
+        )
+        found.append(Diagnostic(position, "'index' is the name of a page", expected))
     for key, part in zip(keys, parts, strict=True):
         value = document.value.get(key)
         if isinstance(value, str) and value != part:

@@ -1,7 +1,9 @@
-"""`runbook check`: the data and the pages in; every problem out."""
+"""`runbook check`: the data and the pages in; every problem out, and on request what is past its date."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -12,37 +14,55 @@ from generator.cli.options import DATA, data_option, format_option, report
 from generator.diagnostics import DataError, Diagnostic, Position
 from generator.document import decode
 from generator.site import HandWritten, check_pages, generated_page_paths
+from generator.staleness import stale as past_dates
 
+DAY = click.DateTime(["%Y-%m-%d"])
 DOCS = Path("docs")
 
 
 @click.command()
 @data_option
 @click.option("--docs", type=DATA, help="The hand-written pages.  [default: docs, where there is one]")
+@click.option("--as-of", type=DAY, help="The day to judge dates by, as 2026-11-23.  [default: today]")
+@click.option("--stale", is_flag=True, help="Take what is past its date for a problem.")
 @format_option
-def check(data: Path, docs: Path | None, form: str) -> None:
+def check(data: Path, docs: Path | None, as_of: datetime | None, stale: bool, form: str) -> None:
     """Report every problem of the data and the pages.
 
     Of the pages: whether they can be read, and whether their component calls name what is there.
-    Exit status 1 when there is a problem.
+    Exit status 1 when there is a problem. A fact, an exception or a review that is past its date is one only
+    with --stale, which is meant for a job that runs on a schedule.
 
     \b
-    Example: runbook check --format json
+    Examples: runbook check --format json
+              runbook check --stale --as-of 2026-12-24
     """
+    day = as_of.date() if as_of is not None else date.today()
     try:
         catalog = load_catalog(data)
         if docs is not None or DOCS.is_dir():
             check_pages(catalog, _hand_written(docs or DOCS), generated_page_paths(catalog))
+        past = past_dates(catalog, day)
+        if stale and any(past.values()):
+            raise DataError([one for found in past.values() for one in found])
     except DataError as error:
         report(error, form)
     if form == "json":
         click.echo("[]")
-    else:
-        rows = sum(len(review.sessions) for review in catalog.reviews.values())
-        click.echo(
-            f"{data}: no problems in {len(catalog.teams)} teams, {len(catalog.checklists)} checklists, "
-            f"{len(catalog.facts)} facts and {len(catalog.reviews)} reviews with {rows} rows"
-        )
+        return
+    rows = sum(len(review.sessions) for review in catalog.reviews.values())
+    click.echo(
+        f"{data}: no problems in {len(catalog.teams)} teams, {len(catalog.checklists)} checklists, "
+        f"{len(catalog.facts)} facts and {len(catalog.reviews)} reviews with {rows} rows"
+    )
+    if any(past.values()):
+        click.echo(f"past their date on {day}: {_counted(past)}; --stale says which")
+
+
+def _counted(past: Mapping[str, Sequence[Diagnostic]]) -> str:
+    return ", ".join(
+        f"{len(found)} {kind}{'' if len(found) == 1 else 's'}" for kind, found in past.items() if found
+    )
 
 
 def _hand_written(docs: Path) -> list[HandWritten]:

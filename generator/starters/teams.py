@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from generator.catalog import Catalog
-from generator.models.policy import Setting
+from generator.models.policy import NumberRange, Setting
 from generator.pages.words import GUARDRAILS, names_of_set, value_in_words
 from generator.scoring.row_labels import RowReader
 from generator.starters.lines import (
@@ -32,7 +32,7 @@ def new_team(catalog: Catalog, name: str, day: date) -> str:
         _contacts(catalog, name),
         _places(catalog),
         _policy(catalog),
-        _exceptions(catalog, day),
+        _exceptions(catalog, name, day),
         _rest(catalog),
     )
 
@@ -126,6 +126,11 @@ def _change(catalog: Catalog, setting: Setting) -> Lines:
         return [f"  {name}: {value(other[0])}"] if other else []
     if setting.flag is not None and isinstance(default, bool):
         return [f"  {name}: {_truth(not default)}"] if any_way or default != setting.strict else []
+    if setting.number is not None and isinstance(default, int):
+        numbers = [
+            _next_number(setting.number, default, looser=looser) for looser in (False, True)[: 1 + any_way]
+        ]
+        return next(([f"  {name}: {one}"] for one in numbers if one is not None), [])
     members = default if isinstance(default, tuple) else ()
     more = [member for member in names_of_set(catalog, setting) if member not in members]
     if more:
@@ -133,11 +138,17 @@ def _change(catalog: Catalog, setting: Setting) -> Lines:
     return [f"  {name}:", f"    remove: [{value(members[0])}]"] if any_way and members else []
 
 
+def _next_number(number: NumberRange, default: int, *, looser: bool) -> int | None:
+    """The number beside the default on the strict side or on the loose one; None where the range ends."""
+    found = default + (1 if looser == (number.strict == "lowest") else -1)
+    return found if number.least <= found <= number.most else None
+
+
 def _truth(flag: bool) -> str:
     return "true" if flag else "false"
 
 
-def _exceptions(catalog: Catalog, day: date) -> Lines:
+def _exceptions(catalog: Catalog, name: str, day: date) -> Lines:
     loosened = next(filter(None, map(_loosened, catalog.policy.settings)), None)
     if loosened is None:
         return []
@@ -151,7 +162,7 @@ def _exceptions(catalog: Catalog, day: date) -> Lines:
         ),
         *example(
             "exceptions:",
-            f"  - id: exception-{day.year:04}-01",
+            f"  - id: {value(f'{name}-{day.year:04}-01')}",
             *(f"    {line}" for line in loosened),
             "    reason: Say here why the policy cannot be kept until then.",
             f"    owner: {role}",
@@ -166,9 +177,9 @@ def _exceptions(catalog: Catalog, day: date) -> Lines:
 
 
 def _loosened(setting: Setting) -> Lines:
-    """The lines that loosen a setting; none where it is locked, or as loose as can be."""
+    """The lines that loosen a setting; none where no exception does, or where it is as loose as can be."""
     default = setting.default
-    if setting.guardrail == "locked":
+    if setting.guardrail != "tighten":
         return []
     found: Lines = []
     if setting.scale is not None and isinstance(default, str):
@@ -176,6 +187,9 @@ def _loosened(setting: Setting) -> Lines:
         found = [f"value: {value(looser[0])}"] if looser else []
     elif setting.flag is not None and default == setting.strict:
         found = [f"value: {_truth(not default)}"]
+    elif setting.number is not None and isinstance(default, int):
+        number = _next_number(setting.number, default, looser=True)
+        found = [f"value: {number}"] if number is not None else []
     elif isinstance(default, tuple) and default:
         found = ["value:", f"  remove: [{value(default[0])}]"]
     return [f"setting: {value(setting.id)}", *found] if found else []

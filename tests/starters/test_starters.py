@@ -211,7 +211,7 @@ def test_what_the_data_cannot_show_is_left_out() -> None:
 
 
 def test_a_team_may_change_free_settings_to_anything() -> None:
-    """A free setting has an example as well, whichever of the three types it is."""
+    """A free setting has an example as well, whichever of the types it is."""
     catalog = data_of("small")
     free = tuple(one.model_copy(update={"guardrail": "free"}) for one in catalog.policy.settings)
     freed = replace(catalog, policy=catalog.policy.model_copy(update={"settings": free}))
@@ -223,6 +223,7 @@ def test_a_team_may_change_free_settings_to_anything() -> None:
         "required-controls": {"add": [next(c for c in catalog.controls if c != "mfa")]},
         "separate-reviews": {"remove": ["shared-links"]},
         "store-raw-tokens": True,
+        "raw-rows-kept": 6,
     }
 
 
