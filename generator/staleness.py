@@ -1,4 +1,4 @@
-"""The catalog and a day go in; a finding for each fact, exception and review that is past its date comes out.
+"""The catalog and a day go in; a finding for each fact, exception and review past its date comes out.
 
 An ordinary build only shows these, since an incident is no time for a red build. A job that runs on a schedule
 asks for them.
@@ -17,7 +17,7 @@ from generator.policy import exception_state
 
 
 def stale(catalog: Catalog, as_of: date) -> dict[str, list[Diagnostic]]:
-    """What is past its date on the day `as_of`, by what it is: `fact`, `exception`, `review`; sorted by place."""
+    """What is past its date on the day `as_of`, by what it is: `fact`, `exception`, `review`."""
     return {
         "fact": sorted(_facts(catalog, as_of)),
         "exception": sorted(_exceptions(catalog, as_of)),

@@ -23,7 +23,7 @@ REVIEW = {
     SOON + 1: (f"due in {SOON + 1} days", "later"),
 }
 EXCEPTION = {
-    -1: ("ended 1 day ago", "overdue"),
+    -1: ("expired 1 day ago", "overdue"),
     0: ("ends today", "today"),
     1: ("ends in 1 day", "soon"),
     SOON + 1: (f"ends in {SOON + 1} days", "later"),
@@ -32,7 +32,9 @@ EXCEPTION = {
 
 def address_with(site: Path, kind: str) -> str:
     """A team's page that shows a date of a kind."""
-    mark = re.compile(rf'<due-date data-date="[0-9-]+" data-kind="{kind}" data-soon="{SOON}"')
+    mark = re.compile(
+        rf'<due-date data-date="[0-9-]+"( data-from="[0-9-]+")? data-kind="{kind}" data-soon="{SOON}"'
+    )
     pages = (address for address in addresses(site) if address.startswith("teams/"))
     return next(address for address in pages if mark.search((site / address).read_text()))
 

@@ -26,6 +26,8 @@ CONTROLS = {
     "text-redactor": ".rb-redactor",
     "due-date": ".rb-due",
     "due-tally": ".rb-tallies",
+    "date-state": ":scope > span",
+    "policy-value": ":scope > :not([hidden])",
 }
 # A table without a row has nothing to filter.
 COUNTS = """controls => Object.entries(controls).map(([element, control]) => {

@@ -3,7 +3,7 @@
 import { readLink, viewLink } from "../logic/filter-link.js";
 import { readTableData } from "../logic/table-data.js";
 import { table as texts } from "../logic/texts/index.js";
-import { make, Widget } from "./dom.js";
+import { make, onNewDay, Widget } from "./dom.js";
 import { ExportBar } from "./parts/export-bar.js";
 import { CopyButton } from "./shared/copy-button.js";
 import { loadData } from "./shared/data-script.js";
@@ -14,6 +14,9 @@ import { readHeads, readStore } from "./table/table-reader.js";
 /** @typedef {import("../logic/store.js").Store} Store */
 /** @typedef {import("./table/table-reader.js").Head} Head */
 /** @typedef {import("./table/filtered-rows.js").State} State */
+
+/** What stands in cells and says something else on another day. */
+const DATED = "date-state, due-date, policy-value";
 
 export class FilterTable extends Widget {
   /** @type {FilterView | null} */
@@ -47,6 +50,7 @@ export class FilterTable extends Widget {
     if (rows === undefined) this.#holdOwn(view, heads);
     else this.#load(rows, view, heads, signal);
     this.#restore(view, signal);
+    if (table.querySelector(DATED)) onNewDay(() => this.#readAgain(view, body, heads), signal);
     // Leaving comes after the view has taken itself back.
     signal.addEventListener("abort", () => {
       this.#state = view.filtered.state;
@@ -67,6 +71,19 @@ export class FilterTable extends Widget {
   #holdOwn(view, heads) {
     const store = readStore(this.#rows, heads.map(({ heading }) => heading));
     view.hold(store, (row) => this.#rows[row]);
+  }
+
+  /**
+   * What cells say by the day is another thing on another day. Only in the page do they say it.
+   * @param {FilterView} view
+   * @param {HTMLTableSectionElement} body
+   * @param {readonly Head[]} heads
+   */
+  #readAgain(view, body, heads) {
+    const { state } = view.filtered;
+    if (this.#rows.some((row) => row.parentNode !== body)) body.replaceChildren(...this.#rows);
+    this.#holdOwn(view, heads);
+    view.restore(state);
   }
 
   /**
