@@ -157,7 +157,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             file = File.generated(config, path, content="")
             files.append(file)
             RunbookPage(page, file, config)
-        for path, text in generated_files(self.catalog, self._as_of).items():
+        address = config.site_url or ""
+        for path, text in generated_files(self.catalog, self._as_of, address).items():
             files.append(File.generated(config, path, content=text))
         return files
 

@@ -10,6 +10,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from generator.api import api_files
 from generator.catalog import Catalog, links_in
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.pages import components
@@ -135,8 +136,11 @@ def generated_pages(catalog: Catalog, as_of: date) -> dict[str, GeneratedPage]:
     }
 
 
-def generated_files(catalog: Catalog, as_of: date) -> dict[str, str]:
-    """Every generated file that is no page, by its path in the site: what tools and widgets read."""
+def generated_files(catalog: Catalog, as_of: date, address: str = "") -> dict[str, str]:
+    """Every generated file that is no page, by its path in the site: what tools and widgets read.
+
+    `address` is where the portal is served, for what is read elsewhere and leads back to it.
+    """
     table = catalog.scoring
     return {
         TWINS["CSV"]: as_csv(table),
@@ -144,6 +148,7 @@ def generated_files(catalog: Catalog, as_of: date) -> dict[str, str]:
         RULES_SCRIPT: rules_script(catalog.redaction),
         PORTAL_SCRIPT: portal_script(View(catalog, as_of, PORTAL_PAGE)),
         **dict(row_files(View(catalog, as_of, ROWS_PAGE))),
+        **api_files(catalog, as_of, address),
     }
 
 

@@ -6,6 +6,7 @@ import json
 
 from markupsafe import Markup
 
+from generator.api import DECISION_TABLE
 from generator.models.scoring import Input, Rule, Ruleset
 from generator.pages.decisions import decision_cell, decision_html, decision_named
 from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
@@ -15,7 +16,7 @@ from generator.scoring.vector_string import vector_string
 
 POINTS = Column("points", "Points", type="number")
 
-TWINS = {"JSON": "tools/decision-table.json", "CSV": "tools/decision-table.csv"}
+TWINS = {"JSON": DECISION_TABLE, "CSV": "tools/decision-table.csv"}
 """Where the site has the decision table for tools."""
 
 

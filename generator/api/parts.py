@@ -1,0 +1,96 @@
+"""A value of the catalog goes in; how every file for tools says it comes out: places, paths, schemas.
+
+Paths are those of the finished site, from its root: `teams/payments.html`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import GenerateJsonSchema
+
+from generator.catalog import Catalog
+from generator.diagnostics import Position
+
+ALL_CALENDAR = "calendars/all.ics"
+"""The calendar of all teams, with what is the whole portal's."""
+
+
+def calendar_path(team: str) -> str:
+    """The calendar of a team, by the team's id."""
+    return f"calendars/{team}.ics"
+
+
+class Output(BaseModel):
+    """A part of a file for tools. Its schema lets further keys pass, since a later build may add some."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        json_schema_serialization_defaults_required=True,
+        json_schema_extra=lambda schema: schema.pop("additionalProperties", None),
+    )
+
+
+class WrittenAt(Output):
+    """Where a value is written."""
+
+    file: str = Field(description="the file")
+    line: int = Field(description="the line, counted from 1")
+    source: str | None = Field(description="where the line can be read; null where the portal does not say")
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file for tools: its name, what it has, its model, and how it is made for a day."""
+
+    name: str
+    about: str
+    model: type[Output]
+    make: Callable[[Catalog, date], Output]
+
+    @property
+    def path(self) -> str:
+        """Where the site has the file."""
+        return f"api/{self.name}.json"
+
+    @property
+    def schema_path(self) -> str:
+        """Where the site has its JSON Schema."""
+        return f"api/schemas/{self.name}.json"
+
+    @property
+    def version(self) -> str:
+        """The name and the version of its format, such as `policy/1`."""
+        return str(self.model.model_fields["schema_"].default)
+
+    def text(self, catalog: Catalog, as_of: date) -> str:
+        """What is in the file."""
+        return self.make(catalog, as_of).model_dump_json(by_alias=True, indent=2) + "\n"
+
+    def schema_text(self) -> str:
+        """What is in its schema."""
+        whole = {
+            "$schema": GenerateJsonSchema.schema_dialect,
+            "$comment": f"{self.path}, {self.version}",
+            **self.model.model_json_schema(by_alias=True, mode="serialization"),
+        }
+        return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def written(catalog: Catalog, position: Position) -> WrittenAt:
+    """A place in the data, with its link if there is one."""
+    return WrittenAt(file=position.path, line=position.line, source=catalog.source_link(position))
+
+
+def in_site(link: str) -> str:
+    """A link of the data as the site has it: `facts.md#sso` is `facts.html#sso`."""
+    path, hash_sign, anchor = link.partition("#")
+    if "://" in link or link.startswith("mailto:") or not path.endswith(".md"):
+        return link
+    return path.removesuffix(".md") + ".html" + hash_sign + anchor
