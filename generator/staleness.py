@@ -1,7 +1,7 @@
 """The catalog and a day go in; a finding for each fact, exception and review past its date comes out.
 
-An ordinary build only shows these, since an incident is no time for a red build. A job that runs on a schedule
-asks for them.
+An ordinary build only shows these, since an incident is no time for a red build. A job that runs on a
+schedule asks for them.
 """
 
 from __future__ import annotations

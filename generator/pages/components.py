@@ -11,6 +11,7 @@ from generator.catalog import Catalog
 from generator.diagnostics import DataError, one_of
 from generator.pages import (
     checklists,
+    data_files,
     drills,
     home,
     knowledge,
@@ -54,6 +55,7 @@ VOCABULARIES = ("apps", "roles", "sign_in", "separate_reviews")
 COMPONENTS: Mapping[str, Component] = {
     "board": Component("The home page's board of dates.", home.board_html),
     "calculator": Component("The scoring calculator.", scoring.calculator_html),
+    "calendars": Component("The calendars to subscribe to.", data_files.calendars_table),
     "checklist": Component(
         "The steps of a checklist.",
         lambda view, name: checklists.checklist_html(view, view.catalog.checklists[name]),
@@ -63,6 +65,7 @@ COMPONENTS: Mapping[str, Component] = {
     "checklists": Component("The table of all checklists.", checklists.checklists_table),
     "commands": Component("Commands by purpose, in tabs by system.", tools.commands_html),
     "controls": Component("Every account control.", knowledge.controls_html),
+    "data_files": Component("The files for tools, with their schemas.", data_files.data_files_table),
     "decision_table": Component("Every way to answer, with its decision.", scoring.decision_table_html),
     "decisions": Component("The decisions, with what to do next.", knowledge.decisions_html),
     "doors": Component("The home page's four doors.", home.doors_html),

@@ -1,4 +1,4 @@
-"""The boards of policy, exceptions and reviews, under a clock that the test sets: pages are older than the day."""
+"""The boards of policy, exceptions and reviews, under a clock that the test sets."""
 
 from __future__ import annotations
 
