@@ -27,6 +27,14 @@ Records = dict[str, dict[str, Any]]
 """By the catalog's attribute: the records by id; a kind with one record has it under the kind's name."""
 
 
+_TAKEN = {
+    ("team", "index"): "the page of all teams",
+    ("team", "all"): "the calendar of all teams",
+    ("checklist", "index"): "the page of all checklists",
+}
+"""By kind and id, what has the place in the site that a file of such a record would have."""
+
+
 def load_catalog(data: Path, added: Mapping[str, str] = MappingProxyType({})) -> Catalog:
     """Read, validate and cross-check the folder `data`, as it would be with the files `added`.
 
@@ -124,12 +132,9 @@ def _check_name(kind: Kind, path: str, document: Document) -> list[Diagnostic]:
     parts = PurePosixPath(path).with_suffix("").parts[1:]
     keys = ("team", "date") if kind.name == "review" else ("id",)
     found = []
-    if parts[-1] == "index":
-        position, expected = (
-            document.position(("id",)),
-            "expected another id; a page of its own lists them all",
-        )
-        found.append(Diagnostic(position, "'index' is the name of a page", expected))
+    if (kind.name, parts[-1]) in _TAKEN:
+        problem = f"'{parts[-1]}' names {_TAKEN[kind.name, parts[-1]]}"
+        found.append(Diagnostic(document.position(("id",)), problem, "expected another id"))
     for key, part in zip(keys, parts, strict=True):
         value = document.value.get(key)
         if isinstance(value, str) and value != part:

@@ -24,7 +24,6 @@ from generator.models.facts import Fact
 from generator.models.policy import Policy
 from generator.models.portal import Portal
 from generator.models.reviews import Review
-from generator.models.teams import Team
 from generator.models.vocabularies import Vocabularies
 
 Records = Mapping[str, Mapping[str, Any]]
@@ -35,9 +34,6 @@ Checks = Mapping[str, Callable[[Any, Place], Findings]]
 
 COMMAND_VALUES = ("apps", "decisions")
 """What `{{…}}` in a command may name."""
-
-TAKEN = {"all": "the calendar of all teams", "index": "the page of all teams"}
-"""What has the name in the site that a file of such a team would have."""
 
 
 def check_rules(records: Records, places: Places, known: Known) -> list[Diagnostic]:
@@ -146,11 +142,6 @@ def _vocabularies(vocabularies: Vocabularies, place: Place) -> Findings:
             )
 
 
-def _team(team: Team, place: Place) -> Findings:
-    if team.id in TAKEN:
-        yield Diagnostic(place.at("id"), f"'{team.id}' names {TAKEN[team.id]}", "expected another id")
-
-
 def _review(review: Review, place: Place) -> Findings:
     for index, row in enumerate(review.sessions):
         if row.signed_in is not None and row.signed_in > review.date:
@@ -166,6 +157,5 @@ _CHECKS: Checks = {
     "vocabularies": _vocabularies,
     "facts": _fact,
     "commands": _command,
-    "teams": _team,
     "reviews": _review,
 }

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from icalendar import Calendar
 
 from generator.api import api_files, calendar_path
 from generator.catalog import Catalog
+from generator.pages.boards import exceptions_page, matrix_page, reviews_page
 from generator.pages.home import board_html
 from generator.pages.knowledge import facts_table
-from generator.pages.policy import exceptions_table, policy_html
+from generator.pages.policy import policy_html
 from generator.pages.teams import team_page, teams_page
 from generator.pages.view import View
-from generator.pages.words import value_in_words
+from generator.pages.words import against_default, short_name, value_in_words
 from generator.policy import EffectiveValue
-from tests.api.cells import days_of, rows_of, tallied
+from tests.api.cells import days_of, rows_of, tallied, value_of
 from tests.api.conftest import Read
 
 
@@ -45,9 +47,36 @@ def test_the_policy_of_a_team_is_the_same(catalog: Catalog, day: date, read: Rea
             words = value_in_words(catalog, setting, _as_value(one["value"]))
             place = one["written_at"]
             assert one["id"] == setting.id
-            assert (row["Setting"], row["Value"].partition(" (default: ")[0]) == (setting.title, words)
+            assert (row["Setting"], value_of(row["Value"])) == (setting.title, words)
             assert row["From"] == one["origin"]
             assert row["Written at"] == f"{place['file']}:{place['line']}"
+
+
+def test_the_matrix_is_the_same(catalog: Catalog, day: date, read: Read) -> None:
+    """Every row has the values of teams.json, sets by how they differ from the default."""
+    rows = rows_of(str(matrix_page(View(catalog, day, "policy/matrix.md"))), "Policy of all teams")
+    for row, team in zip(rows, read("teams")["teams"], strict=True):
+        assert row["Team"] == team["name"]
+        for one, setting in zip(team["settings"], catalog.policy.settings, strict=True):
+            words = against_default(catalog, setting, _as_value(one["value"]))
+            mark = f" {one['origin']}" if _as_value(one["value"]) != setting.default else ""
+            assert value_of(row[short_name(setting)]) == words + mark
+
+
+def test_checklists_are_the_same(catalog: Catalog, day: date, read: Read) -> None:
+    """A team's page lists the checklists of teams.json with the controls that call for them."""
+    for team in read("teams")["teams"]:
+        section = _page(catalog, day, team["id"]).partition('id="checklists"')[2].partition("<h2")[0]
+        listed = [
+            (
+                re.search(r"checklists/([a-z0-9-]+)\.html", item),
+                re.findall(r"controls\.html#([a-z0-9-]+)", item),
+            )
+            for item in section.split("<li>")[1:]
+        ]
+        assert [(link and link[1], tuple(controls)) for link, controls in listed] == [
+            (one["id"], tuple(one["controls"])) for one in team["checklists"]
+        ]
 
 
 def test_a_reader_of_another_day_comes_to_what_a_build_of_that_day_says(
@@ -68,30 +97,35 @@ def test_a_reader_of_another_day_comes_to_what_a_build_of_that_day_says(
                 ]
                 (value,) = holding or [one["without_exceptions"]["value"]]
                 words = value_in_words(catalog, setting, _as_value(value))
-                assert row["Value"].partition(" (default: ")[0] == words
+                assert value_of(row["Value"]) == words
 
 
 def test_exceptions_are_the_same(catalog: Catalog, day: date, read: Read) -> None:
-    """The policy page, the team's page, the board and the calendar have the last days of teams.json."""
-    view = View(catalog, day, "policy/index.md")
-    titles = {setting.id: setting.title for setting in catalog.policy.settings}
+    """The register, the team's page, the board and the calendar have the days of teams.json."""
+    view = View(catalog, day, "policy/exceptions.md")
+    settings = {setting.id: setting for setting in catalog.policy.settings}
     files = api_files(catalog, day)
-    found, last_days = [], []
+    found, spans = [], []
     for team in read("teams")["teams"]:
         days = [one["expires"] for one in team["exceptions"]]
-        last_days += days
+        spans += [f"{one['approved_on']}/{one['expires']}" for one in team["exceptions"]]
         assert days_of(_page(catalog, day, team["id"]), "exception") == set(days)
         events = _events(files[team["calendar"]])
         for one in team["exceptions"]:
             assert events[f"exception-{team['id']}/{one['id']}"] == one["expires"]
             assert one["state"] == _state(one["approved_on"], one["expires"], day)
             place = f"{one['written_at']['file']}:{one['written_at']['line']}"
-            shown = (team["name"], titles[one["setting"]], one["owner"], one["approved_on"], one["expires"])
-            found.append((*shown, place))
-    table = rows_of(str(exceptions_table(view)), "Exceptions") if found else []
-    labels = ("Team", "Setting", "Owner", "Approved on", "Last day", "Written at")
+            setting = settings[one["setting"]]
+            allowed = against_default(catalog, setting, _as_value(one["value"]))
+            shown = (one["id"], team["name"], short_name(setting), allowed, one["owner"], one["approved_by"])
+            found.append((*shown, one["approved_on"], one["expires"], place))
+    table = rows_of(str(exceptions_page(view)), "Exceptions") if found else []
+    labels = (
+        *("Exception", "Team", "Setting", "Allows", "Owner", "Approved by"),
+        *("Approved on", "Last day", "Written at"),
+    )
     assert [tuple(row[label] for label in labels) for row in table] == found
-    assert tallied(str(board_html(view)), "exception") == sorted(last_days)
+    assert sorted(tallied(str(board_html(view)), "exception")) == sorted(spans)
 
 
 def _state(first: str, last: str, day: date) -> str:
@@ -114,6 +148,8 @@ def test_the_next_review_is_the_same_everywhere(catalog: Catalog, day: date, rea
         name = f"review-{team['id']}"
         assert {events[name] for events in (own, every) if name in events} == wanted
     assert tallied(str(board_html(View(catalog, day, "index.md"))), "review") == sorted(due)
+    board = rows_of(str(reviews_page(View(catalog, day, "policy/reviews.md"))), "Reviews due")
+    assert sorted(row["Next review"] for row in board if row["Next review"]) == sorted(due)
 
 
 def test_facts_are_the_same(catalog: Catalog, day: date, read: Read) -> None:
