@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from generator.api import ALL_CALENDAR
 from generator.models.policy import Setting
 from generator.models.teams import PolicyException, Team
 from generator.obligations import exception_place, next_review, obligations, sign_in_of
@@ -41,27 +42,33 @@ _REVIEWS = BoardPage(
     "Reviews due",
     "A review is due on the first day on which the last one is older than the frequency of that day allows.",
 )
+_DATA_FILE = "api/teams.json"
 _NONE_YET = Cell("No review yet")
 _NOT_AVAILABLE = Cell("Not available")
 
 
 def matrix_page(view: View) -> Markup:
     """What holds for every team, on one page."""
-    return view.render("board_page.html.jinja", page=_MATRIX, table=_matrix_table(view))
+    return _page(view, _MATRIX, _matrix_table(view))
 
 
 def exceptions_page(view: View) -> Markup:
     """The register of exceptions."""
     limit = view.catalog.portal.exception_limit
-    lead = _EXCEPTIONS.lead.format(limit)
-    return view.render(
-        "board_page.html.jinja", page=replace(_EXCEPTIONS, lead=lead), table=_exceptions_table(view)
-    )
+    words = replace(_EXCEPTIONS, lead=_EXCEPTIONS.lead.format(limit))
+    return _page(view, words, _exceptions_table(view))
 
 
 def reviews_page(view: View) -> Markup:
     """The next review of every team."""
-    return view.render("board_page.html.jinja", page=_REVIEWS, table=_reviews_table(view))
+    return _page(view, _REVIEWS, _reviews_table(view))
+
+
+def _page(view: View, words: BoardPage, table: Markup) -> Markup:
+    """The page of a board, with what tools read instead."""
+    return view.render(
+        "board_page.html.jinja", page=words, table=table, data_file=_DATA_FILE, calendar=ALL_CALENDAR
+    )
 
 
 def _matrix_table(view: View) -> Markup:

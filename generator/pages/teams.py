@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.api import calendar_path
 from generator.models.checklists import Checklist
 from generator.models.controls import Control
 from generator.models.teams import PolicyException, Team
@@ -93,6 +94,7 @@ class TeamPage:
     next_review: date | None
     soon: int
     start: Start
+    calendar: str
     exceptions: tuple[ExceptionView, ...]
     notes: Markup | None
     policy: Markup
@@ -122,6 +124,7 @@ def _team_page(view: View, team: Team) -> TeamPage:
         next_review=next_review(catalog, team),
         soon=catalog.portal.due_soon.days,
         start=_start(view, sign_in),
+        calendar=calendar_path(team.id),
         exceptions=tuple(_exception(view, one, bound_by) for one in team.exceptions),
         notes=markdown_html(view, team.notes) if team.notes else None,
         policy=policy_table(view, team, bound_by),
