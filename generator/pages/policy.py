@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from generator.models.policy import Setting
 from generator.models.teams import Team
+from generator.pages.due import held
 from generator.pages.places import place_text
 from generator.pages.view import View
 from generator.pages.words import GUARDRAILS, amount, names_of_set, value_in_words
@@ -28,7 +29,11 @@ def _setting(view: View, index: int, setting: Setting) -> dict[str, object]:
         "guardrail": GUARDRAILS[setting.guardrail],
         "choices_name": choices_name,
         "choices": choices,
-        "changed_by": [team for team in view.catalog.teams.values() if _changes(team, setting)],
+        "changed_by": [
+            _changed_by(view, team, setting)
+            for team in view.catalog.teams.values()
+            if _changes(team, setting)
+        ],
         "place": place_text(position),
         "source": view.catalog.source_link(position),
     }
@@ -50,6 +55,14 @@ def _choices(view: View, setting: Setting) -> tuple[str, str]:
         end = number.least if number.strict == "lowest" else number.most
         return "Range", f"{number.least} to {amount(number.most, number.unit)}; {end} is the strictest"
     return "Strict is", "yes" if setting.strict else "no"
+
+
+def _changed_by(view: View, team: Team, setting: Setting) -> dict[str, object]:
+    """A team that changes a setting, with the days of its exceptions."""
+    return {
+        "team": team,
+        "exceptions": [held(view, one) for one in team.exceptions if one.setting == setting.id],
+    }
 
 
 def _changes(team: Team, setting: Setting) -> bool:

@@ -28,12 +28,12 @@ from generator.pages.policy_values import (
     origin_html,
     place_of_value,
     value_html,
-    value_words,
 )
 from generator.pages.published_rows import team_rows
 from generator.pages.sessions import history_table
 from generator.pages.table import Cell, Column, Row, Table, row, rows
 from generator.pages.view import View
+from generator.pages.words import against_default
 from generator.policy import excepted
 
 Obligations = tuple[Obligation, ...]
@@ -162,8 +162,8 @@ def _exception(view: View, exception: PolicyException, bound_by: Obligations) ->
     return ExceptionView(
         id=exception.id,
         title=own.setting.title,
-        value=value_words(view, excepted(own, exception)),
-        otherwise=value_words(view, own),
+        value=against_default(view.catalog, own.setting, excepted(own, exception).value),
+        otherwise=against_default(view.catalog, own.setting, own.value),
         held=held(view, exception),
         reason=exception.reason,
         owner=exception.owner,

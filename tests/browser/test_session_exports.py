@@ -178,14 +178,16 @@ def test_a_saved_review_is_one(
 
 
 def test_redaction_can_be_switched_off(desk: Page) -> None:
-    """With its warning the rows leave as they are, by every way, and what is said names it."""
+    """With its warning, rows leave by every way as they are, but for what nobody may keep."""
     warning = widget(desk).get_by_text("Redaction is off.")
     expect(warning).to_be_hidden()
     desk.get_by_label("Redact what leaves this page").uncheck()
     expect(warning).to_be_visible()
     assert ADDRESS in copied(desk, "Copy table", "5 rows copied; redaction was off").replace("\\", "")
-    assert records(saved(desk, "Save CSV"))[0]["Evidence note"] == f"saw {KEY}"
-    expect(bar(desk)).to_contain_text("5 rows saved; redaction was off")
+    assert records(saved(desk, "Save CSV"))[0]["Evidence note"] == "saw [key]"
+    expect(bar(desk)).to_contain_text(
+        "5 rows saved; redaction was off, 1 find that nobody may keep taken out"
+    )
     expect(bar(desk)).not_to_contain_text("copied")
     desk.get_by_label("Redact what leaves this page").check()
     expect(warning).to_be_hidden()
