@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from generator.catalog.kinds import KINDS, Kind, kind_of
 from generator.catalog.model import Catalog, Place
 from generator.catalog.problems import problems
-from generator.catalog.reading import Sources, bytes_of, read_sources
+from generator.catalog.reading import Memory, Sources, bytes_of, read_sources, read_texts
 from generator.catalog.references import check_references, check_repeated_ids, known_names
 from generator.catalog.rules import check_rules
 from generator.diagnostics import DataError, Diagnostic, shown
@@ -25,6 +25,8 @@ from generator.models.reviews import Review
 
 Records = dict[str, dict[str, Any]]
 """By the catalog's attribute: the records by id; a kind with one record has it under the kind's name."""
+
+Places = dict[tuple[str, str], Place]
 
 
 _TAKEN = {
@@ -46,13 +48,25 @@ def load_catalog(data: Path, added: Mapping[str, str] = MappingProxyType({})) ->
         kind = kind_of(path)
         if kind is not None:
             sources.read(kind, path, text.encode(), f"{shown_path(data)}/{path}")
+    return _checked(sources)
+
+
+def load_texts(files: Mapping[str, bytes], shown: str, memory: Memory | None = None) -> Catalog:
+    """The same for the files of a data folder by their paths in it, which findings call `shown`.
+
+    Catalogs that are loaded with the same memory share what equal files hold.
+    """
+    return _checked(read_texts(files, shown, Memory() if memory is None else memory))
+
+
+def _checked(sources: Sources) -> Catalog:
     known = known_names(sources)
     diagnostics = [*sources.diagnostics, *check_repeated_ids(sources), *check_references(sources, known)]
     records: Records = {kind.attribute: {} for kind in KINDS}
-    places: dict[tuple[str, str], Place] = {}
+    places: Places = {}
     for kind in KINDS:
         for path, document in sources.of(kind):
-            diagnostics += _load(kind, path, document, records, places)
+            diagnostics += _load(kind, path, document, (records, places), sources.memory)
     diagnostics += check_rules(records, places, known)
     if diagnostics:
         raise DataError(diagnostics)
@@ -93,18 +107,26 @@ def shown_path(path: Path) -> str:
 
 
 def _load(
-    kind: Kind, path: str, document: Document, records: Records, places: dict[tuple[str, str], Place]
+    kind: Kind, path: str, document: Document, into: tuple[Records, Places], memory: Memory
 ) -> list[Diagnostic]:
-    """Validate one file; its records go into `records`, its findings are returned."""
+    """Validate one file; its records and their places go into `into`, its findings are returned."""
+    records, places = into
     found = _check_name(kind, path, document)
     try:
-        loaded = kind.adapter.validate_json(json.dumps(document.value), strict=True)
+        loaded = _validated(kind, document, memory)
     except ValidationError as error:
         return found + problems(error, kind, document)
     for name, record, place in _located(kind, path, document, loaded):
         records[kind.attribute][name] = record
         places[kind.attribute, name] = Place(document, place)
     return found
+
+
+def _validated(kind: Kind, document: Document, memory: Memory) -> Any:
+    key = id(document.value)
+    if key not in memory.loaded:
+        memory.loaded[key] = kind.adapter.validate_json(json.dumps(document.value), strict=True)
+    return memory.loaded[key]
 
 
 def _located(
@@ -149,7 +171,7 @@ def _check_name(kind: Kind, path: str, document: Document) -> list[Diagnostic]:
     return found
 
 
-def _catalog(records: Records, places: dict[tuple[str, str], Place]) -> Catalog:
+def _catalog(records: Records, places: Places) -> Catalog:
     values: dict[str, Any] = {
         kind.attribute: records[kind.attribute][kind.name]
         if kind.layout == "one"

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from generator.catalog.kinds import KINDS, Kind, kind_of
 from generator.diagnostics import DataError, Diagnostic, Position, nearest
 from generator.document import MAX_BYTES, Document
 from generator.json_source import parse_json
+from generator.models.shape import Reference
 from generator.yaml_source import parse_yaml
 
 SCHEMAS = "schemas"
 """The folder of generated JSON Schemas, which editors read and the catalog does not."""
+
+_BACKUPS = ("~", ".swp", ".bak", ".orig")
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is known of files that were read before, so that the states of a folder share equal ones.
+
+    All but the documents are by the identity of a document's value, which the documents keep alive.
+    """
+
+    documents: dict[bytes, Document] = field(default_factory=dict)
+    references: dict[int, tuple[Reference, ...]] = field(default_factory=dict)
+    loaded: dict[int, Any] = field(default_factory=dict)
+    """The records of files that were valid."""
+    without_repeats: set[int] = field(default_factory=set)
+    """The files in which no id is there twice."""
 
 
 @dataclass
@@ -26,6 +46,7 @@ class Sources:
     unreadable: dict[str, list[str]] = field(default_factory=dict)
     """By kind, the files that could not be read."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
 
     def of(self, kind: Kind) -> list[tuple[str, Document]]:
         """The files of a kind: path relative to the data folder, and document."""
@@ -34,11 +55,18 @@ class Sources:
     def read(self, kind: Kind, path: str, text: bytes, name: str) -> None:
         """Take the text of a file, which messages call `name`."""
         try:
-            document = parse_json(text, name) if path.endswith(".json") else parse_yaml(text, name)
+            document = self._parsed(kind, path, text, name)
         except DataError as error:
             self.refuse(kind, path, error)
         else:
             self.documents.setdefault(kind.name, []).append((path, document))
+
+    def _parsed(self, kind: Kind, path: str, text: bytes, name: str) -> Document:
+        """The document in some bytes; one that was read under another name has this one now."""
+        known, key = self.memory.documents, f"{kind.name}\n".encode() + text
+        if key not in known:
+            known[key] = parse_json(text, name) if path.endswith(".json") else parse_yaml(text, name)
+        return known[key] if known[key].name == name else replace(known[key], name=name)
 
     def refuse(self, kind: Kind, path: str, error: DataError) -> None:
         """Take note of a file that could not be read."""
@@ -57,7 +85,27 @@ def read_sources(data: Path, shown: str) -> Sources:
         )
         return sources
     for path in _files(data, shown, sources):
-        _read_file(data, path, shown, sources)
+        _read_file(path, partial(bytes_of, data / path, f"{shown}/{path}"), shown, sources)
+    return _with_missing(sources, shown)
+
+
+def read_texts(files: Mapping[str, bytes], shown: str, memory: Memory) -> Sources:
+    """Read the files of a data folder that is no folder here, such as one of an earlier revision."""
+    sources = Sources(memory=memory)
+    for path in sorted(files, key=lambda path: path.split("/")):
+        if is_data(path):
+            _read_file(path, partial(files.__getitem__, path), shown, sources)
+    return _with_missing(sources, shown)
+
+
+def is_data(path: str) -> bool:
+    """Whether a file belongs to the data: hidden ones, editors' backups and schemas do not."""
+    *folders, name = path.split("/")
+    hidden = any(part.startswith(".") for part in (*folders, name))
+    return not hidden and not name.endswith(_BACKUPS) and folders[:1] != [SCHEMAS]
+
+
+def _with_missing(sources: Sources, shown: str) -> Sources:
     for kind in KINDS:
         if kind.required and not sources.of(kind) and kind.name not in sources.unreadable:
             position = Position(f"{shown}/{kind.pattern}")
@@ -87,11 +135,11 @@ def _files(data: Path, shown: str, sources: Sources) -> Iterator[str]:
             if (here / name).is_symlink():
                 refuse(here / name, "it is a link to a folder", "expected the folder itself")
         for name in sorted(files):
-            if not name.startswith(".") and not name.endswith(("~", ".swp", ".bak", ".orig")):
+            if not name.startswith(".") and not name.endswith(_BACKUPS):
                 yield (here / name).relative_to(data).as_posix()
 
 
-def _read_file(data: Path, path: str, shown: str, sources: Sources) -> None:
+def _read_file(path: str, read: Callable[[], bytes], shown: str, sources: Sources) -> None:
     kind = kind_of(path)
     name = f"{shown}/{path}"
     if not path.isprintable():
@@ -102,7 +150,7 @@ def _read_file(data: Path, path: str, shown: str, sources: Sources) -> None:
         sources.diagnostics.append(_nothing_lives_here(path, name))
         return
     try:
-        text = bytes_of(data / path, name)
+        text = read()
     except DataError as error:
         sources.refuse(kind, path, error)
     else:

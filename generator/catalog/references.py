@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from generator.catalog.kinds import KINDS
+from generator.catalog.kinds import KINDS, Kind
 from generator.catalog.reading import Sources
 from generator.diagnostics import Diagnostic, one_of, shown
 from generator.document import Document, Path
 from generator.models.base import Called
-from generator.models.shape import children, marked_texts, record_at, references
+from generator.models.shape import Reference, children, marked_texts, record_at, references
 
 Known = Mapping[str, Sequence[str] | None]
 """By what a reference can name: the names there are, or None where they could not be read."""
@@ -38,7 +38,7 @@ def check_references(sources: Sources, known: Known) -> list[Diagnostic]:
     found = []
     for kind in KINDS:
         for _, document in sources.of(kind):
-            for reference in references(kind.shape, document.value):
+            for reference in _references(sources, kind, document):
                 names = known[reference.to]
                 if names is not None and reference.name not in names:
                     position = document.position(reference.path, key=reference.in_key)
@@ -47,15 +47,31 @@ def check_references(sources: Sources, known: Known) -> list[Diagnostic]:
     return found
 
 
+def _references(sources: Sources, kind: Kind, document: Document) -> tuple[Reference, ...]:
+    known, key = sources.memory.references, id(document.value)
+    if key not in known:
+        known[key] = tuple(references(kind.shape, document.value))
+    return known[key]
+
+
 def check_repeated_ids(sources: Sources) -> list[Diagnostic]:
     """A finding for each id that an earlier entry of the same list has, be it a record or the bare id."""
     found: list[Diagnostic] = []
+    clean = sources.memory.without_repeats
     for kind in KINDS:
         for _, document in sources.of(kind):
-            for path in _lists_of_records(kind.shape, document.value):
-                found.extend(_repeated_ids(document, path))
-            found.extend(_listed_twice(kind.shape, document))
+            if id(document.value) not in clean:
+                repeats = list(_repeats(kind, document))
+                found += repeats
+                if not repeats:
+                    clean.add(id(document.value))
     return found
+
+
+def _repeats(kind: Kind, document: Document) -> Iterator[Diagnostic]:
+    for path in _lists_of_records(kind.shape, document.value):
+        yield from _repeated_ids(document, path)
+    yield from _listed_twice(kind.shape, document)
 
 
 def _lists_of_records(shape: object, value: object, path: Path = ()) -> Iterator[Path]:
@@ -77,12 +93,10 @@ def _repeated_ids(document: Document, path: Path) -> Iterator[Diagnostic]:
     for index, name in enumerate(_ids(_value_at(document.value, path))):
         if name is None:
             continue
-        position = document.position((*path, index, "id"))
-        if name in first:
+        if first.setdefault(name, index) != index:
+            position, other = (document.position((*path, one, "id")) for one in (index, first[name]))
             problem = f"the id {shown(name)} is used twice"
-            yield Diagnostic(position, problem, f"expected another; the first is on line {first[name]}")
-        else:
-            first[name] = position.line
+            yield Diagnostic(position, problem, f"expected another; the first is on line {other.line}")
 
 
 def _listed_twice(shape: object, document: Document) -> Iterator[Diagnostic]:
