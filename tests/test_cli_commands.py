@@ -116,6 +116,7 @@ def test_help_lists_the_commands(word: str) -> None:
         "anonymize",
         "build",
         "check",
+        "diff",
         "new",
         "redact",
         "scan",

@@ -6,6 +6,7 @@ import click
 
 from generator.cli.anonymize import anonymize
 from generator.cli.check import check
+from generator.cli.diff import diff
 from generator.cli.new import new
 from generator.cli.redact import redact
 from generator.cli.scan import scan
@@ -16,7 +17,7 @@ from generator.cli.validate_review import validate_review
 
 
 @click.group(
-    commands=[anonymize, build, check, new, redact, scan, schema, score, serve, validate_review],
+    commands=[anonymize, build, check, diff, new, redact, scan, schema, score, serve, validate_review],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="runbook-portal", message="%(version)s")

@@ -1,0 +1,77 @@
+"""`runbook diff`: two states of the data in; what changed, and for whom, out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator.changes import compare
+from generator.cli.diff_json import as_json
+from generator.cli.diff_markdown import as_markdown
+from generator.cli.diff_sides import Sides
+from generator.cli.options import data_option
+from generator.diagnostics import DataError
+from generator.revisions import RevisionError
+
+TROUBLE = 2
+"""The exit status where nothing could be compared."""
+
+
+@click.command()
+@click.argument("base")
+@click.argument("head", required=False)
+@data_option
+@click.option(
+    "--as-of",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    metavar="DAY",
+    help="The day on which policies are compared, since exceptions end.  [default: today]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "json"]),
+    default="markdown",
+    show_default=True,
+    help="For a pull request, or for tools.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit status 1 where there are changes.")
+def diff(base: str, head: str | None, data: Path, as_of: datetime | None, form: str, exit_code: bool) -> None:
+    """Say what changed in the data, and for whom.
+
+    BASE and HEAD are git revisions, such as main or HEAD~3, or data folders; without HEAD it is the folder
+    --data as it is now. Nothing is checked out.
+
+    Values are compared, not texts: comments, the form of the YAML and an order that means nothing are no
+    changes. Exit status 2 where something cannot be read.
+
+    \b
+    Example: runbook diff main
+             runbook diff v1 v2 --format json
+             runbook diff ../before/data data --exit-code
+    """
+    sides = Sides(data)
+    try:
+        before = sides.named(base)
+        after = sides.working_tree() if head is None else sides.named(head)
+    except RevisionError as error:
+        _fail(str(error))
+    except DataError as error:
+        count = len(error.diagnostics)
+        _fail(str(error), f"{count} problem{'' if count == 1 else 's'}, so nothing is compared")
+    day = as_of.date() if as_of is not None else date.today()
+    changes = compare(before.catalog, after.catalog, day)
+    make = as_json if form == "json" else as_markdown
+    click.echo(make(before, after, changes))
+    if exit_code and changes.any:
+        sys.exit(1)
+
+
+def _fail(*lines: str) -> NoReturn:
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(TROUBLE)
