@@ -36,6 +36,7 @@ from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError, Diagnostic
 from generator.document import decode
 from generator.gate import ROSTER_VARIABLE, People, check_folder, origins_below, read_roster
+from generator.history import History, read_history
 from generator.linkcheck import Links, broken_links, links_of
 from generator.pages.calls import Call, replace_calls
 from generator.pages.components import render_call
@@ -100,6 +101,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._links: dict[str, Links] = {}
         self._misplaced: list[Diagnostic] = []
         self._served_code: Fingerprint | None = None
+        self._histories: dict[str, History] = {}
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the code that a serving process began with."""
@@ -137,6 +139,10 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         """The data folder, relative to the configuration file unless it is absolute."""
         return Path(config.config_file_path or ".").parent / self.config.data_dir
 
+    def _history(self, config: MkDocsConfig) -> History:
+        """What the last commits changed in the data; read once for each commit while the portal is served."""
+        return read_history(self.data_folder(config), self._histories)
+
     def roster(self, config: MkDocsConfig) -> Path | None:
         """The roster of the configuration, relative to its file, or the one that the environment names."""
         if self.config.roster:
@@ -151,7 +157,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
                 files.remove(file)
         sources = files.documentation_pages()
         written = _or_plugin_error(lambda: [_hand_written(file, config) for file in sources])
-        pages = generated_pages(self.catalog, self._as_of)
+        pages = generated_pages(self.catalog, self._as_of, self._history(config))
         _or_plugin_error(lambda: check_pages(self.catalog, written, pages))
         for path, page in pages.items():
             file = File.generated(config, path, content="")

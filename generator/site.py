@@ -13,11 +13,13 @@ from markupsafe import Markup
 from generator.api import api_files
 from generator.catalog import Catalog, links_in
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
+from generator.history import NOT_READ, History
 from generator.pages import components
 from generator.pages.boards import exceptions_page, matrix_page, reviews_page
 from generator.pages.calls import Call, replace_calls
 from generator.pages.checklists import checklist_page, checklists_page
 from generator.pages.drills import drill_page
+from generator.pages.history import history_page
 from generator.pages.published_rows import ROWS_PAGE, row_files
 from generator.pages.redaction import RULES_SCRIPT, rules_script
 from generator.pages.reference import reference_page
@@ -84,9 +86,14 @@ class _Planned:
     hide: tuple[str, ...] = ()
 
 
-def _plan(catalog: Catalog) -> dict[str, _Planned]:
+def _plan(catalog: Catalog, history: History = NOT_READ) -> dict[str, _Planned]:
     plan = {
         "teams/index.md": _Planned("Teams", "The runbook page of each team.", teams_page, hide=("toc",)),
+        "policy/history.md": _Planned(
+            "History of the data",
+            "What the last changes of the data did, and for whom.",
+            partial(history_page, history=history),
+        ),
         "checklists/index.md": _Planned("Checklists", "Every checklist of the portal.", checklists_page),
         "policy/matrix.md": _Planned(
             "Who is bound by what",
@@ -128,11 +135,11 @@ def generated_page_paths(catalog: Catalog) -> frozenset[str]:
     return frozenset(_plan(catalog))
 
 
-def generated_pages(catalog: Catalog, as_of: date) -> dict[str, GeneratedPage]:
+def generated_pages(catalog: Catalog, as_of: date, history: History = NOT_READ) -> dict[str, GeneratedPage]:
     """Every generated page by its source path, such as `teams/payments.md`."""
     return {
         path: GeneratedPage(page.title, page.description, page.make(View(catalog, as_of, path)), page.hide)
-        for path, page in _plan(catalog).items()
+        for path, page in _plan(catalog, history).items()
     }
 
 

@@ -1,0 +1,114 @@
+"""A data folder goes in; what the last commits changed in it comes out, or why that cannot be known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.catalog import Catalog
+from generator.catalog.reading import SCHEMAS
+from generator.changes import Changes, compare
+from generator.diagnostics import DataError
+from generator.revisions import Commit, Repository, RevisionError
+from generator.versions import Versions
+
+LENGTH = 10
+"""How many commits are told."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A commit that changed the data: its day, its short id, and what it changed as of that day.
+
+    Neither its author nor its subject: both may name a person, and the portal names none.
+    """
+
+    day: date
+    revision: str
+    changes: Changes | None = None
+    since: str | None = None
+    """The commit that it is compared with, where the data of the one right before it cannot be read."""
+    unreadable: str | None = None
+    """Why it is not compared; None where it is."""
+
+
+@dataclass(frozen=True)
+class History:
+    """The last commits that changed the data, the newest first."""
+
+    entries: tuple[Entry, ...] = ()
+    missing: str | None = None
+    """Why there is no history, or why it does not go further back."""
+
+
+NOT_READ = History(missing="The history was not read when these pages were made.")
+
+
+def read_history(data: Path, known: dict[str, History], count: int = LENGTH) -> History:
+    """What the last commits changed. Whatever git cannot tell is part of the answer, and no error.
+
+    `known` is what was read before, by commit: while a folder is edited, its past stays as it is.
+    """
+    try:
+        repository = Repository.around(data)
+        now = repository.commit("HEAD")
+        key = f"{now} {repository.root}/{repository.folder}"
+        if key not in known:
+            known[key] = _read(repository, now, count)
+        return known[key]
+    except RevisionError as error:
+        return History(missing=f"There is no history to read: {error.problem}.")
+
+
+def _read(repository: Repository, now: str, count: int) -> History:
+    commits = repository.commits(now, count, SCHEMAS)
+    if not commits:
+        return History(missing="No commit of the repository has the data yet.")
+    before = repository.parent(commits[-1].id)
+    missing = None
+    if before is None and repository.shallow:
+        # The last one seems to have brought all that is older, and is compared with nothing.
+        before, commits = commits[-1].id, commits[:-1]
+        missing = "This copy of the repository is shallow, so what is older is not in it."
+    entries = _entries(Versions(repository), before, commits[::-1])
+    return History(tuple(entries)[::-1], missing)
+
+
+def _entries(versions: Versions, before: str | None, commits: tuple[Commit, ...]) -> Iterator[Entry]:
+    """The entries, the oldest first, each compared with the last state before it that can be read."""
+    last = _state(versions, before) if before is not None else None
+    since: str | None = None
+    gap = isinstance(last, str)
+    for commit in commits:
+        state = _state(versions, commit.id)
+        if isinstance(state, str):
+            yield Entry(commit.day, commit.short, unreadable=state)
+            gap = True
+            continue
+        yield _entry(commit, None if isinstance(last, str) else last, state, since if gap else None, gap=gap)
+        last, since, gap = state, commit.short, False
+
+
+def _entry(
+    commit: Commit, before: Catalog | None, after: Catalog | None, since: str | None, *, gap: bool
+) -> Entry:
+    if after is None:
+        return Entry(commit.day, commit.short, unreadable="It removed the data.")
+    if before is not None:
+        return Entry(commit.day, commit.short, compare(before, after, commit.day), since)
+    told = "What was there before cannot be read." if gap else "The data begins here."
+    return Entry(commit.day, commit.short, unreadable=told)
+
+
+def _state(versions: Versions, commit: str) -> Catalog | str | None:
+    """The data of a commit, or why it cannot be read; None where it has none."""
+    try:
+        return versions.at(commit, commit[:7])
+    except RevisionError as error:
+        return f"Its data cannot be read: {error.problem}."
+    except DataError as error:
+        count = len(error.diagnostics)
+        problems = f"{count} problem" + ("" if count == 1 else "s")
+        return f"Its data has another form than today's, or was broken, and cannot be read ({problems})."

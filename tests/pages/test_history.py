@@ -1,0 +1,65 @@
+"""The page of the last changes: what it says, and what it never says."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from generator.catalog import Catalog
+from generator.changes import compare as compare_catalogs
+from generator.history import NOT_READ, Entry, History
+from generator.pages.history import history_page
+from generator.pages.view import View
+from tests.changes.portals import Edit, portal
+from tests.golden import compare
+
+GOLDENS = Path(__file__).parents[1] / "goldens" / "pages"
+DAY = date(2026, 11, 23)
+GAMMA = (
+    "id: gamma\nname: Gamma\nabout: Is gone.\nsign_in: password\n"
+    "contacts:\n  - role: Team lead\n    reach: gamma@example.com\n"
+)
+EDITS: tuple[Edit, ...] = (
+    ("policy.yml", "default: weekly", "default: daily"),
+    ("teams/alpha.yml", "expires: 2026-11-30", "expires: 2026-11-20"),
+    ("teams/alpha.yml", "[first-pass, response]", "[response]"),
+    ("teams/alpha.yml", "[Approx. Portugal]", "[Approx. Spain]"),
+    ("checklists/response.yml", "do: Log out of all sessions.", "do: End all sessions."),
+    ("facts.yml", "claim: The password comes first.", "claim: Ask maria.gonzalez@example.com."),
+    ("facts.yml", "check_again: 2026-12-01", "check_again: 2027-12-01"),
+)
+
+
+def page(history: History, catalog: Catalog | None = None) -> str:
+    """The page of a history."""
+    return str(history_page(View(catalog or portal(), DAY, "policy/history.md"), history))
+
+
+def test_the_page_says_what_changed_for_whom() -> None:
+    """Newest first: values for teams, exceptions, checklists, and what could not be compared."""
+    changes = compare_catalogs(portal(teams_gamma=GAMMA), portal(*EDITS), DAY)
+    history = History(
+        (
+            Entry(DAY, "c3c3c3c", changes, since="a1a1a1a"),
+            Entry(date(2026, 11, 22), "b2b2b2b", unreadable="Its data cannot be read (2 problems)."),
+            Entry(date(2026, 11, 21), "a1a1a1a", compare_catalogs(portal(), portal(), DAY)),
+        ),
+        "What is older is not here.",
+    )
+    compare(GOLDENS / "history.html", page(history))
+
+
+def test_texts_of_the_data_are_not_on_the_page() -> None:
+    """A text that was taken out of the data, or put in, does not come back by its history."""
+    old, new = portal(), portal(*EDITS)
+    for base, head in ((old, new), (new, old)):
+        html = page(History((Entry(DAY, "c3c3c3c", compare_catalogs(base, head, DAY)),)), head)
+        for text in ("maria", "password comes first", "End all", "Log out of all", "Approx."):
+            assert text not in html
+        assert "order (claim, check_again 20" in html
+
+
+def test_without_a_history_the_page_says_why() -> None:
+    """The reason stands in the place of the entries."""
+    assert '<p class="rb-muted">The history was not read when these pages were made.</p>' in page(NOT_READ)
+    assert "<h2" not in page(NOT_READ)
