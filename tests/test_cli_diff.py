@@ -34,6 +34,9 @@ MANY: tuple[Edit, ...] = (
 )  # fmt: skip
 
 
+RULES: tuple[Edit, ...] = (("scoring.yml", "  - from: 2", "  - from: 3"),)
+
+
 @pytest.fixture
 def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PortalRepository:
     """A repository with one commit, whose folder is the current one."""
@@ -70,6 +73,15 @@ def test_an_edit_is_told_to_tools(portal: PortalRepository) -> None:
     """The same as JSON, in a form that has a name."""
     edited(portal.data, *MANY)
     compare(GOLDENS / "edit.json", same_ids(run("main", "--format", "json").stdout))
+
+
+def test_an_edit_of_rules_is_told_before_its_results_are_worked_out(portal: PortalRepository) -> None:
+    """How many combinations and which rows are decided otherwise is what one works the results out by."""
+    edited(portal.data, *RULES)
+    assert CliRunner().invoke(main, ["check"]).exit_code == 1
+    result = run("main", "--exit-code")
+    assert (result.exit_code, result.stderr) == (1, "")
+    compare(GOLDENS / "rules.md", result.stdout)
 
 
 def test_every_key_of_the_form_is_documented(portal: PortalRepository, project: Path) -> None:

@@ -37,29 +37,35 @@ _TAKEN = {
 """By kind and id, what has the place in the site that a file of such a record would have."""
 
 
-def load_catalog(data: Path, added: Mapping[str, str] = MappingProxyType({})) -> Catalog:
+def load_catalog(
+    data: Path, added: Mapping[str, str] = MappingProxyType({}), *, worked_out: bool = True
+) -> Catalog:
     """Read, validate and cross-check the folder `data`, as it would be with the files `added`.
 
     These are texts by their path in the folder, where none of them is yet. Raises `DataError` with all
     findings at once, each with the file as one would type it from the current folder.
+
+    Where `worked_out` is false, the rules need not give the results that were worked out by hand: whoever
+    edits points wants to see what comes of it before working them out again.
     """
     sources = read_sources(data, shown_path(data))
     for path, text in added.items():
         kind = kind_of(path)
         if kind is not None:
             sources.read(kind, path, text.encode(), f"{shown_path(data)}/{path}")
-    return _checked(sources)
+    return _checked(sources, worked_out)
 
 
 def load_texts(files: Mapping[str, bytes], shown: str, memory: Memory | None = None) -> Catalog:
-    """The same for the files of a data folder by their paths in it, which findings call `shown`.
+    """The same for the files of a data folder as it was, by their paths in it; findings call it `shown`.
 
-    Catalogs that are loaded with the same memory share what equal files hold.
+    Catalogs that are loaded with the same memory share what equal files hold. The rules of back then need not
+    give the results that were worked out by hand.
     """
-    return _checked(read_texts(files, shown, Memory() if memory is None else memory))
+    return _checked(read_texts(files, shown, Memory() if memory is None else memory), worked_out=False)
 
 
-def _checked(sources: Sources) -> Catalog:
+def _checked(sources: Sources, worked_out: bool) -> Catalog:
     known = known_names(sources)
     diagnostics = [*sources.diagnostics, *check_repeated_ids(sources), *check_references(sources, known)]
     records: Records = {kind.attribute: {} for kind in KINDS}
@@ -67,7 +73,7 @@ def _checked(sources: Sources) -> Catalog:
     for kind in KINDS:
         for path, document in sources.of(kind):
             diagnostics += _load(kind, path, document, (records, places), sources.memory)
-    diagnostics += check_rules(records, places, known)
+    diagnostics += check_rules(records, places, known, worked_out)
     if diagnostics:
         raise DataError(diagnostics)
     return _catalog(records, places)

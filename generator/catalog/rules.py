@@ -36,8 +36,11 @@ COMMAND_VALUES = ("apps", "decisions")
 """What `{{…}}` in a command may name."""
 
 
-def check_rules(records: Records, places: Places, known: Known) -> list[Diagnostic]:
-    """Every finding about the records that were read; `known` are the names that the data has."""
+def check_rules(records: Records, places: Places, known: Known, worked_out: bool = True) -> list[Diagnostic]:
+    """Every finding about the records that were read; `known` are the names that the data has.
+
+    The results that were worked out by hand are held against the rules where `worked_out` is true.
+    """
     policy: Policy | None = records["policy"].get("policy")
     portal: Portal | None = records["portal"].get("portal")
     values = SettingRules(known)
@@ -59,7 +62,7 @@ def check_rules(records: Records, places: Places, known: Known) -> list[Diagnost
         ("teams", rules.check_team),
         ("teams", scoring.check_team),
         ("scoring", scoring.check_ruleset),
-        ("scoring_vectors", scoring.check_vector),
+        *([("scoring_vectors", scoring.check_vector)] if worked_out else []),
         ("reviews", scoring.check_rows),
         ("drills", scoring.check_rows),
         ("drills", DrillRules(records["checklists"]).check_drill),
@@ -73,7 +76,12 @@ def check_rules(records: Records, places: Places, known: Known) -> list[Diagnost
     found.extend(check_headers(records["fields"], places))
     found.extend(check_places(records["regions"], places))
     # Asked last: where anything else is wrong, what is missing may only be misspelled.
-    if not found and known.get("scoring_vectors") is not None and ("scoring", "scoring") in places:
+    if (
+        worked_out
+        and not found
+        and known.get("scoring_vectors") is not None
+        and ("scoring", "scoring") in places
+    ):
         vectors = records["scoring_vectors"].values()
         found.extend(scoring.check_coverage(vectors, places["scoring", "scoring"]))
     return found

@@ -39,7 +39,7 @@ class Combinations:
     compared: int
     decided_otherwise: int
     scored_otherwise: int
-    """Including those whose decision stays."""
+    """Whose score is another, whatever is decided."""
     shifts: tuple[Shift, ...]
     questions: tuple[str, ...]
     """The questions that only one of the two asks, or whose answers differ; empty where all is compared."""
@@ -96,7 +96,7 @@ def compare_combinations(old: Ruleset, new: Ruleset) -> Combinations:
             for second, other_times in after[answers].items():
                 count = times * other_times
                 compared += count
-                scored += count * (first != second)
+                scored += count * (first[0] != second[0])
                 shifts[first[1], second[1]] += count * (first[1] != second[1])
     return Combinations(
         compared,

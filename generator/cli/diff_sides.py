@@ -32,7 +32,7 @@ class Sides:
 
     def working_tree(self) -> Side:
         """The data as it is in the folder now."""
-        return Side(WORKING_TREE, None, load_catalog(self._data))
+        return Side(WORKING_TREE, None, load_catalog(self._data, worked_out=False))
 
     def named(self, name: str) -> Side:
         """The data of a folder or of a revision. Raises `RevisionError` and `DataError`."""
@@ -51,7 +51,7 @@ class Sides:
             raise RevisionError(
                 name, "it is no data folder and no revision", "name the folder that holds portal.yml"
             )
-        return Side(shown_path(folder), None, load_catalog(folder))
+        return Side(shown_path(folder), None, load_catalog(folder, worked_out=False))
 
     def _is_revision(self, name: str) -> bool:
         try:
