@@ -34,8 +34,8 @@ def check(data: Path, docs: Path | None, as_of: datetime | None, stale: bool, fo
     with --stale, which is meant for a job that runs on a schedule.
 
     \b
-    Examples: runbook check --format json
-              runbook check --stale --as-of 2026-12-24
+    Example: runbook check --format json
+             runbook check --stale --as-of 2026-12-24
     """
     day = as_of.date() if as_of is not None else date.today()
     try:

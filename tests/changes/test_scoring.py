@@ -33,9 +33,17 @@ def test_every_combination_is_decided_by_both() -> None:
     pairs = list(zip(every_case(SMALL), every_case(new), strict=True))
     differ = [(one, other) for (_, one), (_, other) in pairs if one.decision != other.decision]
     assert (found.compared, found.decided_otherwise) == (len(pairs), len(differ)) == (8, 2)
-    assert found.scored_otherwise == len(differ)
+    assert found.scored_otherwise == 0
     assert [(one.old, one.new, one.combinations) for one in found.shifts] == [("review", "keep", 2)]
     assert found.questions == ()
+
+
+def test_a_score_is_another_whatever_it_decides() -> None:
+    """More points that cross no threshold change scores, and no decision."""
+    dumped = SMALL.model_dump(mode="json", by_alias=True)
+    dumped["rules"][0]["points"] = 4
+    found = compare_combinations(SMALL, Ruleset.model_validate(dumped, strict=False))
+    assert (found.compared, found.decided_otherwise, found.scored_otherwise) == (8, 0, 4)
 
 
 def test_the_same_rules_decide_nothing_otherwise() -> None:
