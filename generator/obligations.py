@@ -21,6 +21,7 @@ from generator.policy import (
     own_policy,
 )
 from generator.policy import next_review as next_review_after
+from generator.policy import raw_rows_gone as raw_rows_gone_after
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,12 @@ def next_review(catalog: Catalog, team: Team) -> date | None:
     if not reviews or not sign_in_of(catalog, team).active_sessions:
         return None
     return next_review_after(catalog.policy, team, reviews[0].date)
+
+
+def raw_rows_gone(catalog: Catalog, team: Team) -> date | None:
+    """The last day on which the raw rows of the last review may be kept; None where there is no such day."""
+    reviews = catalog.reviews_of(team.id)
+    return raw_rows_gone_after(catalog.policy, team, reviews[0].date) if reviews else None
 
 
 def forbidden_classes(catalog: Catalog) -> dict[str, str]:

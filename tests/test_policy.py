@@ -24,6 +24,7 @@ from generator.policy import (
     never_kept,
     next_review,
     own_policy,
+    raw_rows_gone,
 )
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "exceptions.json").read_text(encoding="utf-8"))
@@ -179,6 +180,18 @@ def test_the_next_review_is_due_once_the_last_is_as_old_as_the_day_allows(own: s
     ages = {day: (day - last).days for day in (last + timedelta(days=n) for n in range(1, 40))}
     allowed = {day: INTERVALS[str(effective_policy(POLICY, team, day)[0].value)] for day in ages}
     assert due == next(day for day in ages if ages[day] >= allowed[day])
+
+
+def test_raw_rows_are_kept_as_long_as_the_policy_of_the_day_allows() -> None:
+    """An exception lets them stay longer, and no longer than its last day where that is past the limit."""
+    setting = NUMBER.model_copy(update={"limits": "raw-rows"})
+    policy = Policy(settings=(setting,))
+    longer = _exception("age", 20)
+    assert raw_rows_gone(policy, _team(), APPROVED) == APPROVED + timedelta(days=7)
+    assert raw_rows_gone(policy, _team({}, longer), APPROVED) == APPROVED + timedelta(days=20)
+    near_its_end = EXPIRES - timedelta(days=10)
+    assert raw_rows_gone(policy, _team({}, longer), near_its_end) == EXPIRES + timedelta(days=1)
+    assert raw_rows_gone(POLICY, _team(), APPROVED) is None
 
 
 def test_a_review_that_an_exception_put_off_is_due_on_the_day_after_it() -> None:

@@ -16,6 +16,7 @@ from generator.obligations import (
     exception_place,
     next_review,
     obligations,
+    raw_rows_gone,
     sign_in_of,
     written_at,
 )
@@ -91,6 +92,9 @@ class TeamEntry(Output):
         description="the day by which the team reviews again; null before a first review and without "
         "Active sessions"
     )
+    raw_rows_gone: date | None = Field(
+        description="the last day on which raw rows of the last review may be kept; null without a limit"
+    )
     settings: tuple[TeamSetting, ...] = Field(description="every setting, in the order of the policy")
     exceptions: tuple[TeamException, ...] = Field(description="those that have ended, too")
     checklists: tuple[TeamChecklist, ...]
@@ -124,6 +128,7 @@ def _team(catalog: Catalog, team: Team, as_of: date) -> TeamEntry:
         expected_locations=team.expected_locations,
         last_review=reviews[0].date if reviews else None,
         next_review=next_review(catalog, team),
+        raw_rows_gone=raw_rows_gone(catalog, team),
         settings=tuple(_setting(catalog, team, one) for one in bound),
         exceptions=_exceptions(catalog, team, bound, as_of),
         checklists=tuple(

@@ -32,6 +32,7 @@ class SettingRules:
             yield from _intervals(setting, at)
             yield from self.check_value(setting, setting.default, at.inside("default"))
         yield from _one_frequency(policy, place)
+        yield from _limits(policy, place)
 
     def is_sound(self, setting: Setting, place: Place) -> bool:
         """Whether a setting at `place` has one type and a default of it, so that others can be held to it."""
@@ -107,6 +108,23 @@ def _bounds(setting: Setting, place: Place) -> Findings:
     if number is not None and number.least >= number.most:
         problem = f"'most' is {number.most}, not above 'least'"
         yield Diagnostic(place.at("number", "most"), problem, f"expected more than {number.least}")
+
+
+def _limits(policy: Policy, place: Place) -> Findings:
+    """What is limited has one limit, in days."""
+    first: Setting | None = None
+    for index, one in enumerate(policy.settings):
+        position = place.at("settings", index, "limits")
+        if one.limits is None:
+            continue
+        if one.number is None or one.number.unit != "days":
+            problem = f"'{one.id}' is no number of days, so it limits nothing"
+            yield Diagnostic(position, problem, "expected 'number' with the unit days")
+        elif first is not None:
+            problem = f"'{first.id}' limits the raw rows already"
+            yield Diagnostic(position, problem, "expected 'limits' in one setting only")
+        else:
+            first = one
 
 
 def _intervals(setting: Setting, place: Place) -> Findings:

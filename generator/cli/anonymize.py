@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -31,6 +32,7 @@ from generator.cli.anonymize_witness import DiskWitness
 from generator.cli.options import data_option, format_option, report, roster_option
 from generator.diagnostics import DataError, Position
 from generator.gate import People, read_roster
+from generator.policy import raw_rows_gone
 from generator.redaction import Redactor
 
 _FILE = click.Path(path_type=Path, allow_dash=True)
@@ -116,7 +118,8 @@ def _run(order: Order) -> None:
     redactor = Redactor(catalog.redaction)
     labels = labels_of(catalog, lambda text: redacted(redactor, text).text)
     outcome = Outcome(fewest, given.key.id, order.target.as_posix() if order.to_file else None, order.dry_run)
-    _print(Report(reading, done, missing, outcome, labels), order)
+    kept_until = raw_rows_gone(catalog.policy, catalog.teams[order.team], order.day)
+    _print(Report(reading, done, missing, outcome, labels), order, kept_until)
 
 
 @contextmanager
@@ -163,8 +166,11 @@ def _write(order: Order, pieces: Iterator[str], check: Callable[[Path], None]) -
     write_whole(order.target, refuse_too_large(pieces) if inside else pieces, check, replace=order.replace)
 
 
-def _print(told: Report, order: Order) -> None:
-    """Print the report: to the standard output, unless the review is there."""
+def _print(told: Report, order: Order, kept_until: date | None) -> None:
+    """Print the report: to the standard output, unless the review is there.
+
+    `kept_until` is the last day on which the raw rows may be kept.
+    """
     text = told.as_json() if order.form == "json" else "\n".join(told.as_lines())
     click.echo(text, err=order.to_stdout and not order.dry_run)
     if order.to_file and order.form == "text":
@@ -172,3 +178,5 @@ def _print(told: Report, order: Order) -> None:
         data = () if order.data == Path("data") else ("--data", order.data.as_posix())
         command = shlex.join(("runbook", "validate-review", order.target.as_posix(), *data))
         click.echo(f"Next: read the notes, then: {command}")
+        if kept_until is not None:
+            click.echo(f"The raw rows may be kept until {kept_until}, by the policy; then delete them")

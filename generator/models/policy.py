@@ -61,6 +61,9 @@ class Setting(Record):
         default=(), description="for a flag about evidence: the classes that are redacted while it is strict"
     )
     number: NumberRange | None = Field(default=None, description="the setting is a number with a unit")
+    limits: Literal["raw-rows"] | None = Field(
+        default=None, description="for a number of days: what is gone so many days after a review"
+    )
     default: Value = Field(description="what holds where a team says nothing")
     guardrail: Guardrail = Field(description="what a team may change")
 

@@ -18,6 +18,7 @@ from generator.obligations import (
     assigned_checklists,
     next_review,
     obligations,
+    raw_rows_gone,
     sign_in_of,
 )
 from generator.pages.due import due_cell, held
@@ -92,6 +93,7 @@ class TeamPage:
     cadence: Markup
     last_review: date | None
     next_review: date | None
+    raw_rows_gone: date | None
     soon: int
     start: Start
     calendar: str
@@ -122,6 +124,7 @@ def _team_page(view: View, team: Team) -> TeamPage:
         cadence=_cadence(view, bound_by),
         last_review=reviews[0].date if reviews else None,
         next_review=next_review(catalog, team),
+        raw_rows_gone=raw_rows_gone(catalog, team),
         soon=catalog.portal.due_soon.days,
         start=_start(view, sign_in),
         calendar=calendar_path(team.id),

@@ -1,5 +1,6 @@
 """The policy, a team and a day go in; what holds for the team, and why, comes out."""
 
+from generator.policy.deadlines import next_review, raw_rows_gone
 from generator.policy.effective import (
     Effective,
     Origin,
@@ -11,7 +12,6 @@ from generator.policy.effective import (
 )
 from generator.policy.evidence import forbidden_by, kept, never_kept
 from generator.policy.exceptions import ExceptionState, exception_state
-from generator.policy.reviews import next_review
 from generator.policy.values import EffectiveValue, applied, loosens
 
 __all__ = [
@@ -31,4 +31,5 @@ __all__ = [
     "next_review",
     "own_policy",
     "own_value",
+    "raw_rows_gone",
 ]

@@ -135,6 +135,7 @@ def test_a_setting_that_is_gone_holds_for_nobody() -> None:
       least: 1
       most: 30
       strict: lowest
+    limits: raw-rows
     default: 7
     guardrail: tighten
 """
