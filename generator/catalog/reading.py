@@ -15,6 +15,7 @@ from generator.diagnostics import DataError, Diagnostic, Position, nearest
 from generator.document import MAX_BYTES, Document
 from generator.json_source import parse_json
 from generator.models.shape import Reference
+from generator.yaml_problems import EMPTY
 from generator.yaml_source import parse_yaml
 
 SCHEMAS = "schemas"
@@ -57,7 +58,7 @@ class Sources:
         try:
             document = self._parsed(kind, path, text, name)
         except DataError as error:
-            self.refuse(kind, path, error)
+            self.refuse(kind, path, _of_kind(kind, error))
         else:
             self.documents.setdefault(kind.name, []).append((path, document))
 
@@ -72,6 +73,18 @@ class Sources:
         """Take note of a file that could not be read."""
         self.diagnostics.extend(error.diagnostics)
         self.unreadable.setdefault(kind.name, []).append(path)
+
+
+def _of_kind(kind: Kind, error: DataError) -> DataError:
+    """The findings about a file; of an empty one they say what such a file holds."""
+    if kind.layout == "list":
+        return error
+    keys = [field.alias or name for name, field in kind.model.model_fields.items() if field.is_required()]
+    expected = f"expected the keys of a {kind.name}: {', '.join(keys)}"
+    return DataError(
+        replace(one, expected=expected) if (one.problem, one.expected) == EMPTY else one
+        for one in error.diagnostics
+    )
 
 
 def read_sources(data: Path, shown: str) -> Sources:
