@@ -12,7 +12,7 @@ from generator.models.teams import PolicyException, Team
 from generator.obligations import exception_place, next_review, obligations, sign_in_of
 from generator.pages.due import DUE_STATES, EXCEPTION_STATES, due_states, held_states, state_columns
 from generator.pages.places import place_cell
-from generator.pages.policy_values import matrix_cell
+from generator.pages.policy_values import marked_cell
 from generator.pages.published_rows import team_link
 from generator.pages.table import Cell, Column, Row, Table, row, rows
 from generator.pages.view import View
@@ -82,7 +82,7 @@ def _matrix_table(view: View) -> Markup:
         rows=rows(
             row(
                 team_link(view, team.id),
-                *(matrix_cell(view, one) for one in obligations(catalog, team, view.as_of)),
+                *(marked_cell(view, one, quiet=True) for one in obligations(catalog, team, view.as_of)),
             )
             for team in catalog.teams.values()
         ),
@@ -186,7 +186,7 @@ def _review_row(view: View, team: Team) -> Row:
         team_link(view, team.id),
         *states,
         due.isoformat() if due is not None else "",
-        next((matrix_cell(view, one) for one in frequency), ""),
+        next((marked_cell(view, one) for one in frequency), ""),
         reviews[0].date.isoformat() if reviews else "",
         sign_in.label,
         f"{contact.role}: {contact.reach}",

@@ -21,6 +21,7 @@ from generator.policy import Effective
 
 _ORIGIN = Markup('<span class="rb-origin rb-origin--{0}">{0}</span>')
 _MUTED = Markup('<span class="rb-muted">{}</span>')
+_NOTE = Markup('<span class="rb-muted rb-beside">{}</span>')
 _TIME = Markup('<time datetime="{0}">{0}</time>')
 _CHOICE = Markup("<policy-value>{}</policy-value>")
 _VALUE = Markup("<span{}{}{}>{}</span>")
@@ -43,10 +44,17 @@ def bare_value_html(view: View, obligation: Obligation) -> Markup:
     return by_day(obligation, lambda one: Markup("{}").format(value_words(view, one)))
 
 
-def matrix_cell(view: View, obligation: Obligation) -> Cell:
-    """The value with a mark where it is not the default, as a cell that counts as the bare value."""
+def marked_cell(view: View, obligation: Obligation, *, quiet: bool = False) -> Cell:
+    """The value with a mark where it is not the default, as a cell that counts as the bare value.
+
+    In a `quiet` cell a default steps back, so that what differs is seen among many.
+    """
     words = value_words(view, obligation.own)
-    html = by_day(obligation, lambda one: _short(view, obligation, one), lambda one: value_words(view, one))
+
+    def render(one: Effective) -> Markup:
+        return _short(view, obligation, one, quiet)
+
+    html = by_day(obligation, render, lambda one: value_words(view, one))
     return Cell(html) if obligation.excepted else Cell(html, value=words)
 
 
@@ -97,10 +105,12 @@ def _full(view: View, obligation: Obligation, one: Effective) -> Markup:
     return words + _beside(view, obligation, one)
 
 
-def _short(view: View, obligation: Obligation, one: Effective) -> Markup:
+def _short(view: View, obligation: Obligation, one: Effective, quiet: bool) -> Markup:
     words = Markup("{}").format(_against_default(view, one))
     if one.differs:
         words += " " + _ORIGIN.format(one.origin)
+    elif quiet:
+        words = _MUTED.format(words)
     return words + _beside(view, obligation, one)
 
 
@@ -120,4 +130,4 @@ def _beside(view: View, obligation: Obligation, one: Effective) -> Markup:
         for other in obligation.excepted
         if other.exception is not None
     )
-    return Markup("").join(" " + _MUTED.format(note) for note in notes)
+    return Markup("").join(" " + _NOTE.format(note) for note in notes)

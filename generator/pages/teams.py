@@ -25,7 +25,7 @@ from generator.pages.due import due_cell, held
 from generator.pages.markup import markdown_html
 from generator.pages.policy_values import (
     bare_value_html,
-    matrix_cell,
+    marked_cell,
     origin_html,
     place_of_value,
     value_html,
@@ -230,7 +230,7 @@ def _team_row(view: View, team: Team) -> Row:
         Cell(team.name, href=view.url(f"teams/{team.id}.md")),
         team.about,
         sign_in.label,
-        matrix_cell(view, frequency) if frequency is not None else "",
+        marked_cell(view, frequency) if frequency is not None else "",
         reviews[0].date.isoformat() if reviews else "",
         _next_cell(view, team, sign_in),
         Cell(str(len(team.exceptions)), sort=len(team.exceptions)),

@@ -88,7 +88,7 @@ def test_a_page_shows_what_held_when_it_was_made_and_has_the_other_value(
     html = page(view, alpha, as_of=as_of)
     assert re.findall(r'data-counts-as="(\w+)" hidden><span class="rb-origin', html) == [hidden]
     assert 'until <time datetime="2026-11-30">2026-11-30</time>, then weekly' in html
-    assert 'weekly <span class="rb-muted">exception: monthly, <due-date' in html
+    assert 'weekly <span class="rb-muted rb-beside">exception: monthly, <due-date' in html
 
 
 def test_without_a_source_places_are_no_links(view: View, alpha: Team) -> None:
