@@ -49,7 +49,7 @@ def test_data_that_cannot_be_read_does_not_hide_the_rest(portal: PortalRepositor
     assert told(broken) == (
         "Its data has another form than today's, or was broken, and cannot be read (1 problem)."
     )
-    assert told(mended) == (daily[:7], [("review-frequency", ("beta",))])
+    assert told(mended) == (daily[:7], [("review-frequency", (team,)) for team in ("alpha", "beta")])
     (alone,) = read_history(portal.data, {}, count=1).entries
     assert told(alone) == "What was there before cannot be read."
 

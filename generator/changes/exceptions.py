@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
 from generator.catalog import Catalog
-from generator.changes.policy import held_by, same_value
+from generator.changes.policy import effective_changes
 from generator.changes.values import Change, Plain, ValueChange, plain, value_changes
 from generator.diagnostics import Position
 from generator.models.teams import PolicyException, Team
 from generator.obligations import exception_place
-from generator.policy import Effective, ExceptionState, exception_state
+from generator.policy import ExceptionState, exception_state
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class ExceptionChange:
     values: tuple[ValueChange, ...]
     """What of it is another; empty where it came or went."""
     effective_changes: bool
-    """Whether another value holds for the team on the day than before."""
+    """Whether another value holds for the team than before, on the day or later."""
 
     @property
     def begins(self) -> bool:
@@ -55,10 +55,14 @@ class ExceptionChange:
 def exception_changes(base: Catalog, head: Catalog, as_of: date) -> tuple[ExceptionChange, ...]:
     """Every exception that differs, team by team."""
     teams = [*base.teams, *(name for name in head.teams if name not in base.teams)]
-    return tuple(one for team in teams for one in _of_team(base, head, team, as_of))
+    changed = {(team, one.setting) for one in effective_changes(base, head, as_of) for team in one.teams}
+    return tuple(one for team in teams for one in _of_team(base, head, team, as_of, changed))
 
 
-def _of_team(base: Catalog, head: Catalog, team: str, as_of: date) -> Iterator[ExceptionChange]:
+def _of_team(
+    base: Catalog, head: Catalog, team: str, as_of: date, changed: Set[tuple[str, str]]
+) -> Iterator[ExceptionChange]:
+    both = team in base.teams and team in head.teams
     old, new = _exceptions(base.teams.get(team)), _exceptions(head.teams.get(team))
     for name in [*old, *(name for name in new if name not in old)]:
         before, after = _side(base, team, old.get(name), as_of), _side(head, team, new.get(name), as_of)
@@ -67,7 +71,7 @@ def _of_team(base: Catalog, head: Catalog, team: str, as_of: date) -> Iterator[E
             continue
         change: Change = "changed" if before and after else "removed" if before else "added"
         settings = {side.setting for side in (before, after) if side}
-        differs = any(_effective_differs(base, head, team, setting, as_of) for setting in settings)
+        differs = not both or any((team, setting) in changed for setting in settings)
         yield ExceptionChange(team, name, change, before, after, values, differs)
 
 
@@ -91,18 +95,6 @@ def _values(base: Catalog, head: Catalog, team: str, name: str) -> tuple[ValueCh
         sides.append((exceptions[index], catalog.places["teams", team].inside("exceptions", index)))
     (old, old_place), (new, new_place) = sides
     return value_changes(old, old_place, new, new_place)
-
-
-def _effective_differs(base: Catalog, head: Catalog, team: str, setting: str, as_of: date) -> bool:
-    old, new = _effective(base, team, setting, as_of), _effective(head, team, setting, as_of)
-    return old is None or new is None or not same_value(old.value, new.value)
-
-
-def _effective(catalog: Catalog, team: str, setting: str, as_of: date) -> Effective | None:
-    if team not in catalog.teams:
-        return None
-    found = held_by(catalog, team, as_of).get(setting)
-    return found[0] if found else None
 
 
 def _active(side: ExceptionSide | None) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby
 
 from generator.catalog import Catalog
 from generator.changes.values import Plain, plain
 from generator.diagnostics import Position
 from generator.models.policy import Setting
+from generator.models.teams import Team
 from generator.obligations import written_at
 from generator.policy import Effective, EffectiveValue, Origin, effective_policy
 
@@ -24,9 +26,13 @@ class Held:
     at: Position
 
 
+_Pair = tuple[tuple[Effective, Held] | None, tuple[Effective, Held] | None]
+"""What holds on the two sides."""
+
+
 @dataclass(frozen=True)
 class EffectiveChange:
-    """A value that holds on the day and did not before, with all teams that it is the same change for."""
+    """Another value that holds, on the day or later, with all teams that it is the same change for."""
 
     setting: str
     title: str
@@ -34,6 +40,10 @@ class EffectiveChange:
     old: Held | None
     """None where there was no such setting."""
     new: Held | None
+    since: date | None = None
+    """The first day on which it holds; None where that is the day of the comparison, or before."""
+    until: date | None = None
+    """The last day on which it holds; None where nothing in the data ends it."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +63,67 @@ class DefaultChange:
 
 
 def effective_changes(base: Catalog, head: Catalog, as_of: date) -> tuple[EffectiveChange, ...]:
-    """What holds on the day for teams that both catalogs have; the same change of several teams is one."""
-    found: dict[tuple[object, ...], tuple[list[str], Held | None, Held | None, str]] = {}
+    """What holds otherwise from the day on, for teams that both catalogs have.
+
+    An exception may hide on the day what an edit changes for the time after it, so every day on which an
+    exception of either side begins or has ended is looked at as well. The same change for several teams is
+    one.
+    """
+    found: dict[str, EffectiveChange] = {}
     for team in common_teams(base, head):
-        old, new = held_by(base, team, as_of), held_by(head, team, as_of)
-        for name in [*new, *(name for name in old if name not in new)]:
-            before, after = old.get(name), new.get(name)
-            if before is None or after is None or not same_value(before[0].value, after[0].value):
-                one = before[1] if before else None, after[1] if after else None
-                title = (after or before)[0].setting.title  # type: ignore[index]  # one of the two is there
-                found.setdefault((name, repr(one)), ([], *one, title))[0].append(team)
-    return tuple(
-        EffectiveChange(str(key[0]), title, tuple(teams), old, new)
-        for key, (teams, old, new, title) in found.items()
-    )
+        for one in _of_team(base, head, team, as_of):
+            same = found.setdefault(repr(one), one)
+            found[repr(one)] = replace(same, teams=(*same.teams, team))
+    return tuple(found.values())
+
+
+def _of_team(base: Catalog, head: Catalog, team: str, as_of: date) -> Iterator[EffectiveChange]:
+    """The changes for one team, setting by setting in the order of the policy, each from its first day on."""
+    days = _days(base.teams[team], head.teams[team], as_of)
+    olds, news = ([held_by(one, team, day) for day in days] for one in (base, head))
+    for name in dict.fromkeys([*news[0], *olds[0]]):
+        pairs = [(old.get(name), new.get(name)) for old, new in zip(olds, news, strict=True)]
+        for first, last, pair in _spans(pairs):
+            if _differs(pair):
+                yield _change(name, pair, days[first] if first else None, _day_before(days, last))
+
+
+def _days(old: Team, new: Team, as_of: date) -> list[date]:
+    """The day of the comparison, and each later one on which an exception begins or has ended."""
+    begin_or_end = {
+        day
+        for one in (*old.exceptions, *new.exceptions)
+        for day in (one.approved_on, one.expires + timedelta(days=1) if one.expires < date.max else date.max)
+    }
+    return [as_of, *sorted(day for day in begin_or_end if day > as_of)]
+
+
+def _spans(pairs: list[_Pair]) -> Iterator[tuple[int, int, _Pair]]:
+    """Runs of equal pairs: the first of each, the one after its last, and the pair."""
+    at = 0
+    for _, run in groupby(pairs, key=_said):
+        length = len(list(run))
+        yield at, at + length, pairs[at]
+        at += length
+
+
+def _said(pair: _Pair) -> str:
+    return repr(tuple(side[1] if side else None for side in pair))
+
+
+def _differs(pair: _Pair) -> bool:
+    before, after = pair
+    return before is None or after is None or not same_value(before[0].value, after[0].value)
+
+
+def _change(name: str, pair: _Pair, since: date | None, until: date | None) -> EffectiveChange:
+    old, new = (side[1] if side else None for side in pair)
+    title = next(side[0].setting.title for side in reversed(pair) if side)
+    return EffectiveChange(name, title, (), old, new, since, until)
+
+
+def _day_before(days: list[date], index: int) -> date | None:
+    return days[index] - timedelta(days=1) if index < len(days) else None
 
 
 def default_changes(base: Catalog, head: Catalog, as_of: date) -> tuple[DefaultChange, ...]:

@@ -29,7 +29,7 @@ TROUBLE = 2
     "--as-of",
     type=click.DateTime(formats=["%Y-%m-%d"]),
     metavar="DAY",
-    help="The day on which policies are compared, since exceptions end.  [default: today]",
+    help="The day from which policies are compared, since exceptions end.  [default: today]",
 )
 @click.option(
     "--format",

@@ -16,7 +16,7 @@ from generator.changes import (
 )
 from generator.cli.diff_parts import VALUE_COLUMNS, checklist_lines, scored_rows, scoring_lines, value_row
 from generator.cli.diff_sides import Side
-from generator.cli.diff_words import NOTHING, code, codes, count, lines, literal, pair, table, words
+from generator.cli.diff_words import NOTHING, code, codes, count, lines, literal, pair, table, when, words
 from generator.dates import in_words
 
 _TITLES: Mapping[str, str] = {
@@ -65,9 +65,19 @@ def _summary(changes: Changes) -> str:
         else "no value of the policy that holds for a team",
         *([count(len(changes.exceptions), "exception")] if changes.exceptions else []),
         *([count(len(changes.checklists), "checklist")] if changes.checklists else []),
+        *_decisions(changes),
         f"{count(len(changes.records), 'record')} in all",
     ]
     return f"As of {in_words(changes.as_of)}, this changes: {', '.join(told)}."
+
+
+def _decisions(changes: Changes) -> list[str]:
+    if changes.scoring is None:
+        return []
+    cases, rows = changes.scoring.combinations.decided_otherwise, len(changes.scoring.rows)
+    if not cases and not rows:
+        return []
+    return [f"the decision of {count(cases, 'combination')} of answers and of {count(rows, 'published row')}"]
 
 
 def _section(title: str, *blocks: Iterable[str]) -> list[str]:
@@ -81,12 +91,12 @@ def _policy(head: Catalog, changes: Changes) -> list[str]:
     defaults = [
         f"- The default of {literal(one.title)} ({code(one.setting)}): {' → '.join(pair(one.old, one.new))}, "
         f"{lines(one.old_at, one.new_at)}. It binds {codes(one.binds)}"
-        + (f"; a value of their own have {codes(one.binds_not)}." if one.binds_not else ".")
+        + (f"; {codes(one.binds_not)}: a value of their own, or an exception." if one.binds_not else ".")
         for one in changes.defaults
     ]
     return _section(
         "What holds for teams",
-        table(("Setting", "Teams", "Before", "After", "Written at"), rows),
+        table(("Setting", "Teams", "When", "Before", "After", "Written at"), rows),
         ["", *defaults] if defaults else [],
     )
 
@@ -97,6 +107,7 @@ def _effective(head: Catalog, one: EffectiveChange) -> tuple[str, ...]:
     return (
         f"{literal(one.title)} ({code(one.setting)})",
         f"all {len(one.teams)}: {codes(one.teams)}" if every else codes(one.teams),
+        when(one.since, one.until),
         before + _origin(one.old),
         after + _origin(one.new),
         lines(one.old.at if one.old else None, one.new.at if one.new else None),

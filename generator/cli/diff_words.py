@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from generator.changes import Plain
 from generator.diagnostics import Position
@@ -71,6 +72,13 @@ def pair(old: Plain, new: Plain) -> tuple[str, str]:
     if " ".join(before.split()) == " ".join(after.split()):
         before, after = (json.dumps(one, ensure_ascii=False) for one in (old, new))
     return literal(before), literal(after)
+
+
+def when(since: date | None, until: date | None) -> str:
+    """The days on which something holds; None is the day of the comparison, and no end."""
+    if since is None:
+        return "now" if until is None else f"now, until {until}"
+    return f"from {since} on" if until is None else f"{since} to {until}"
 
 
 def lines(old: Position | None, new: Position | None) -> str:

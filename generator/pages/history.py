@@ -103,7 +103,9 @@ def _effective(view: View, one: EffectiveChange) -> Line:
     after = shown(one.new.value) if one.new is not None else "no such setting"
     href = view.url(f"policy/index.md#{one.setting}") if setting is not None else None
     what = setting.title if setting is not None else one.setting
-    return Line(what, f"{before} → {after}, for {_teams(view, one.teams)}", href)
+    days = "" if one.since is None else f", from {one.since} on"
+    days += "" if one.until is None else f", until {one.until}"
+    return Line(what, f"{before} → {after}, for {_teams(view, one.teams)}{days}", href)
 
 
 def _teams(view: View, teams: tuple[str, ...]) -> str:

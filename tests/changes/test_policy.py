@@ -34,16 +34,20 @@ def effective(found: Changes) -> list[str]:
     return [
         f"{one.setting} {','.join(one.teams)}: {one.old and (one.old.value, one.old.origin)} "
         f"{one.new and (one.new.value, one.new.origin)} {one.old and one.old.at} {one.new and one.new.at}"
+        + (f" from {one.since}" if one.since else "")
+        + (f" until {one.until}" if one.until else "")
         for one in found.effective
     ]
 
 
 def test_a_default_changes_for_the_teams_that_it_binds() -> None:
-    """A team with an exception keeps its value; the others have the new one, each with its line."""
+    """A team with an exception has the new value after it; the others have it at once, each with its line."""
     found = changes(("policy.yml", "default: weekly", "default: daily"))
     assert effective(found) == [
+        "review-frequency alpha: ('weekly', 'default') ('daily', 'default') "
+        "data/policy.yml:10:14 data/policy.yml:10:14 from 2026-12-01",
         "review-frequency beta: ('weekly', 'default') ('daily', 'default') "
-        "data/policy.yml:10:14 data/policy.yml:10:14"
+        "data/policy.yml:10:14 data/policy.yml:10:14",
     ]
     (default,) = found.defaults
     assert (default.old, default.new, default.binds, default.binds_not) == (
@@ -51,12 +55,32 @@ def test_a_default_changes_for_the_teams_that_it_binds() -> None:
     )  # fmt: skip
 
 
+def test_an_exception_hides_no_change_of_what_holds_after_it() -> None:
+    """A team's own value is another from the day after the exception, whatever holds until then."""
+    found = changes(("teams/alpha.yml", "policy:\n", "policy:\n  review-frequency: daily\n"))
+    (line,) = effective(found)
+    assert line.startswith("review-frequency alpha: ('weekly', 'default') ('daily', 'team')")
+    assert line.endswith("from 2026-12-01")
+
+
+def test_a_longer_exception_changes_the_days_that_it_is_longer() -> None:
+    """The value is another from the day after the old end to the new one, and the same after that."""
+    found = changes(
+        ("teams/alpha.yml", "approved_on: 2026-09-01", "approved_on: 2026-09-10"),
+        ("teams/alpha.yml", "expires: 2026-11-30", "expires: 2026-12-05"),
+    )
+    (line,) = effective(found)
+    assert "('weekly', 'default') ('monthly', 'exception')" in line
+    assert line.endswith("from 2026-12-01 until 2026-12-05")
+    assert [one.effective_changes for one in found.exceptions] == [True]
+
+
 def test_an_exception_that_ends_gives_the_default_back() -> None:
     """The value changes, and the exception is said to hold no more."""
     found = changes(ENDS)
     assert effective(found) == [
         "review-frequency alpha: ('monthly', 'exception') ('weekly', 'default') "
-        "data/teams/alpha.yml:17:12 data/policy.yml:10:14"
+        "data/teams/alpha.yml:17:12 data/policy.yml:10:14 until 2026-11-30"
     ]
     (one,) = found.exceptions
     assert (one.change, one.ends, one.begins, one.effective_changes) == ("changed", True, False, True)
