@@ -99,10 +99,11 @@ def _dates(exception: PolicyException | None) -> Markup:
 
 def _full(view: View, obligation: Obligation, one: Effective) -> Markup:
     words = Markup("{}").format(value_words(view, one))
-    if one.exception is None and one.differs:
-        default = value_in_words(view.catalog, one.setting, one.setting.default)
-        words += " " + _MUTED.format(f"(default: {default})")
-    return words + _beside(view, obligation, one)
+    default = value_in_words(view.catalog, one.setting, one.setting.default)
+    against = Markup(" ") + _MUTED.format(f"(default: {default})") if one.differs else Markup("")
+    if one.exception is not None:
+        return words + _beside(view, obligation, one) + against
+    return words + against + _beside(view, obligation, one)
 
 
 def _short(view: View, obligation: Obligation, one: Effective, quiet: bool) -> Markup:
