@@ -34,7 +34,6 @@ def open_on(page: Page, address: str, day: date) -> None:
     """Open a page on a day."""
     page.clock.set_fixed_time(datetime.combine(day, time(12)))
     page.goto(address)
-    page.reload()
 
 
 def column(page: Page, label: str) -> list[str]:
