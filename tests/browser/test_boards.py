@@ -138,6 +138,16 @@ def test_a_team_page_says_what_holds_today(page: Page, file_site: str, catalog: 
     expect(page.locator(".rb-now")).to_contain_text(said, use_inner_text=True)
 
 
+def test_the_policy_page_says_that_an_exception_has_expired(
+    page: Page, http_site: str, catalog: Catalog
+) -> None:
+    """Beside the team that changes a setting stands how its exception stands on the day."""
+    team = catalog.teams["payments"]
+    open_on(page, f"{http_site}/policy/index.html", team.exceptions[0].expires + timedelta(days=1))
+    changed_by = page.locator("dd", has=page.get_by_role("link", name=team.name)).first
+    expect(changed_by).to_contain_text("2026-09-01 to 2026-11-30expired 1 day ago")
+
+
 def test_the_home_page_counts_expired_exceptions(
     page: Page, http_site: str, exceptions: list[PolicyException]
 ) -> None:

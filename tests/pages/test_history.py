@@ -49,6 +49,14 @@ def test_the_page_says_what_changed_for_whom() -> None:
     compare(GOLDENS / "history.html", page(history))
 
 
+def test_an_expired_exception_is_told_and_said_to_change_nothing() -> None:
+    """On the day of an entry an exception may have expired: then what it says has no effect."""
+    shorter = portal(("teams/alpha.yml", "expires: 2026-11-30", "expires: 2026-11-29"))
+    after = date(2026, 12, 1)
+    html = page(History((Entry(after, "c3c3c3c", compare_catalogs(portal(), shorter, after)),)))
+    assert "alpha-1 changed; expires 2026-11-30 → 2026-11-29; the value that holds does not change" in html
+
+
 def test_texts_of_the_data_are_not_on_the_page() -> None:
     """A text that was taken out of the data, or put in, does not come back by its history."""
     old, new = portal(), portal(*EDITS)
