@@ -39,6 +39,16 @@ PASTE = """(field, text) => {
   field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }"""
 
+HALF_WAY = """const count = 200_000;
+  const text = "device,app,location\\n" + "Chrome on macOS,ChatGPT,Approx. Belgium\\n".repeat(count);
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  document.querySelector(".rb-import__field").dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  const progress = () => parseInt(document.querySelector(".rb-import__status").textContent.slice(9));
+  while (!(progress() > 60)) await new Promise((resolve) => setTimeout(resolve));"""
+"""Rows that take a while, up to where they are read and are being scored and stored."""
+
 
 def table(
     rows: Iterable[Iterable[str]] = ROWS, heads: Iterable[str] = HEADS, delimiter: str = ",", end: str = "\n"
@@ -77,6 +87,16 @@ def said(page: Page) -> Locator:
     return page.locator(".rb-triage__said").get_by_role("status")
 
 
+def report(page: Page) -> Locator:
+    """What the page says of an import besides its first line."""
+    return page.locator(".rb-import__report")
+
+
+def mapping(page: Page) -> Locator:
+    """The step in which columns are matched by hand."""
+    return page.locator(".rb-import__columns")
+
+
 def unfold_import(page: Page) -> None:
     """Open the box to import with, which closes after an import."""
     if not field(page).is_visible():
@@ -89,6 +109,13 @@ def paste(page: Page, text: str, result: str | re.Pattern[str] | None = None) ->
     field(page).evaluate(PASTE, text)
     if result is not None:
         expect(status(page)).to_have_text(result)
+
+
+def open_file(page: Page, name: str, content: bytes) -> None:
+    """Choose a file."""
+    page.locator("session-filter input[type=file]").set_input_files(
+        {"name": name, "mimeType": "text/plain", "buffer": content}
+    )
 
 
 def button(page: Page, name: str | re.Pattern[str]) -> Locator:
