@@ -23,7 +23,7 @@ from generator.anonymization.review_text import head
 from generator.catalog import load_catalog
 from generator.cli.anonymize_check import check_review, refuse_too_large
 from generator.cli.anonymize_key import VARIABLE
-from generator.cli.anonymize_order import Day, Order, checked_key, today
+from generator.cli.anonymize_order import Order, PastDay, checked_key, today
 from generator.cli.anonymize_output import write_whole
 from generator.cli.anonymize_report import Outcome, Report, labels_of
 from generator.cli.anonymize_run import Reader, Reading, Told, left_out, review_pieces
@@ -47,7 +47,7 @@ _FILE = click.Path(path_type=Path, allow_dash=True)
 @click.option(
     "--date",
     "day",
-    type=Day(),
+    type=PastDay(),
     metavar="DAY",
     default=today,
     help="The day of the review.  [default: today]",

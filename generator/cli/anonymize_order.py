@@ -15,24 +15,18 @@ from generator.catalog import Catalog
 from generator.cli.anonymize_key import GivenKey, given_key
 from generator.cli.anonymize_output import refuse_existing
 from generator.cli.anonymize_run import STDIN
+from generator.cli.options import Day
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
 
 _STDOUT = "-"
 
 
-class Day(click.ParamType[date]):
+class PastDay(Day):
     """A day that has begun, as ISO 8601 writes it."""
-
-    name = "day"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day that was written, or a usage error."""
-        if isinstance(value, date):
-            return value
-        try:
-            day = date.fromisoformat(str(value))
-        except ValueError:
-            self.fail("expected a day such as 2026-11-03", param, ctx)
+        day = super().convert(value, param, ctx)
         if day > today():
             self.fail(f"{day} has not come yet; expected the day on which the rows were reviewed", param, ctx)
         return day

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.catalog import load_catalog
 from generator.catalog.reading import bytes_of
-from generator.cli.options import DATA, data_option, format_option, report
+from generator.cli.options import DATA, as_of_option, data_option, format_option, report
 from generator.diagnostics import DataError, Diagnostic, Position
 from generator.document import decode
 from generator.site import HandWritten, check_pages, generated_page_paths
 from generator.staleness import stale as past_dates
 
-DAY = click.DateTime(["%Y-%m-%d"])
 DOCS = Path("docs")
 
 
 @click.command()
 @data_option
 @click.option("--docs", type=DATA, help="The hand-written pages.  [default: docs, where there is one]")
-@click.option("--as-of", type=DAY, help="The day to judge dates by, as 2026-11-23.  [default: today]")
+@as_of_option
 @click.option("--stale", is_flag=True, help="Take what is past its date for a problem.")
 @format_option
-def check(data: Path, docs: Path | None, as_of: datetime | None, stale: bool, form: str) -> None:
+def check(data: Path, docs: Path | None, as_of: date, stale: bool, form: str) -> None:
     """Report every problem of the data and the pages.
 
     Of the pages: whether they can be read, and whether their component calls name what is there.
@@ -37,12 +36,11 @@ def check(data: Path, docs: Path | None, as_of: datetime | None, stale: bool, fo
     Example: runbook check --format json
              runbook check --stale --as-of 2026-12-24
     """
-    day = as_of.date() if as_of is not None else date.today()
     try:
         catalog = load_catalog(data)
         if docs is not None or DOCS.is_dir():
             check_pages(catalog, _hand_written(docs or DOCS), generated_page_paths(catalog))
-        past = past_dates(catalog, day)
+        past = past_dates(catalog, as_of)
         if stale and any(past.values()):
             raise DataError([one for found in past.values() for one in found])
     except DataError as error:
@@ -56,7 +54,7 @@ def check(data: Path, docs: Path | None, as_of: datetime | None, stale: bool, fo
         f"{len(catalog.facts)} facts and {len(catalog.reviews)} reviews with {rows} rows"
     )
     if any(past.values()):
-        click.echo(f"past their date on {day}: {_counted(past)}; --stale says which")
+        click.echo(f"past their date on {as_of}: {_counted(past)}; --stale says which")
 
 
 def _counted(past: Mapping[str, Sequence[Diagnostic]]) -> str:

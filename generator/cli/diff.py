@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,7 +13,7 @@ from generator.changes import compare
 from generator.cli.diff_json import as_json
 from generator.cli.diff_markdown import as_markdown
 from generator.cli.diff_sides import Sides
-from generator.cli.options import data_option
+from generator.cli.options import as_of_option, data_option
 from generator.diagnostics import DataError
 from generator.revisions import RevisionError
 
@@ -25,12 +25,7 @@ TROUBLE = 2
 @click.argument("base")
 @click.argument("head", required=False)
 @data_option
-@click.option(
-    "--as-of",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
-    metavar="DAY",
-    help="The day from which policies are compared, since exceptions end.  [default: today]",
-)
+@as_of_option
 @click.option(
     "--format",
     "form",
@@ -40,7 +35,7 @@ TROUBLE = 2
     help="For a pull request, or for tools.",
 )
 @click.option("--exit-code", is_flag=True, help="Exit status 1 where there are changes.")
-def diff(base: str, head: str | None, data: Path, as_of: datetime | None, form: str, exit_code: bool) -> None:
+def diff(base: str, head: str | None, data: Path, as_of: date, form: str, exit_code: bool) -> None:
     """Say what changed in the data, and for whom.
 
     BASE and HEAD are git revisions, such as main or HEAD~3, or data folders; without HEAD it is the folder
@@ -63,8 +58,7 @@ def diff(base: str, head: str | None, data: Path, as_of: datetime | None, form: 
     except DataError as error:
         count = len(error.diagnostics)
         _fail(str(error), f"{count} problem{'' if count == 1 else 's'}, so nothing is compared")
-    day = as_of.date() if as_of is not None else date.today()
-    changes = compare(before.catalog, after.catalog, day)
+    changes = compare(before.catalog, after.catalog, as_of)
     make = as_json if form == "json" else as_markdown
     click.echo(make(before, after, changes))
     if exit_code and changes.any:

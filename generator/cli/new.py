@@ -13,7 +13,7 @@ import click
 
 from generator.catalog import Catalog, load_catalog, shown_path
 from generator.catalog.kinds import KINDS
-from generator.cli.anonymize_order import Day, today
+from generator.cli.anonymize_order import PastDay, today
 from generator.cli.anonymize_output import refuse_existing, write_whole
 from generator.cli.options import data_option, report
 from generator.diagnostics import DataError, Position, one_of, shown
@@ -80,7 +80,7 @@ def drill(name: str, data: Path) -> None:
 @click.option(
     "--date",
     "day",
-    type=Day(),
+    type=PastDay(),
     metavar="DAY",
     default=today,
     help="The day of the review.  [default: today]",

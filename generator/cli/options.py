@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,6 +24,30 @@ roster_option = click.option(
     envvar=ROSTER_VARIABLE,
     type=click.Path(path_type=Path),
     help=f"People whose names must not be published, one a line.  [default: what {ROSTER_VARIABLE} names]",
+)
+
+
+class Day(click.ParamType[date]):
+    """A day as ISO 8601 writes it."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that was written, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail("expected a day such as 2026-11-03", param, ctx)
+
+
+as_of_option = click.option(
+    "--as-of",
+    type=Day(),
+    metavar="DAY",
+    default=date.today,
+    help="The day from which on dates are judged.  [default: today]",
 )
 
 format_option = click.option(
