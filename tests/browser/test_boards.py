@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -125,6 +126,28 @@ def test_a_board_that_stays_open_overnight_filters_by_the_new_day(
     expect(page.locator("filter-table tbody tr:not([hidden])", has_text="Payments")).to_have_count(0)
 
 
+def test_a_board_that_shows_a_windowful_is_read_again_whole(
+    page: Page, http_site: str, built_site: Path, catalog: Catalog
+) -> None:
+    """Of hundreds of teams only some rows are in the page; on another day all of them are read again."""
+    times = 50
+    before, body, after = re.split(r"</?tbody>", (built_site / "policy/reviews.html").read_text())
+    many = f"{before}<tbody>{body * times}</tbody>{after}"
+    page.route("**/policy/reviews.html", lambda route: route.fulfill(body=many, content_type="text/html"))
+    due = [day for team in catalog.teams.values() if (day := next_review(catalog, team)) is not None]
+    first, last = min(due), max(due)
+    open_on(page, f"{http_site}/policy/reviews.html", first + timedelta(days=1))
+    page.get_by_role("searchbox").fill("state:overdue")
+    total = len(catalog.teams) * times
+    count = page.locator(".rb-filter").get_by_text("Showing").first
+    late = sum(day <= first for day in due)
+    expect(count).to_have_text(f"Showing {late * times} of {total} teams")
+    page.clock.set_fixed_time(datetime.combine(last + timedelta(days=1), time(8)))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(count).to_have_text(f"Showing {len(due) * times} of {total} teams")
+    assert page.locator("filter-table tbody tr").count() < total / 2
+
+
 @pytest.mark.parametrize("days", [0, 1], ids=["last-day", "day-after"])
 def test_a_team_page_says_what_holds_today(page: Page, file_site: str, catalog: Catalog, days: int) -> None:
     """Value, origin and place change together on the day after an exception, from a disk as well."""
@@ -145,7 +168,7 @@ def test_the_policy_page_says_that_an_exception_has_expired(
     team = catalog.teams["payments"]
     open_on(page, f"{http_site}/policy/index.html", team.exceptions[0].expires + timedelta(days=1))
     changed_by = page.locator("dd", has=page.get_by_role("link", name=team.name)).first
-    expect(changed_by).to_contain_text("2026-09-01 to 2026-11-30expired 1 day ago")
+    expect(changed_by).to_contain_text("2026-09-01 to 2026-11-30 expired 1 day ago")
 
 
 def test_the_home_page_counts_expired_exceptions(

@@ -23,7 +23,8 @@ export class DueDate extends Widget {
     const found = standing(this);
     if (found === null) return false;
     node.className = `rb-due rb-due--${found.tone}`;
-    node.textContent = found.words;
+    // The space is for whoever copies, searches or hears it.
+    node.textContent = ` ${found.words}`;
     return true;
   }
 }
