@@ -123,8 +123,8 @@ _TYPES: Mapping[str, str] = {
     "tuple_type": "expected a list, one `- ` for each item",
     "dict_type": "expected keys with values",
     "model_type": "expected keys with values",
-    "override": "expected a step of the scale, true or false, or `add:` and `remove:` lists",
-    "setting_value": "expected a step of the scale, true or false, or a list",
+    "override": "expected a step of the scale, true or false, a number, or `add:` and `remove:` lists",
+    "setting_value": "expected a step of the scale, true or false, a number, or a list",
     "day": "expected a calendar day such as 2026-06-25",
     "duration": "expected a number of days, such as `30 days`",
 }

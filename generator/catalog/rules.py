@@ -36,6 +36,10 @@ COMMAND_VALUES = ("apps", "decisions")
 """What `{{…}}` in a command may name."""
 
 
+SOURCE_VALUES = ("path", "line")
+"""What `{…}` in the address of the source may name."""
+
+
 def check_rules(records: Records, places: Places, known: Known, worked_out: bool = True) -> list[Diagnostic]:
     """Every finding about the records that were read; `known` are the names that the data has.
 
@@ -131,12 +135,27 @@ def _command(command: Command, place: Place) -> Findings:
 
 
 def _portal(portal: Portal, place: Place) -> Findings:
+    yield from _source(portal, place)
     if portal.exception_limit.days > 366:
         yield Diagnostic(
             place.at("exception_limit"),
             f"exceptions may last {portal.exception_limit}",
             "expected at most 366 days; what lasts longer is a change of policy",
         )
+
+
+def _source(portal: Portal, place: Place) -> Findings:
+    """The address of the source has a place for the file, and names nothing that stays open."""
+    if portal.source is None:
+        return
+    named = re.findall(r"\{(.*?)\}", portal.source)
+    for name in named:
+        if name not in SOURCE_VALUES:
+            problem = f"the address of the source has '{{{name}}}', which stands for nothing"
+            yield Diagnostic(place.at("source"), problem, one_of(name, SOURCE_VALUES))
+    if "path" not in named:
+        problem = "the address of the source is the same for every file"
+        yield Diagnostic(place.at("source"), problem, "expected '{path}' where the file stands in it")
 
 
 def _vocabularies(vocabularies: Vocabularies, place: Place) -> Findings:

@@ -17,24 +17,26 @@ DUE_STATES = ("Overdue", "Due soon", "Later")
 EXCEPTION_STATES = ("Expired", "Active", "Not yet")
 """What the browser says of dates, the most urgent first: the words of `widgets/logic/texts/dates.js`."""
 
-_TIME = Markup('<time datetime="{0}">{0}</time>')
 _DATE = Markup("<due-date {}>{}</due-date>")
 _STATE = Markup('<date-state {} data-show="{}"></date-state>')
 _DUE = Markup('data-date="{}" data-kind="{}" data-soon="{}"')
 _HELD = Markup('data-date="{}" data-from="{}" data-kind="exception" data-soon="{}"')
 
 
+def day_html(day: date) -> Markup:
+    """A day that browsers know for one."""
+    return Markup('<time datetime="{0}">{0}</time>').format(day.isoformat())
+
+
 def due_cell(view: View, day: date, kind: DueKind) -> Cell:
     """A cell with a date, which sorts as that date; the browser says 'overdue', since a page grows old."""
     written = day.isoformat()
-    return Cell(_DATE.format(_due(view, day, kind), _TIME.format(written)), sort=written, value=written)
+    return Cell(_DATE.format(_due(view, day, kind), day_html(day)), sort=written, value=written)
 
 
 def held(view: View, exception: PolicyException) -> Markup:
     """From when to when an exception holds; the browser says how that stands today."""
-    span = Markup("{} to {}").format(
-        _TIME.format(exception.approved_on.isoformat()), _TIME.format(exception.expires.isoformat())
-    )
+    span = Markup("{} to {}").format(day_html(exception.approved_on), day_html(exception.expires))
     return _DATE.format(_held(view, exception), span)
 
 

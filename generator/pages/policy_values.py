@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.models.teams import PolicyException, Team
 from generator.obligations import Obligation, written_at
-from generator.pages.due import held
+from generator.pages.due import day_html, held
 from generator.pages.places import place_html
 from generator.pages.table import Cell
 from generator.pages.view import View
@@ -22,7 +22,6 @@ from generator.policy import Effective
 _ORIGIN = Markup('<span class="rb-origin rb-origin--{0}">{0}</span>')
 _MUTED = Markup('<span class="rb-muted">{}</span>')
 _NOTE = Markup('<span class="rb-muted rb-beside">{}</span>')
-_TIME = Markup('<time datetime="{0}">{0}</time>')
 _CHOICE = Markup("<policy-value>{}</policy-value>")
 _VALUE = Markup("<span{}{}{}>{}</span>")
 
@@ -123,7 +122,7 @@ def _beside(view: View, obligation: Obligation, one: Effective) -> Markup:
     """Beside an exception's value: until when, and what then; beside another: which exceptions there are."""
     if one.exception is not None:
         until = Markup("until {}, then {}").format(
-            _TIME.format(one.exception.expires.isoformat()), _against_default(view, obligation.own)
+            day_html(one.exception.expires), _against_default(view, obligation.own)
         )
         return " " + _MUTED.format(until)
     notes = (
