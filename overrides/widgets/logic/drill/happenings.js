@@ -89,26 +89,26 @@ function step(plan, state, { step: id, done }, at) {
   if (!before || done === (before.done !== null)) return state;
   const after = { ...before, done: done ? at : null, order: done ? state.events : null };
   const next = { ...state, steps: state.steps.with(place, after) };
-  return plan.steps[place].starts === null ? next : revocation(plan, next);
+  return plan.steps[place].starts === null ? next : revoking(plan, next);
 }
 
 /**
- * The window is open from the first of the steps that start it; where none is done any more, it never was.
+ * The revocation is under way from the first of the steps that start it; where none is done any more, it never was.
  * @param {Plan} plan
  * @param {State} state
  * @returns {State}
  */
-function revocation(plan, state) {
+function revoking(plan, state) {
   const starts = state.steps.flatMap(({ done }, place) =>
     plan.steps[place].starts !== null && done ? [done] : []
   );
   if (starts.length === 0) {
     const sessions = state.sessions.map((one) => ({ ...one, gone: null, checks: [] }));
-    return { ...state, window: null, sessions };
+    return { ...state, revocation: null, sessions };
   }
   const opened = starts.reduce((first, one) => one.elapsed < first.elapsed ? one : first);
   const closes = opened.exercise + plan.window_minutes * MINUTE;
-  return { ...state, window: { opened, closes } };
+  return { ...state, revocation: { opened, closes } };
 }
 
 /** @type {Does<"assign">} */
@@ -149,7 +149,7 @@ function decide(_plan, state, { session: number, decision }, at) {
 
 /** @type {Does<"check">} */
 function check(_plan, state, { session: number, gone }, at) {
-  if (!state.window) return state;
+  if (!state.revocation) return state;
   return session(state, number, (one) => ({
     ...one,
     gone: gone ? one.gone ?? at : null,

@@ -198,7 +198,7 @@ export const MINUTE = 60_000;
  */
 
 /** @typedef {Line & { index: number, at: Moment, amended: boolean, struck: boolean }} LineState */
-/** @typedef {{ opened: Moment, closes: number }} WindowState `closes` by the exercise clock */
+/** @typedef {{ opened: Moment, closes: number }} RevocationState `closes` by the exercise clock */
 
 /**
  * `anchor` is where the exercise clock is known: it goes on from there at `rate`.
@@ -215,7 +215,7 @@ export const MINUTE = 60_000;
  *   steps: readonly StepState[],
  *   stamps: Readonly<Record<StampName, Moment | null>>,
  *   sessions: readonly SessionState[],
- *   window: WindowState | null,
+ *   revocation: RevocationState | null,
  *   lines: readonly LineState[],
  *   objectives: readonly (Assessment & { id: string })[],
  *   answers: readonly { question: number, role: string, text: string }[],

@@ -66,7 +66,7 @@ export function initialState(plan) {
       Object.fromEntries(STAMPS.map((name) => [name, null]))
     ),
     sessions: plan.sessions.map(() => emptySession("")),
-    window: null,
+    revocation: null,
     lines: [],
     objectives: plan.objectives.map(({ id }) => ({
       id,
