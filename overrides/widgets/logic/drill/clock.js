@@ -33,22 +33,20 @@ export function passage(last, now) {
   if (last.steady === null || now.steady === null || now.steady < last.steady) {
     return closed(byHour);
   }
-  const bySteady = now.steady - last.steady;
+  const bySteady = Math.round(now.steady - last.steady);
   const ahead = byHour - bySteady;
-  // Some machines count the time that they sleep, some do not.
-  if (bySteady > AWAY) {
-    const set = Math.abs(ahead) > AWAY ? ahead : 0;
-    return { passed: bySteady, away: "asleep", set };
-  }
-  if (ahead > AWAY) return { passed: byHour, away: "asleep-or-set", set: 0 };
-  // A short sleep looks just like this, and so does a clock that is put right: time has passed.
-  if (ahead > SLACK) return { passed: byHour, away: null, set: 0 };
-  return { passed: bySteady, away: null, set: ahead < -SLACK ? ahead : 0 };
+  // Not every machine counts the time that it sleeps: there, a sleep looks like an hour that was set ahead.
+  const passed = ahead > SLACK ? byHour : bySteady;
+  const set = ahead < -SLACK ? ahead : 0;
+  if (passed <= AWAY) return { passed, away: null, set };
+  // What the clock that nobody can set does not explain may be either.
+  const slept = bySteady > AWAY && ahead <= AWAY;
+  return { passed, away: slept ? "asleep" : "asleep-or-set", set };
 }
 
 /** @param {number} byHour @returns {Passage} */
 function closed(byHour) {
-  // The hour was set back, and nothing tells by how much.
-  if (byHour < 0) return { passed: 0, away: null, set: byHour };
-  return { passed: byHour, away: byHour > AWAY ? "closed" : null, set: 0 };
+  // The hour was set back by that or more, so nothing tells how long the page was closed.
+  if (byHour < -SLACK) return { passed: 0, away: "closed", set: byHour };
+  return { passed: Math.max(0, byHour), away: byHour > AWAY ? "closed" : null, set: 0 };
 }
