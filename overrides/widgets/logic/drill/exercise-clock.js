@@ -61,13 +61,28 @@ export function halted(state, from, cause) {
 export function resumed(state, at, counted) {
   const pause = state.pauses.at(-1);
   if (!pause) return state;
-  const missed = counted ? (at.elapsed - pause.from.elapsed) * state.speed : 0;
+  const missed = counted ? missedTime(state, pause.from.elapsed, at.elapsed) : 0;
   const to = { ...at, exercise: at.exercise + missed };
   return {
     ...state,
     status: "running",
-    last: to,
     anchor: anchored(to, state.speed),
     pauses: [...state.pauses.slice(0, -1), { ...pause, to, counted }],
   };
+}
+
+/**
+ * How far the clock would have come, had it not stood still; somebody may have changed its speed meanwhile.
+ * @param {State} state
+ * @param {number} from
+ * @param {number} to
+ */
+function missedTime({ speeds }, from, to) {
+  const changes = speeds.filter(({ at }) => at.elapsed > from);
+  let [missed, since, rate] = [0, from, speeds.at(-changes.length - 1)?.speed ?? 1];
+  for (const { at, speed } of changes) {
+    missed += (at.elapsed - since) * rate;
+    [since, rate] = [at.elapsed, speed];
+  }
+  return missed + (to - since) * rate;
 }

@@ -77,8 +77,7 @@ function respond(_plan, state, { inject, response }, at) {
 
 /** @type {Does<"stamp">} */
 function stamp(_plan, state, { stamp: name, set }, at) {
-  const known = state.stamps[name];
-  if (known === undefined || set === (known !== null)) return state;
+  if (!Object.hasOwn(state.stamps, name) || set === (state.stamps[name] !== null)) return state;
   return { ...state, stamps: { ...state.stamps, [name]: set ? at : null } };
 }
 
@@ -99,16 +98,25 @@ function step(plan, state, { step: id, done }, at) {
  * @returns {State}
  */
 function revoking(plan, state) {
-  const starts = state.steps.flatMap(({ done }, place) =>
-    plan.steps[place].starts !== null && done ? [done] : []
+  const [opened = null] = state.steps
+    .flatMap(({ done }, place) => plan.steps[place].starts !== null && done ? [done] : [])
+    .toSorted((one, other) => one.elapsed - other.elapsed);
+  const since = opened?.elapsed ?? Infinity;
+  const sessions = state.sessions.map((one) =>
+    checked(one, one.checks.filter(({ at }) => at.elapsed >= since))
   );
-  if (starts.length === 0) {
-    const sessions = state.sessions.map((one) => ({ ...one, gone: null, checks: [] }));
-    return { ...state, revocation: null, sessions };
-  }
-  const opened = starts.reduce((first, one) => one.elapsed < first.elapsed ? one : first);
-  const closes = opened.exercise + plan.window_minutes * MINUTE;
-  return { ...state, revocation: { opened, closes } };
+  const closes = (opened?.exercise ?? 0) + plan.window_minutes * MINUTE;
+  return { ...state, sessions, revocation: opened && { opened, closes } };
+}
+
+/**
+ * A session was gone when it was first seen gone, and not seen again.
+ * @param {SessionState} session
+ * @param {SessionState["checks"]} checks
+ */
+function checked(session, checks) {
+  const seen = checks.findLastIndex(({ gone }) => !gone);
+  return { ...session, checks, gone: checks[seen + 1]?.at ?? null };
 }
 
 /** @type {Does<"assign">} */
@@ -120,11 +128,26 @@ function assign(_plan, state, { step: id, role }) {
 /** The sessions of a response, which nobody knows beforehand. @type {Does<"rows">} */
 function rows(plan, state, { labels }) {
   if (plan.kind !== "response") return state;
-  const sessions = labels.map((label, place) => ({
-    ...state.sessions[place] ?? emptySession(label),
-    label,
-  }));
-  return { ...state, sessions };
+  return { ...state, sessions: relabelled(state.sessions, labels) };
+}
+
+/**
+ * What was decided stays with the label that it was decided about, wherever that stands now. A label that nobody has
+ * seen is a correction where there are as many rows as before, else it is a new row.
+ * @param {readonly SessionState[]} before
+ * @param {readonly string[]} labels
+ */
+function relabelled(before, labels) {
+  const left = new Set(before);
+  const kept = labels.map((label) => {
+    const same = before.find((one) => one.label === label && left.has(one));
+    if (same) left.delete(same);
+    return same;
+  });
+  return labels.map((label, place) => {
+    const here = before.length === labels.length && left.has(before[place]) ? before[place] : null;
+    return { ...kept[place] ?? here ?? emptySession(label), label };
+  });
 }
 
 /**
@@ -150,11 +173,7 @@ function decide(_plan, state, { session: number, decision }, at) {
 /** @type {Does<"check">} */
 function check(_plan, state, { session: number, gone }, at) {
   if (!state.revocation) return state;
-  return session(state, number, (one) => ({
-    ...one,
-    gone: gone ? one.gone ?? at : null,
-    checks: [...one.checks, { at, gone }],
-  }));
+  return session(state, number, (one) => checked(one, [...one.checks, { at, gone }]));
 }
 
 /** @type {Does<"line">} */

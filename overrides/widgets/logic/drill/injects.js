@@ -17,24 +17,26 @@ import { MINUTE } from "./model.js";
  */
 export function dueInjects(plan, state) {
   if (!state.started) return state.injects;
-  const injects = state.injects.map((one, place) => {
+  /** @type {Map<string, Moment | null>} */
+  const happened = new Map();
+  for (const { id, done } of state.steps) happened.set(id, done);
+  for (const { id, delivered } of state.injects) happened.set(id, delivered);
+  return state.injects.map((one, place) => {
     if (one.delivered) return one;
-    const due = dueTime(plan.injects[place], state);
+    const due = dueTime(plan.injects[place], happened);
     return due === one.due ? one : { ...one, due };
   });
-  return injects.every((one, place) => one === state.injects[place]) ? state.injects : injects;
 }
 
-/** @param {PlannedInject} planned @param {State} state */
-function dueTime({ at, after, delay }, state) {
+/** @param {PlannedInject} planned @param {ReadonlyMap<string, Moment | null>} happened */
+function dueTime({ at, after, delay }, happened) {
   if (after === null) return (at ?? 0) * MINUTE;
-  const waitedFor = state.injects.find(({ id }) => id === after)?.delivered ??
-    state.steps.find(({ id }) => id === after)?.done;
+  const waitedFor = happened.get(after);
   return waitedFor ? waitedFor.exercise + delay * MINUTE : null;
 }
 
 /**
- * The injects whose time has come, in the order of the plan; none that somebody holds back.
+ * The injects whose time has come, the one first that was due first; none that somebody holds back.
  * @param {State} state
  * @param {number} elapsed
  * @returns {string[]}
@@ -42,7 +44,10 @@ function dueTime({ at, after, delay }, state) {
 export function injectsDue(state, elapsed) {
   if (state.status !== "running") return [];
   const now = exerciseAt(state, elapsed);
-  return state.injects.filter(({ due, delivered, held }) =>
-    due !== null && due <= now && !delivered && !held
-  ).map(({ id }) => id);
+  return state.injects
+    .flatMap(({ id, due, delivered, held }) =>
+      due !== null && due <= now && !delivered && !held ? [{ id, due }] : []
+    )
+    .toSorted((one, other) => one.due - other.due)
+    .map(({ id }) => id);
 }

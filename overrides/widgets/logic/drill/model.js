@@ -175,8 +175,8 @@ export const MINUTE = 60_000;
 /** @typedef {{ from: Moment, to: Moment | null, cause: "pause" | AwayCause, counted: boolean }} Pause */
 
 /**
- * `due` is by the exercise clock, null until that is known; `decided` is when the decision of the response was first
- * what it is now.
+ * `due` is by the exercise clock, null until that is known; `decided` is since when the decision of the response is what
+ * it is now.
  * @typedef {{
  *   id: string, due: number | null, held: boolean, delivered: Moment | null, by: "clock" | "hand" | null,
  *   response: Response | null, decided: Moment | null,
@@ -189,8 +189,8 @@ export const MINUTE = 60_000;
  */
 
 /**
- * `decided` is when the decision was first what it is now; `gone` when the session was first seen gone, after which it
- * was not seen again.
+ * `decided` is since when the decision is what it is now; `gone` when the session was first seen gone, after which it was
+ * not seen again.
  * @typedef {{
  *   label: string, decision: string, decided: Moment | null, changes: number,
  *   gone: Moment | null, checks: readonly { at: Moment, gone: boolean }[],

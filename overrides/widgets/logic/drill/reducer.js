@@ -23,8 +23,9 @@ import { initialState } from "./start.js";
  */
 export function reduce(plan, state, event) {
   const at = momentOf(state, event);
-  const next = changed(plan, { ...state, last: state.started ? at : null }, event, at);
-  return { ...next, injects: dueInjects(plan, next), events: state.events + 1 };
+  const next = changed(plan, state, event, at);
+  const last = next.started ? momentOf(next, event) : null;
+  return { ...next, last, injects: dueInjects(plan, next), events: state.events + 1 };
 }
 
 /**
@@ -74,7 +75,6 @@ function started(plan, state, { head, account }, at) {
     status: "running",
     anchor: anchored(moment, 1),
     started: moment,
-    last: moment,
     head,
   });
   return DURING.account?.(plan, next, { type: "account", account }, moment) ?? next;
@@ -126,20 +126,13 @@ function faster(state, speed, at) {
  * @returns {State}
  */
 function away(plan, state, { since, cause, wall, zone }, at) {
-  const before = Math.min(Math.max(since, state.anchor.elapsed), at.elapsed);
-  const exercise = at.exercise - (at.elapsed - before) * state.anchor.rate;
-  const from = {
-    wall: wall - (at.elapsed - before),
-    zone,
-    elapsed: before,
-    exercise: Math.round(exercise),
-  };
+  const begun = momentOf(state, { wall, zone, elapsed: Math.min(since, at.elapsed) });
+  const from = { ...begun, wall: wall - (at.elapsed - begun.elapsed) };
   if (plan.kind === "response") {
     const pause = { from, to: at, cause, counted: true };
     return { ...state, pauses: [...state.pauses, pause] };
   }
-  if (state.status !== "running") return state;
-  return { ...halted(state, from, cause), last: { ...at, exercise: from.exercise } };
+  return state.status === "running" ? halted(state, from, cause) : state;
 }
 
 /** @param {State} state @param {Moment} at @returns {State} */
