@@ -131,3 +131,6 @@ export const SAMPLES = {
     }],
   },
 };
+
+/** All of these, one a minute. */
+export const everyEvent = () => Object.values(SAMPLES).map((sample, place) => at(place, sample));
