@@ -13,7 +13,7 @@ import { counted, dayOf, dayOrder, holds, mostOf, OPERATORS, plain } from "./nai
 /** A term as it is typed, and which rows it means. @typedef {{ text: string, means: (row: Row) => boolean }} Asked */
 
 /** A source of numbers that are the same in every run. */
-class Dice {
+export class Dice {
   /** @param {number} seed */
   constructor(seed) {
     this.state = seed + 1;
