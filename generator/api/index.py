@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.api.after_action import AFTER_ACTION
 from generator.api.checklists import CHECKLISTS
 from generator.api.facts import FACTS
 from generator.api.parts import ALL_CALENDAR, DataFile, Output, calendar_path
@@ -27,6 +28,15 @@ class FileEntry(Output):
     schema_path: str = Field(description="its JSON Schema, from the root of the portal")
 
 
+class FormatEntry(Output):
+    """The format of what a page saves in the browser; the portal has no such file itself."""
+
+    name: str
+    about: str = Field(description="what it has")
+    schema_: str = Field(alias="schema", description="the name and version of the format, as in the file")
+    schema_path: str = Field(description="its JSON Schema, from the root of the portal")
+
+
 class CalendarEntry(Output):
     """A calendar to subscribe to."""
 
@@ -41,6 +51,7 @@ class IndexFile(Output):
     portal: str = Field(description="the portal's name")
     built_on: date = Field(description="the day of the build")
     files: tuple[FileEntry, ...]
+    formats: tuple[FormatEntry, ...] = Field(description="formats of what pages save in the browser")
     calendars: tuple[CalendarEntry, ...]
 
 
@@ -50,6 +61,10 @@ def _make(catalog: Catalog, as_of: date) -> IndexFile:
         portal=catalog.portal.name,
         built_on=as_of,
         files=tuple(_entry(one) for one in DATA_FILES),
+        formats=tuple(
+            FormatEntry(name=one.name, about=one.about, schema=one.version, schema_path=one.schema_path)
+            for one in SAVED_FORMATS
+        ),
         calendars=(CalendarEntry(team=None, path=ALL_CALENDAR), *teams),
     )
 
@@ -68,3 +83,5 @@ INDEX = DataFile("index", "This list, with the day of the build.", IndexFile, _m
 
 DATA_FILES = (POLICY, TEAMS, CHECKLISTS, SCORING, VOCABULARIES, FACTS, INDEX)
 """Every JSON file for tools."""
+SAVED_FORMATS = (AFTER_ACTION,)
+"""The formats of what pages save in the browser."""

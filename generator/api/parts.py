@@ -46,18 +46,12 @@ class WrittenAt(Output):
 
 
 @dataclass(frozen=True)
-class DataFile:
-    """A file for tools: its name, what it has, its model, and how it is made for a day."""
+class Format:
+    """A form of JSON that is published as a schema: its name, what it has, its model."""
 
     name: str
     about: str
     model: type[Output]
-    make: Callable[[Catalog, date], Output]
-
-    @property
-    def path(self) -> str:
-        """Where the site has the file."""
-        return f"api/{self.name}.json"
 
     @property
     def schema_path(self) -> str:
@@ -69,18 +63,40 @@ class DataFile:
         """The name and the version of its format, such as `policy/1`."""
         return str(self.model.model_fields["schema_"].default)
 
-    def text(self, catalog: Catalog, as_of: date) -> str:
-        """What is in the file."""
-        return self.make(catalog, as_of).model_dump_json(by_alias=True, indent=2) + "\n"
+    @property
+    def comment(self) -> str:
+        """What its schema is of."""
+        return self.version
 
     def schema_text(self) -> str:
         """What is in its schema."""
         whole = {
             "$schema": GenerateJsonSchema.schema_dialect,
-            "$comment": f"{self.path}, {self.version}",
+            "$comment": self.comment,
             **self.model.model_json_schema(by_alias=True, mode="serialization"),
         }
         return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+@dataclass(frozen=True)
+class DataFile(Format):
+    """A file for tools, in its format, and how it is made for a day."""
+
+    make: Callable[[Catalog, date], Output]
+
+    @property
+    def path(self) -> str:
+        """Where the site has the file."""
+        return f"api/{self.name}.json"
+
+    @property
+    def comment(self) -> str:
+        """Which file its schema is of."""
+        return f"{self.path}, {self.version}"
+
+    def text(self, catalog: Catalog, as_of: date) -> str:
+        """What is in the file."""
+        return self.make(catalog, as_of).model_dump_json(by_alias=True, indent=2) + "\n"
 
 
 def written(catalog: Catalog, position: Position) -> WrittenAt:

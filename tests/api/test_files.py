@@ -10,20 +10,20 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from generator.api import DATA_FILES, DataFile, api_files
+from generator.api import DATA_FILES, SAVED_FORMATS, DataFile, Format, api_files
 from generator.api.parts import in_site
 from generator.catalog import Catalog, links_in
 from generator.pages.view import relative_url
 from tests.api.conftest import AS_OF, Read
 
 
-def _closed(schema: Any) -> Any:
+def closed(schema: Any) -> Any:
     """The schema with no other keys than those it names."""
     if isinstance(schema, list):
-        return [_closed(one) for one in schema]
+        return [closed(one) for one in schema]
     if not isinstance(schema, dict):
         return schema
-    inner = {key: _closed(value) for key, value in schema.items()}
+    inner = {key: closed(value) for key, value in schema.items()}
     return {**inner, "additionalProperties": False} if "properties" in schema else inner
 
 
@@ -34,7 +34,7 @@ def test_each_file_is_what_its_schema_says(file: DataFile, catalog: Catalog, day
     schema = json.loads(files[file.schema_path])
     Draft202012Validator.check_schema(schema)
     found = json.loads(files[file.path])
-    for one in (schema, _closed(schema)):
+    for one in (schema, closed(schema)):
         errors = Draft202012Validator(one, format_checker=FormatChecker(["date"])).iter_errors(found)
         assert [error.message for error in errors] == []
 
@@ -56,11 +56,14 @@ def test_the_index_names_every_file_and_every_calendar(catalog: Catalog, read: R
     index = read("index")
     named = [one[key] for one in index["files"] for key in ("path", "schema_path")]
     named += [one["path"] for one in index["calendars"]]
+    named += [one["schema_path"] for one in index["formats"]]
     assert sorted(named) == sorted(files)
     assert index["built_on"] == day.isoformat()
     for one in index["files"]:
         assert json.loads(files[one["path"]])["schema"] == one["schema"] == f"{one['name']}/1"
     assert [one["team"] for one in index["calendars"]] == [None, *catalog.teams]
+    for one in index["formats"]:
+        assert json.loads(files[one["schema_path"]])["$comment"] == one["schema"] == f"{one['name']}/1"
 
 
 def test_files_are_the_same_on_the_same_day(catalog: Catalog, day: date) -> None:
@@ -84,8 +87,8 @@ def _fields(schema: Any) -> Iterator[tuple[str, Any]]:
             yield from _fields(value)
 
 
-@pytest.mark.parametrize("file", DATA_FILES, ids=lambda file: file.name)
-def test_a_schema_explains_what_a_name_does_not(file: DataFile) -> None:
+@pytest.mark.parametrize("file", [*DATA_FILES, *SAVED_FORMATS], ids=lambda file: file.name)
+def test_a_schema_explains_what_a_name_does_not(file: Format) -> None:
     """Whatever can be null says what null means, or when it is so."""
     for name, field in _fields(json.loads(file.schema_text())):
         if {"type": "null"} in field.get("anyOf", []):
