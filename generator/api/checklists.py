@@ -22,6 +22,9 @@ class ChecklistStep(Output):
     sign_in: tuple[str, ...] = Field(
         description="only for accounts that sign in in one of these ways; empty for all"
     )
+    possible: tuple[str, ...] = Field(
+        description="unless each of these circumstances is ruled out; empty for all accounts"
+    )
     any_time: bool = Field(description="whether the step may be done out of order")
     starts: Literal["revocation-window"] | None = Field(description="the clock that doing the step starts")
     see: str | None = Field(description="the page that says more: an address, or from the portal's root")
@@ -70,6 +73,7 @@ def _step(step: Step) -> ChecklistStep:
         why=step.why,
         caution=step.caution,
         sign_in=step.when.sign_in if step.when is not None else (),
+        possible=step.when.possible if step.when is not None else (),
         any_time=step.any_time,
         starts=step.starts,
         see=in_site(step.see) if step.see is not None else None,

@@ -49,6 +49,9 @@ class VocabulariesFile(Output):
     decisions: tuple[DecisionEntry, ...] = Field(description="decisions about a row")
     roles: tuple[TermEntry, ...] = Field(description="roles; never persons")
     sign_in: tuple[SignInEntry, ...] = Field(description="ways to sign in")
+    circumstances: tuple[TermEntry, ...] = Field(
+        description="what may be the case with an account in an incident"
+    )
     evidence_rules: tuple[EvidenceRuleEntry, ...] = Field(description="rules for evidence")
     separate_reviews: tuple[TermEntry, ...] = Field(description="what is reviewed apart from the others")
 
@@ -63,6 +66,7 @@ def _make(catalog: Catalog, as_of: date) -> VocabulariesFile:
             SignInEntry(id=one.id, label=one.label, meaning=one.meaning, active_sessions=one.active_sessions)
             for one in words.sign_in
         ),
+        circumstances=_terms(words.circumstances),
         evidence_rules=tuple(
             EvidenceRuleEntry(id=one.id, label=one.label, meaning=one.meaning, never=one.never)
             for one in words.evidence_rules

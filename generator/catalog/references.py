@@ -22,6 +22,7 @@ Known = Mapping[str, Sequence[str] | None]
 _TITLES = {
     "apps": "app",
     "checklists": "checklist",
+    "circumstances": "circumstance",
     "controls": "control",
     "decisions": "decision",
     "facts": "fact",
@@ -132,7 +133,7 @@ def known_names(sources: Sources) -> Known:
         known[kind.attribute] = _names_of_files(sources, kind.name)
         if kind.layout == "list":
             known[kind.attribute] = _names_in_list(sources, kind.name, ())
-    for vocabulary in ("apps", "decisions", "roles", "separate_reviews", "sign_in"):
+    for vocabulary in ("apps", "circumstances", "decisions", "roles", "separate_reviews", "sign_in"):
         key = "label" if vocabulary == "apps" else "id"
         known[vocabulary] = _names_in_list(sources, "vocabularies", (vocabulary,), key)
     known["settings"] = _names_in_list(sources, "policy", ("settings",))

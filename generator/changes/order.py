@@ -26,7 +26,7 @@ from generator.models.vocabularies import EvidenceRule, Vocabularies
 
 FREE: Mapping[type[Record], frozenset[str]] = {
     Answer: frozenset({"labels"}),
-    Applies: frozenset({"sign_in"}),
+    Applies: frozenset({"sign_in", "possible"}),
     ByTeam: frozenset({"labels"}),
     Command: frozenset({"variants"}),
     Control: frozenset({"any_of", "checklists"}),

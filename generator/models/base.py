@@ -197,6 +197,7 @@ class Ref:
 
 AppLabel = Annotated[Line, Ref("apps")]
 ChecklistId = Annotated[Id, Ref("checklists")]
+CircumstanceId = Annotated[Id, Ref("circumstances")]
 ControlId = Annotated[Id, Ref("controls")]
 DecisionId = Annotated[Id, Ref("decisions")]
 FactId = Annotated[Id, Ref("facts")]

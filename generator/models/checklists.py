@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.models.base import FactId, Id, Line, Link, Record, SignInId, Text
+from generator.models.base import CircumstanceId, FactId, Id, Line, Link, Record, SignInId, Text
 
 
 class Applies(Record):
@@ -14,6 +14,9 @@ class Applies(Record):
 
     sign_in: tuple[SignInId, ...] = Field(
         default=(), description="only for accounts that sign in in one of these ways"
+    )
+    possible: tuple[CircumstanceId, ...] = Field(
+        default=(), description="unless each of these circumstances is ruled out"
     )
 
 

@@ -43,6 +43,10 @@ class SignIn(Term):
     active_sessions: bool = Field(description="whether Active sessions is offered to such an account")
 
 
+class Circumstance(Term):
+    """What may be the case with an account in an incident; a step is done unless it is known not to be."""
+
+
 class EvidenceRule(Term):
     """A rule for what may be written down as evidence."""
 
@@ -56,6 +60,9 @@ class Vocabularies(Record):
     decisions: tuple[Decision, ...] = Field(description="decisions about a row")
     roles: tuple[Role, ...] = Field(description="roles")
     sign_in: tuple[SignIn, ...] = Field(description="ways to sign in")
+    circumstances: tuple[Circumstance, ...] = Field(
+        description="what may be the case with an account in an incident"
+    )
     evidence_rules: tuple[EvidenceRule, ...] = Field(description="rules for evidence")
     separate_reviews: tuple[Term, ...] = Field(description="what is reviewed apart from the others")
 

@@ -102,6 +102,10 @@ def _tags(view: View, step: Step) -> tuple[str, ...]:
     tags = []
     if step.when and step.when.sign_in:
         tags.append(_for_whom(view, step.when.sign_in))
+    if step.when and step.when.possible:
+        terms = view.catalog.vocabularies.circumstances
+        labels = (term.label for term in terms if term.id in step.when.possible)
+        tags.append("Unless ruled out: " + ", ".join(labels))
     if step.any_time:
         tags.append("At any time")
     if step.starts:

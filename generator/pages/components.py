@@ -50,7 +50,7 @@ VALUES: Mapping[str, Callable[[Catalog], str]] = {
     "rows": lambda catalog: str(sum(len(review.sessions) for review in catalog.reviews.values())),
     "teams": lambda catalog: str(len(catalog.teams)),
 }
-VOCABULARIES = ("apps", "roles", "sign_in", "separate_reviews")
+VOCABULARIES = ("apps", "circumstances", "roles", "sign_in", "separate_reviews")
 
 COMPONENTS: Mapping[str, Component] = {
     "board": Component("The home page's board of dates.", home.board_html),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.catalog import Catalog
+from generator.models.vocabularies import Term
 from generator.starters.lines import Lines, beginning, example, prose, terms, text_of, title_of, value
 
 
@@ -41,13 +44,11 @@ def _steps(catalog: Catalog) -> Lines:
 
 def _more(catalog: Catalog) -> Lines:
     """What a step may say besides, key by key."""
-    ways = catalog.vocabularies.sign_in
     facts = list(catalog.facts)[:1]
-    only = [value(one.id) for one in ways[:1]]
     return [
         *prose("Why it is done, and what goes wrong if it is done carelessly:", indent=4),
         *example("    why: Say here what it is good for.", "    caution: Say here what to mind."),
-        *_when(only, [(one.id, one.label) for one in ways]),
+        *_when(catalog),
         *prose("Where the step may be done out of order:", indent=4),
         *example("    any_time: true"),
         *prose("The clock that doing the step starts; this one runs for 30 minutes:", indent=4),
@@ -59,11 +60,16 @@ def _more(catalog: Catalog) -> Lines:
     ]
 
 
-def _when(only: Lines, ways: list[tuple[str, str]]) -> Lines:
-    if not only:
-        return []
-    return [
-        *prose("For accounts that sign in in one of these ways only:", indent=4),
-        *(f"    {line}" for line in terms(ways)),
-        *example("    when:", f"      sign_in: [{', '.join(only)}]"),
-    ]
+def _when(catalog: Catalog) -> Lines:
+    """For which accounts the step is, as far as there are terms to say it with."""
+    asked: tuple[tuple[str, str, Sequence[Term]], ...] = (
+        ("sign_in", "For accounts that sign in in one of these ways only:", catalog.vocabularies.sign_in),
+        ("possible", "Unless each of these is ruled out:", catalog.vocabularies.circumstances),
+    )
+    words, keys = list[str](), list[str]()
+    for key, about, listed in asked:
+        if listed:
+            words += prose(about, indent=4)
+            words += (f"    {line}" for line in terms((one.id, one.label) for one in listed))
+            keys.append(f"      {key}: [{value(listed[0].id)}]")
+    return [*words, *example("    when:", *keys)] if keys else []

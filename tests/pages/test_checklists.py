@@ -86,6 +86,16 @@ def test_tags_say_when_and_for_whom_a_step_is(view: View) -> None:
     assert "30-minute" in html
 
 
+def test_a_tag_names_what_must_be_ruled_out_for_a_step_to_be_left_out(view: View) -> None:
+    """Each circumstance is named by its label, whatever else the step depends on."""
+    labels = [term.label for term in view.catalog.vocabularies.circumstances]
+    names = tuple(term.id for term in view.catalog.vocabularies.circumstances)
+    step = STEP.model_copy(update={"when": Applies(possible=names)})
+    html = html_of(view, step)
+    assert f'<span class="rb-tag">Unless ruled out: {", ".join(labels)}</span>' in html
+    assert "Only for" not in html
+
+
 @pytest.mark.parametrize(
     ("meant", "words"),
     [

@@ -172,7 +172,8 @@ def test_an_inject_is_not_called_like_a_step() -> None:
     """Where the checklist has steps of such names, the injects get others."""
     catalog = data_of("small")
     followed = catalog.checklists["response"]
-    named = [step.model_copy(update={"id": name}) for step, name in zip(followed.steps, NAMES, strict=True)]
+    steps = followed.steps[: len(NAMES)]
+    named = [step.model_copy(update={"id": name}) for step, name in zip(steps, NAMES, strict=True)]
     changed = followed.model_copy(update={"steps": tuple(named)})
     text = new_drill(replace(catalog, checklists={"response": changed}), "new-one")
     assert re.findall(r"^  #?- id: (\S+)", text, re.MULTILINE)[1:] == ["opening-2", "turn-3", "late-news"]
@@ -196,7 +197,7 @@ def test_what_the_data_cannot_show_is_left_out() -> None:
     locked = tuple(one.model_copy(update={"guardrail": "locked"}) for one in catalog.policy.settings)
     bare = replace(
         catalog,
-        vocabularies=catalog.vocabularies.model_copy(update={"apps": (), "sign_in": ()}),
+        vocabularies=catalog.vocabularies.model_copy(update={"apps": (), "sign_in": (), "circumstances": ()}),
         policy=catalog.policy.model_copy(update={"settings": locked}),
         facts={},
         reviews={},
@@ -204,7 +205,7 @@ def test_what_the_data_cannot_show_is_left_out() -> None:
     assert "sessions:" not in new_drill(bare, "new-one")
     checklist = new_checklist(bare, "new-one")
     assert "facts:" not in checklist
-    assert "sign_in:" not in checklist
+    assert "when:" not in checklist
     team = new_team(replace(bare, vocabularies=catalog.vocabularies), "new-one", DAY)
     assert "policy:" not in team
     assert "exceptions:" not in team
