@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from generator.catalog.model import Place
 from generator.diagnostics import Diagnostic, one_of
-from generator.models.checklists import Checklist
+from generator.models.checklists import Checklist, Step, applies
 from generator.models.drills import Drill, Inject
+from generator.models.vocabularies import Vocabularies
 
 Findings = Iterator[Diagnostic]
 
@@ -19,20 +20,33 @@ class DrillRules:
 
     checklists: Mapping[str, Checklist]
     """By id; without those that could not be read."""
+    vocabularies: Vocabularies | None
 
     def check_drill(self, drill: Drill, place: Place) -> Findings:
-        """The findings about the injects of a drill: when each is planned, and what it names."""
+        """The findings about a drill: when each inject is planned, and whether what it names is there."""
         checklist = self.checklists.get(drill.checklist)
-        steps = None if checklist is None else [step.id for step in checklist.steps]
+        steps = None if checklist is None else {step.id: step for step in checklist.steps}
         places = [place.inside("injects", index) for index in range(len(drill.injects))]
         for inject, at in zip(drill.injects, places, strict=True):
             yield from _moment(inject, at)
             yield from _expectation(inject, at)
             if steps is not None:
                 yield from _names(drill, inject, steps, at)
+                yield from _not_needed(drill, inject, steps, at)
+        yield from self._rows(drill, place)
         yield from _order(drill, places)
         yield from _circles(drill, places)
         yield from _end(drill, places)
+
+    def _rows(self, drill: Drill, place: Place) -> Findings:
+        """Where there is no list of sessions, there are no rows to decide about."""
+        ways = self.vocabularies.sign_in if self.vocabularies is not None else ()
+        without = [way.id for way in ways if not way.active_sessions]
+        if drill.sessions and drill.sign_in in without:
+            problem = f"an account that signs in with '{drill.sign_in}' does not have Active sessions"
+            yield Diagnostic(
+                place.at("sessions", key=True), problem, "expected no rows, or another 'sign_in'"
+            )
 
 
 def planned_minutes(drill: Drill) -> dict[str, int]:
@@ -103,6 +117,22 @@ def _names(drill: Drill, inject: Inject, steps: Collection[str], at: Place) -> F
     if step is not None and step not in steps:
         problem = f"the checklist '{drill.checklist}' has no step '{step}'"
         yield Diagnostic(at.at("expect", "step"), problem, one_of(step, tuple(steps)))
+
+
+def _not_needed(drill: Drill, inject: Inject, steps: Mapping[str, Step], at: Place) -> Findings:
+    """Nobody is expected to do, or waits for, a step that does not apply to the account of the drill."""
+    named = ((("after",), inject.after), (("expect", "step"), inject.expect and inject.expect.step))
+    for path, name in named:
+        step = steps.get(name or "")
+        if step is None or applies(step, drill.sign_in, drill.ruled_out):
+            continue
+        if not applies(step, drill.sign_in, ()):
+            problem = f"the step '{step.id}' is not for an account that signs in with '{drill.sign_in}'"
+            expected = "expected a step that is, or another 'sign_in'"
+        else:
+            problem = f"the step '{step.id}' is left out, since 'ruled_out' has all that it depends on"
+            expected = "expected another step, or less in 'ruled_out'"
+        yield Diagnostic(at.at(*path), problem, expected)
 
 
 def _order(drill: Drill, places: list[Place]) -> Findings:

@@ -54,22 +54,23 @@ def check_rules(records: Records, places: Places, known: Known, worked_out: bool
         values=values,
         exception_limit=portal.exception_limit if portal is not None else None,
     )
+    vocabularies: Vocabularies | None = records["vocabularies"].get("vocabularies")
     scoring = ScoringRules.of(
-        records["scoring"].get("scoring"),
-        places.get(("scoring", "scoring")),
-        records["vocabularies"].get("vocabularies"),
+        records["scoring"].get("scoring"), places.get(("scoring", "scoring")), vocabularies
     )
+    drills = DrillRules(records["checklists"], vocabularies)
     checks: tuple[tuple[str, Callable[[Any, Place], Findings]], ...] = (
         *_CHECKS.items(),
         ("policy", values.check_policy),
         ("redaction", check_redaction),
         ("teams", rules.check_team),
-        ("teams", scoring.check_team),
+        ("teams", scoring.check_places),
         ("scoring", scoring.check_ruleset),
         *([("scoring_vectors", scoring.check_vector)] if worked_out else []),
         ("reviews", scoring.check_rows),
         ("drills", scoring.check_rows),
-        ("drills", DrillRules(records["checklists"]).check_drill),
+        ("drills", scoring.check_places),
+        ("drills", drills.check_drill),
     )
     found: list[Diagnostic] = []
     for attribute, check in checks:

@@ -64,15 +64,15 @@ class ScoringRules:
         if self.ruleset is not None:
             yield from check_coverage(self.ruleset, vectors, place)
 
-    def check_team(self, team: Team, place: Place) -> Findings:
-        """The findings about the places where a team expects its people: the rules must look them up."""
+    def check_places(self, held: Team | Drill, place: Place) -> Findings:
+        """The findings about the places where people are expected: the rules must look them up."""
         if self.ruleset is None:
             return
         reader = RowReader(self.ruleset)
         for name, question in self.ruleset.inputs.items():
             if question.by_team is None:
                 continue
-            for index, label in enumerate(team.expected_locations):
+            for index, label in enumerate(held.expected_locations):
                 position, meaning = place.at("expected_locations", index), reader.meaning(name, label)
                 if meaning is None:  # a star among them, which would stand for itself
                     like = ", ".join(question.by_team.labels)

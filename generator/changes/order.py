@@ -31,7 +31,7 @@ FREE: Mapping[type[Record], frozenset[str]] = {
     Command: frozenset({"variants"}),
     Control: frozenset({"any_of", "checklists"}),
     Country: frozenset({"also", "parts", "cities"}),
-    Drill: frozenset({"roles"}),
+    Drill: frozenset({"roles", "ruled_out", "expected_locations"}),
     EvidenceRule: frozenset({"never"}),
     Input: frozenset({"open_labels"}),
     Policy: frozenset({"settings"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from pydantic import Field
@@ -34,6 +35,16 @@ class Step(Record):
     )
     see: Link | None = Field(default=None, description="the page that says more")
     facts: tuple[FactId, ...] = Field(default=(), description="the facts it rests on")
+
+
+def applies(step: Step, sign_in: str, ruled_out: Collection[str]) -> bool:
+    """Whether an account that signs in this way needs a step, where these circumstances are ruled out.
+
+    What nobody has ruled out is possible.
+    """
+    when = step.when or Applies()
+    meant = not when.sign_in or sign_in in when.sign_in
+    return meant and not (when.possible and set(when.possible) <= set(ruled_out))
 
 
 class Checklist(Record):

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.models.base import AppLabel, ChecklistId, DecisionId, Id, Line, Record, RoleId, Text
+from generator.models.base import (
+    AppLabel,
+    ChecklistId,
+    CircumstanceId,
+    DecisionId,
+    Id,
+    Line,
+    Record,
+    RoleId,
+    SignInId,
+    Text,
+)
 from generator.models.reviews import OwnerPseudonym
 
 
@@ -71,13 +82,25 @@ class Drill(Record):
     title: Line
     summary: Line = Field(description="one sentence: what is practised, and what is known afterwards")
     audience: Line = Field(description="whom it is for")
+    purpose: Line = Field(description="why it is held")
+    scope: Line = Field(description="what belongs to it, and what does not")
+    threat: Line = Field(description="what is threatened, and by whom or what")
+    capabilities: tuple[Line, ...] = Field(min_length=1, description="what is exercised, one a line")
+    sponsor: RoleId = Field(description="the role that wants it held, and takes its report")
     minutes: int = Field(ge=5, le=480, description="how long it takes, without the debrief")
     roles: tuple[RoleId, ...] = Field(min_length=1, description="the roles that take part")
     checklist: ChecklistId = Field(description="the checklist that the drill follows")
+    sign_in: SignInId = Field(description="how the drill's account signs in, from the vocabulary")
+    ruled_out: tuple[CircumstanceId, ...] = Field(
+        default=(), description="what is known not to be the case; steps that depend on it are left out"
+    )
     scenario: Text = Field(description="what everybody knows at the start")
     objectives: tuple[Objective, ...] = Field(min_length=1, description="what the drill is to show")
     injects: tuple[Inject, ...] = Field(
         min_length=1, max_length=60, description="what is made known, in order"
+    )
+    expected_locations: tuple[Line, ...] = Field(
+        default=(), description="where the account's owner is expected, as rows show places"
     )
     sessions: tuple[DrillSession, ...] = Field(default=(), description="the rows on the list")
     debrief: tuple[Line, ...] = Field(min_length=1, description="questions for the talk right afterwards")

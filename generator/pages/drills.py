@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.models.checklists import Checklist
+from generator.models.checklists import Checklist, Step, applies
 from generator.models.drills import Drill, DrillSession, Expectation, ExpectedDecision, Inject
 from generator.models.vocabularies import Decision
 from generator.pages.decisions import decision_named
@@ -74,12 +74,20 @@ def drills_table(view: View) -> Markup:
 
 def drill_page(view: View, drill: Drill) -> Markup:
     """The script of one drill, complete on paper."""
-    roles = [role for role in view.catalog.vocabularies.roles if role.id in drill.roles]
+    words, checklist = view.catalog.vocabularies, view.catalog.checklists[drill.checklist]
     return view.render(
         "drill_page.html.jinja",
         drill=drill,
-        roles=roles,
-        checklist=view.catalog.checklists[drill.checklist],
+        roles=[role for role in words.roles if role.id in drill.roles],
+        sponsor=next(role for role in words.roles if role.id == drill.sponsor),
+        sign_in=next(way for way in words.sign_in if way.id == drill.sign_in),
+        checklist=checklist,
+        ruled_out=[one for one in words.circumstances if one.id in drill.ruled_out],
+        left_out=[
+            _link(checklist, step)
+            for step in checklist.steps
+            if not applies(step, drill.sign_in, drill.ruled_out)
+        ],
         injects=[_inject(view, drill, one) for one in drill.injects],
         sessions=_sessions_table(view, drill) if drill.sessions else None,
         right=[_right(view, session.expected) for session in drill.sessions],
@@ -112,9 +120,11 @@ def _moment(inject: Inject, numbers: dict[str, int]) -> str:
 
 def _step(checklist: Checklist, name: str | None) -> StepLink | None:
     found = next((step for step in checklist.steps if step.id == name), None)
-    if found is None:
-        return None
-    return StepLink(found.do, f"checklists/{checklist.id}.md#{checklist.id}-{found.id}")
+    return None if found is None else _link(checklist, found)
+
+
+def _link(checklist: Checklist, step: Step) -> StepLink:
+    return StepLink(step.do, f"checklists/{checklist.id}.md#{checklist.id}-{step.id}")
 
 
 def _minutes(count: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.catalog import Catalog
 from generator.diagnostics import DataError, Position
+from generator.scoring.row_labels import RowReader
 
 Lines = list[str]
 
@@ -85,6 +86,24 @@ def lead_of(catalog: Catalog, wanted: str) -> str:
     roles = [role.id for role in catalog.vocabularies.roles]
     leads = [role for role in roles if "lead" in role.split("-")]
     return wanted if wanted in roles else [*leads, *roles][0]
+
+
+def vocabularies_of(catalog: Catalog) -> str:
+    """The file that has the vocabularies."""
+    return catalog.places["vocabularies", "vocabularies"].document.name
+
+
+def known_place(catalog: Catalog) -> str | None:
+    """A place that the scoring rules look up among those expected, or None where they have no such place."""
+    reader = RowReader(catalog.scoring)
+    asked = {name: one.by_team for name, one in catalog.scoring.inputs.items() if one.by_team is not None}
+    labels = [label.replace("*", "Portugal") for one in asked.values() for label in one.labels]
+
+    def is_looked_up(label: str) -> bool:
+        meanings = (reader.meaning(name, label) for name in asked)
+        return all(meaning is not None and meaning.kind == "by-team" for meaning in meanings)
+
+    return next(filter(is_looked_up, labels or ["Approx. Portugal"]), None)
 
 
 def text_of(*parts: Iterable[str]) -> str:

@@ -7,18 +7,19 @@ from datetime import date, timedelta
 from generator.catalog import Catalog
 from generator.models.policy import NumberRange, Setting
 from generator.pages.words import GUARDRAILS, names_of_set, value_in_words
-from generator.scoring.row_labels import RowReader
 from generator.starters.lines import (
     Lines,
     beginning,
     example,
     first_of,
+    known_place,
     lead_of,
     prose,
     terms,
     text_of,
     title_of,
     value,
+    vocabularies_of,
 )
 
 _EXCEPTION_DAYS = 30
@@ -39,7 +40,7 @@ def new_team(catalog: Catalog, name: str, day: date) -> str:
 
 def _who(catalog: Catalog, name: str) -> Lines:
     ways = catalog.vocabularies.sign_in
-    first = first_of([one.id for one in ways], "way to sign in", _vocabularies(catalog))
+    first = first_of([one.id for one in ways], "way to sign in", vocabularies_of(catalog))
     return [
         *prose("The stable name. Reviews and links use it, and the file is named after it."),
         f"id: {value(name)}",
@@ -52,10 +53,6 @@ def _who(catalog: Catalog, name: str) -> Lines:
         f"sign_in: {value(first)}",
         "",
     ]
-
-
-def _vocabularies(catalog: Catalog) -> str:
-    return catalog.places["vocabularies", "vocabularies"].document.name
 
 
 def _contacts(catalog: Catalog, name: str) -> Lines:
@@ -72,7 +69,7 @@ def _contacts(catalog: Catalog, name: str) -> Lines:
 
 
 def _places(catalog: Catalog) -> Lines:
-    place = _known_place(catalog)
+    place = known_place(catalog)
     if place is None:
         return []
     return [
@@ -80,19 +77,6 @@ def _places(catalog: Catalog) -> Lines:
         *example("expected_locations:", f"  - {value(place)}"),
         "",
     ]
-
-
-def _known_place(catalog: Catalog) -> str | None:
-    """A place that the scoring rules look up in a team's file, or None where they have no such place."""
-    reader = RowReader(catalog.scoring)
-    asked = {name: one.by_team for name, one in catalog.scoring.inputs.items() if one.by_team is not None}
-    labels = [label.replace("*", "Portugal") for one in asked.values() for label in one.labels]
-
-    def is_looked_up(label: str) -> bool:
-        meanings = (reader.meaning(name, label) for name in asked)
-        return all(meaning is not None and meaning.kind == "by-team" for meaning in meanings)
-
-    return next(filter(is_looked_up, labels or ["Approx. Portugal"]), None)
 
 
 def _policy(catalog: Catalog) -> Lines:

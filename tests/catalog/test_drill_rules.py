@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.catalog.drill_rules import DrillRules, planned_minutes
 from generator.catalog.model import Place
 from generator.document import Document
-from generator.models.checklists import Checklist, Step
+from generator.models.checklists import Applies, Checklist, Step, applies
 from generator.models.drills import Drill, Expectation, Inject, Objective
 
 STEPS = ("capture", "log-out")
@@ -27,9 +27,15 @@ def drill(*injects: Inject, minutes: int = 480) -> Drill:
         title="Drill",
         summary="x",
         audience="x",
+        purpose="x",
+        scope="x",
+        threat="x",
+        capabilities=("x",),
+        sponsor="lead",
         minutes=minutes,
         roles=("lead",),
         checklist="list",
+        sign_in="password",
         scenario="x",
         objectives=(Objective(id="one", text="x"),),
         injects=injects,
@@ -44,7 +50,7 @@ def after(name: str, what: str, delay: int | None = None, step: str | None = Non
 
 def problems(one: Drill) -> list[str]:
     """What is wrong with a drill."""
-    return [found.problem for found in DrillRules({"list": LIST}).check_drill(one, PLACE)]
+    return [found.problem for found in DrillRules({"list": LIST}, None).check_drill(one, PLACE)]
 
 
 def test_what_follows_a_step_counts_from_the_first_inject_that_expects_it() -> None:
@@ -73,7 +79,28 @@ def test_what_follows_may_stand_before_what_it_follows() -> None:
 def test_names_of_a_checklist_that_is_not_there_are_not_looked_for(checklists: dict[str, Checklist]) -> None:
     """That the checklist is missing is said once, and not again for each of its steps."""
     one = drill(Inject(id="a", at=0, text="x", expect=Expectation(step="nowhere")), after("b", "nowhere"))
-    assert list(DrillRules(checklists).check_drill(one, PLACE)) == []
+    assert list(DrillRules(checklists, None).check_drill(one, PLACE)) == []
+
+
+SIGN_INS = ("password", "social", "organization-sso")
+CIRCUMSTANCES = ("password-exposed", "key-exposed")
+
+
+@given(
+    st.sets(st.sampled_from(SIGN_INS)),
+    st.sets(st.sampled_from(CIRCUMSTANCES)),
+    st.sampled_from(SIGN_INS),
+    st.sets(st.sampled_from(CIRCUMSTANCES)),
+)
+def test_a_step_applies_until_it_is_known_not_to(
+    meant: set[str], possible: set[str], sign_in: str, ruled_out: set[str]
+) -> None:
+    """It is left out for another way to sign in, and where each of its circumstances is ruled out."""
+    step = Step(id="x", do="x", when=Applies(sign_in=tuple(meant), possible=tuple(possible)))
+    other_account = bool(meant) and sign_in not in meant
+    known_not_to_be = bool(possible) and not possible - ruled_out
+    assert applies(step, sign_in, ruled_out) == (not other_account and not known_not_to_be)
+    assert applies(Step(id="x", do="x"), sign_in, ruled_out)
 
 
 TARGETS = st.sampled_from((*NAMES, *STEPS))

@@ -47,6 +47,18 @@ def test_what_is_expected_is_told_with_its_time(view: View) -> None:
     assert "<strong>Expected" not in page_of(view, injects=(FIRST,))
 
 
+def test_steps_that_the_account_does_not_need_are_named(view: View) -> None:
+    """The facilitator reads what is ruled out, and which steps are left out for it; else neither is said."""
+    html = page_of(view, ruled_out=("password-exposed", "key-exposed"))
+    assert "this is ruled out: Password exposed, Key exposed.</p>" in html
+    assert (
+        '<li><a href="checklists/response.html#response-reset-password">Reset the password.</a></li>' in html
+    )
+    html = page_of(view, ruled_out=())
+    assert "ruled out" not in html
+    assert "does not need" not in html
+
+
 def test_a_drill_without_sessions_or_prompts_has_no_part_for_them(view: View) -> None:
     """No heading stands over nothing."""
     assert 'id="sessions"' in page_of(view)

@@ -20,6 +20,7 @@ from generator.catalog.kinds import KINDS
 from generator.diagnostics import DataError
 from generator.gate import People, read_roster, review_diagnostics
 from generator.models.base import ID_PATTERN, Record
+from generator.models.checklists import Applies
 from generator.models.shape import fields_of
 from generator.site import HandWritten, check_pages, generated_page_paths, generated_pages
 from generator.starters import new_checklist, new_drill, new_review, new_team
@@ -179,12 +180,13 @@ def test_an_inject_is_not_called_like_a_step() -> None:
     assert re.findall(r"^  #?- id: (\S+)", text, re.MULTILINE)[1:] == ["opening-2", "turn-3", "late-news"]
 
 
-def test_without_a_way_to_sign_in_there_is_no_team_yet() -> None:
+@pytest.mark.parametrize("kind", ["team", "drill"])
+def test_without_a_way_to_sign_in_there_is_no_account_yet(kind: str) -> None:
     """What every team names has to be there first; the file where it belongs is named."""
     catalog = data_of("small")
     vocabularies = catalog.vocabularies.model_copy(update={"sign_in": ()})
     with pytest.raises(DataError) as caught:
-        new_team(replace(catalog, vocabularies=vocabularies), "new-one", DAY)
+        MAKE[kind](replace(catalog, vocabularies=vocabularies), "new-one")
     assert str(caught.value) == (
         "data/vocabularies.yml:1:1: there is no way to sign in yet; "
         "write one there first, since every such file names one"
@@ -195,20 +197,35 @@ def test_what_the_data_cannot_show_is_left_out() -> None:
     """Without apps there is no example of a row, and without facts or settings none of those."""
     catalog = data_of("small")
     locked = tuple(one.model_copy(update={"guardrail": "locked"}) for one in catalog.policy.settings)
+    words = catalog.vocabularies.model_copy(update={"apps": (), "circumstances": ()})
     bare = replace(
         catalog,
-        vocabularies=catalog.vocabularies.model_copy(update={"apps": (), "sign_in": (), "circumstances": ()}),
+        vocabularies=words,
         policy=catalog.policy.model_copy(update={"settings": locked}),
         facts={},
         reviews={},
     )
-    assert "sessions:" not in new_drill(bare, "new-one")
-    checklist = new_checklist(bare, "new-one")
+    drill = new_drill(bare, "new-one")
+    assert "sessions:" not in drill
+    assert "ruled_out:" not in drill
+    checklist = new_checklist(replace(bare, vocabularies=words.model_copy(update={"sign_in": ()})), "new-one")
     assert "facts:" not in checklist
     assert "when:" not in checklist
-    team = new_team(replace(bare, vocabularies=catalog.vocabularies), "new-one", DAY)
+    team = new_team(bare, "new-one", DAY)
     assert "policy:" not in team
     assert "exceptions:" not in team
+
+
+def test_a_new_drill_is_about_an_account_that_its_checklist_has_steps_for() -> None:
+    """Where no step is for accounts with the list of sessions, the account is another, and has no rows."""
+    catalog = data_of("small")
+    only = Applies(sign_in=("organization-sso",))
+    followed = catalog.checklists["response"]
+    steps = tuple(step.model_copy(update={"when": only}) for step in followed.steps)
+    changed = {**catalog.checklists, "response": followed.model_copy(update={"steps": steps})}
+    text = new_drill(replace(catalog, checklists=changed), "new-one")
+    assert "\nsign_in: organization-sso\n" in text
+    assert "sessions:" not in text
 
 
 def test_a_team_may_change_free_settings_to_anything() -> None:
