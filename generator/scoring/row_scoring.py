@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,7 +40,10 @@ class RowScorer:
 
     def score(self, row: Mapping[str, object], team: str | None) -> ScoredRow:
         """The score of one row; raises `UnreadableRowError` with everything that stands for no answer."""
-        places = self._places[team] if team is not None else frozenset()
+        return self.score_among(row, self._places[team] if team is not None else frozenset())
+
+    def score_among(self, row: Mapping[str, object], places: Collection[str]) -> ScoredRow:
+        """Like `score`, for a row whose owner is expected at these normalized places."""
         return self._scored(tuple(self._reader.answers(row, places).items()))
 
     def _score(self, answers: tuple[tuple[str, str], ...]) -> ScoredRow:
