@@ -20,6 +20,7 @@ from generator.pages.calls import Call, replace_calls
 from generator.pages.checklists import checklist_page, checklists_page
 from generator.pages.drills import drill_page
 from generator.pages.history import history_page
+from generator.pages.plan_files import plan_files
 from generator.pages.published_rows import ROWS_PAGE, row_files
 from generator.pages.redaction import RULES_SCRIPT, rules_script
 from generator.pages.reference import reference_page
@@ -154,6 +155,7 @@ def generated_files(catalog: Catalog, as_of: date, address: str = "") -> dict[st
         TWINS["JSON"]: as_json(table),
         RULES_SCRIPT: rules_script(catalog.redaction),
         PORTAL_SCRIPT: portal_script(View(catalog, as_of, PORTAL_PAGE)),
+        **dict(plan_files(View(catalog, as_of, "index.md"))),
         **dict(row_files(View(catalog, as_of, ROWS_PAGE))),
         **api_files(catalog, as_of, address),
     }

@@ -9,6 +9,9 @@ from pydantic import Field
 
 from generator.models.base import CircumstanceId, FactId, Id, Line, Link, Record, SignInId, Text
 
+REVOCATION_MINUTES = 30
+"""How long sessions may take to end after Log out of all sessions, as the fact `thirty-minutes` says."""
+
 
 class Applies(Record):
     """When a step applies; an empty list means always."""

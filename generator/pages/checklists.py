@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.models.base import Ids
-from generator.models.checklists import Checklist, Step
+from generator.models.checklists import REVOCATION_MINUTES, Checklist, Step
 from generator.pages.table import Cell, Column, Table, row, rows
 from generator.pages.view import View
 
@@ -109,7 +109,7 @@ def _tags(view: View, step: Step) -> tuple[str, ...]:
     if step.any_time:
         tags.append("At any time")
     if step.starts:
-        tags.append("Starts the 30-minute revocation window")
+        tags.append(f"Starts the {REVOCATION_MINUTES}-minute revocation window")
     return tuple(tags)
 
 
