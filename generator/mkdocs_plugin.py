@@ -41,6 +41,7 @@ from generator.linkcheck import Links, broken_links, links_of
 from generator.pages.calls import Call, replace_calls
 from generator.pages.components import render_call
 from generator.pages.outline import headings, nested
+from generator.pages.plan_files import DRILL_BUNDLE
 from generator.pages.session_filter import SESSION_FILTER_BUNDLE
 from generator.pages.slots import fill_slots, slot
 from generator.pages.view import View
@@ -53,7 +54,12 @@ log = logging.getLogger("mkdocs.plugins.runbook")
 
 T = TypeVar("T")
 
-_SHIPPED_WIDGETS = ("widgets/bundle.js", SESSION_FILTER_BUNDLE, "widgets/papaparse-licence.txt")
+_SHIPPED_WIDGETS = (
+    "widgets/bundle.js",
+    SESSION_FILTER_BUNDLE,
+    DRILL_BUNDLE,
+    "widgets/papaparse-licence.txt",
+)
 
 
 class RunbookConfig(Config):

@@ -126,7 +126,7 @@ def _plan(catalog: Catalog, history: History = NOT_READ) -> dict[str, _Planned]:
         plan[f"checklists/{one.id}.md"] = _Planned(one.title, one.summary, make, hide=("navigation", "toc"))
     for drill in catalog.drills.values():
         plan[f"drills/{drill.id}.md"] = _Planned(
-            drill.title, drill.summary, partial(drill_page, drill=drill), hide=("navigation",)
+            drill.title, drill.summary, partial(drill_page, drill=drill), hide=("navigation", "toc")
         )
     return plan
 

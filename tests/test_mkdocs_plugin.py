@@ -125,7 +125,7 @@ def test_anchors_are_there_once(built: Path) -> None:
 def test_only_the_bundles_of_the_widgets_are_shipped(built: Path) -> None:
     """Readers get the bundles of the widgets, a licence, and none of the files that they were made from."""
     names = sorted(path.name for path in (built / "widgets").rglob("*"))
-    assert names == ["bundle.js", "papaparse-licence.txt", "session-filter.bundle.js"]
+    assert names == ["bundle.js", "drill.bundle.js", "papaparse-licence.txt", "session-filter.bundle.js"]
 
 
 def test_the_page_says_the_day_of_the_build(built: Path) -> None:

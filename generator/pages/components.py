@@ -13,6 +13,7 @@ from generator.pages import (
     checklists,
     data_files,
     drills,
+    guided_response,
     home,
     knowledge,
     policy,
@@ -24,6 +25,7 @@ from generator.pages import (
     tools,
 )
 from generator.pages.calls import Call
+from generator.pages.plan_files import guided
 from generator.pages.view import View
 from generator.scoring import combinations
 
@@ -79,6 +81,12 @@ COMPONENTS: Mapping[str, Component] = {
         lambda view, name: knowledge.guide_html(view, view.catalog.guides[name]),
         argument="guide",
         known=lambda catalog: catalog.guides,
+    ),
+    "guided_response": Component(
+        "The steps of a checklist, with what guides through them.",
+        lambda view, name: guided_response.guided_response_html(view, view.catalog.checklists[name]),
+        argument="guided checklist",
+        known=guided,
     ),
     "latest_reviews": Component("The latest reviews of all teams.", sessions.latest_table),
     "policy": Component("Every policy setting.", policy.policy_html),

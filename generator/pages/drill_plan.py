@@ -44,7 +44,7 @@ _NO_DRILL: Plan = {
     "improvements": [],
 }
 """What a response says where a drill has its story: it is no drill."""
-_ANY_FOLDER = "responses/any.md"
+ANY_FOLDER = "responses/any.md"
 """No page is in this folder, so links from it go up first, and are right on every page in a folder."""
 
 
@@ -72,7 +72,7 @@ def response_plan(view: View, checklist: Checklist) -> Plan:
         "title": checklist.title,
         "page": in_site(f"checklists/{checklist.id}.md"),
         **_NO_DRILL,
-        **_response(replace(view, here=_ANY_FOLDER), checklist),
+        **_response(replace(view, here=ANY_FOLDER), checklist),
         "roles": _terms(view.catalog.vocabularies.roles),
     }
     return _signed(view, plan)

@@ -10,6 +10,9 @@ from generator.models.checklists import Checklist, Step, applies
 from generator.models.drills import Drill, DrillSession, Expectation, ExpectedDecision, Inject
 from generator.models.vocabularies import Decision
 from generator.pages.decisions import decision_named
+from generator.pages.plan_files import DRILL_BUNDLE, drill_address
+from generator.pages.redaction import rules_address
+from generator.pages.session_filter import SESSION_FILTER_BUNDLE, portal_address
 from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
 from generator.pages.words import yes_no
@@ -78,6 +81,13 @@ def drill_page(view: View, drill: Drill) -> Markup:
     return view.render(
         "drill_page.html.jinja",
         drill=drill,
+        widget={
+            "script": view.url(DRILL_BUNDLE),
+            "plan": drill_address(view, drill),
+            "portal": portal_address(view),
+            "filter": view.url(SESSION_FILTER_BUNDLE),
+            "rules": rules_address(view),
+        },
         roles=[role for role in words.roles if role.id in drill.roles],
         sponsor=next(role for role in words.roles if role.id == drill.sponsor),
         sign_in=next(way for way in words.sign_in if way.id == drill.sign_in),

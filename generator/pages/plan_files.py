@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.catalog import Catalog
 from generator.models.checklists import Checklist
 from generator.models.drills import Drill
 from generator.pages.data_script import data_script, digest
-from generator.pages.drill_plan import drill_plan, response_plan
+from generator.pages.drill_plan import ANY_FOLDER, drill_plan, response_plan
 from generator.pages.view import View
 
+DRILL_BUNDLE = "widgets/drill.bundle.js"
+"""Where the site has the widgets that run drills and guide through responses."""
 _DRILL = "assets/drills/{}.js"
 _RESPONSE = "assets/responses/{}.js"
 
@@ -21,6 +24,11 @@ def plan_files(view: View) -> Iterator[tuple[str, str]]:
         yield _DRILL.format(drill.id), data_script(drill_plan(view, drill))
     for checklist in guided(view.catalog).values():
         yield _RESPONSE.format(checklist.id), data_script(response_plan(view, checklist))
+
+
+def is_in_a_folder(view: View) -> bool:
+    """Whether the view is of a page from which the links of a response's plan are right."""
+    return view.url("/") == replace(view, here=ANY_FOLDER).url("/")
 
 
 def guided(catalog: Catalog) -> dict[str, Checklist]:

@@ -27,10 +27,17 @@ PORTAL_PAGE = "tools/session-filter.md"
 
 def session_filter_html(view: View) -> Markup:
     """The place of the filter: the browser makes it, and without JavaScript it says what to do instead."""
-    data = portal_script(replace(view, here=PORTAL_PAGE))
-    portal = f"{view.url(PORTAL_SCRIPT)}?{digest(data)}"
-    script = view.url(SESSION_FILTER_BUNDLE)
-    return view.render("session_filter.html.jinja", script=script, portal=portal, rules=rules_address(view))
+    return view.render(
+        "session_filter.html.jinja",
+        script=view.url(SESSION_FILTER_BUNDLE),
+        portal=portal_address(view),
+        rules=rules_address(view),
+    )
+
+
+def portal_address(view: View) -> str:
+    """The way from the page to what the filter knows; it changes with that, since browsers keep scripts."""
+    return f"{view.url(PORTAL_SCRIPT)}?{digest(portal_script(replace(view, here=PORTAL_PAGE)))}"
 
 
 def portal_script(view: View) -> str:

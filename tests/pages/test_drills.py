@@ -8,6 +8,9 @@ import pytest
 
 from generator.models.drills import Drill, Expectation, Inject
 from generator.pages.drills import drill_page, drills_table
+from generator.pages.plan_files import drill_address
+from generator.pages.redaction import rules_address
+from generator.pages.session_filter import portal_address
 from generator.pages.view import View
 
 FIRST = Inject(id="first", at=3, text="x")
@@ -57,6 +60,27 @@ def test_steps_that_the_account_does_not_need_are_named(view: View) -> None:
     html = page_of(view, ruled_out=())
     assert "ruled out" not in html
     assert "does not need" not in html
+
+
+def test_the_whole_script_stands_in_the_place_of_the_runner(view: View) -> None:
+    """Title and facts stand outside; the script says by itself that it hides nothing from who looks."""
+    here = replace(view, here="drills/lost-laptop.md")
+    drill = view.catalog.drills["lost-laptop"]
+    html = str(drill_page(here, drill))
+    before, _, inside = html.partition("<drill-runner ")
+    assert 'id="_top"' in before
+    assert "rb-facts-list" in before
+    assert "<h2" not in before
+    assert inside.endswith("</div>\n</drill-runner>\n</late-element>")
+    assert "A static page cannot hide the answers" in inside
+    for name, address in (
+        ("plan", drill_address(here, drill)),
+        ("portal", portal_address(here)),
+        ("filter", "../widgets/session-filter.bundle.js"),
+        ("rules", rules_address(here)),
+    ):
+        assert f'data-{name}="{address}"' in html
+    assert '<late-element data-script="../widgets/drill.bundle.js">' in before
 
 
 def test_a_drill_without_sessions_or_prompts_has_no_part_for_them(view: View) -> None:

@@ -1,0 +1,1 @@
+// The widgets that run drills and guide through responses.
