@@ -46,12 +46,12 @@ def portal_events(catalog: Catalog) -> Iterator[Event]:
     """What is the whole portal's: facts to check again, and the drill that is planned."""
     for fact in catalog.facts.values():
         yield _fact(fact)
-    drill = catalog.portal.next_drill
-    if drill is not None:
-        checklist = catalog.checklists[drill.checklist]
-        lead = next(role.label for role in catalog.vocabularies.roles if role.id == drill.lead)
-        page = in_site(f"checklists/{checklist.id}.md")
-        yield Event("drill", checklist.id, drill.on, f"Drill ({checklist.title})", f"Led by: {lead}", page)
+    planned, practised = catalog.portal.next_drill, catalog.next_drill
+    if planned is not None and practised is not None:
+        page, record = practised
+        lead = next(role.label for role in catalog.vocabularies.roles if role.id == planned.lead)
+        title = f"Drill ({record.title})"
+        yield Event("drill", record.id, planned.on, title, f"Led by: {lead}", in_site(page))
 
 
 def _exception(catalog: Catalog, team: Team, exception: PolicyException, as_of: date) -> Event:

@@ -90,6 +90,17 @@ class Catalog:
         """Scores rows by the portal's rules and teams; there is one, since it remembers what it has read."""
         return RowScorer(self.scoring, self.teams.values())
 
+    @property
+    def next_drill(self) -> tuple[str, Drill | Checklist] | None:
+        """What is practised next, with the source path of its page; None where no drill is planned."""
+        planned = self.portal.next_drill
+        if planned is None:
+            return None
+        if planned.drill is not None:
+            return f"drills/{planned.drill}.md", self.drills[planned.drill]
+        followed = planned.checklist or ""  # the rules see to it that there is one
+        return f"checklists/{followed}.md", self.checklists[followed]
+
     def reviews_of(self, team: str) -> tuple[Review, ...]:
         """The published reviews of a team, the latest first."""
         found = [review for review in self.reviews.values() if review.team == team]

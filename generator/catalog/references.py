@@ -25,6 +25,7 @@ _TITLES = {
     "circumstances": "circumstance",
     "controls": "control",
     "decisions": "decision",
+    "drills": "drill",
     "facts": "fact",
     "redaction_classes": "class",
     "roles": "role",

@@ -137,6 +137,7 @@ def _command(command: Command, place: Place) -> Findings:
 
 def _portal(portal: Portal, place: Place) -> Findings:
     yield from _source(portal, place)
+    yield from _next_drill(portal, place)
     if portal.exception_limit.days > 366:
         yield Diagnostic(
             place.at("exception_limit"),
@@ -157,6 +158,21 @@ def _source(portal: Portal, place: Place) -> Findings:
     if "path" not in named:
         problem = "the address of the source is the same for every file"
         yield Diagnostic(place.at("source"), problem, "expected '{path}' where the file stands in it")
+
+
+def _next_drill(portal: Portal, place: Place) -> Findings:
+    """What is practised is a drill at the table or a checklist by hand; it has one page."""
+    planned = portal.next_drill
+    if planned is None or (planned.drill is None) != (planned.checklist is None):
+        return
+    if planned.drill is None:
+        problem = "nothing says what is practised at the next drill"
+        expected = "expected 'drill', which is held at the table, or 'checklist', which is practised by hand"
+        yield Diagnostic(place.at("next_drill"), problem, expected)
+    else:
+        position = place.at("next_drill", "checklist", key=True)
+        problem = "the next drill has both 'drill' and 'checklist'"
+        yield Diagnostic(position, problem, "expected one of the two; a drill names its checklist itself")
 
 
 def _vocabularies(vocabularies: Vocabularies, place: Place) -> Findings:

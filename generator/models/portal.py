@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.models.base import ChecklistId, Day, Duration, Line, Link, Record, RoleId
+from generator.models.base import ChecklistId, Day, DrillId, Duration, Line, Link, Record, RoleId
 from generator.models.vocabularies import Tone
 
 
 class PlannedDrill(Record):
-    """The next drill on the calendar."""
+    """The next drill on the calendar; it has exactly one of `drill` and `checklist`."""
 
     on: Day = Field(description="the day of the drill")
-    checklist: ChecklistId = Field(description="the checklist that the drill follows")
+    drill: DrillId | None = Field(default=None, description="the drill that is held at the table")
+    checklist: ChecklistId | None = Field(
+        default=None, description="the checklist that is practised by hand instead"
+    )
     lead: RoleId = Field(description="the role that leads it, from the vocabulary of roles")
 
 

@@ -116,9 +116,9 @@ def _facts(view: View) -> BoardCell:
 
 
 def _drill(view: View) -> BoardCell:
-    drill = view.catalog.portal.next_drill
+    planned, practised = view.catalog.portal.next_drill, view.catalog.next_drill
     found = []
-    if drill is not None:
-        title = view.catalog.checklists[drill.checklist].title
-        found.append(Dated(drill.on, title, f"checklists/{drill.checklist}.md"))
+    if planned is not None and practised is not None:
+        page, record = practised
+        found.append(Dated(planned.on, record.title, page))
     return _cell(Words("drill", "Next drill", "No drill is planned.", "Drills", "drills.md"), found)

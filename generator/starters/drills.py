@@ -40,9 +40,7 @@ class _Account:
 
 def new_drill(catalog: Catalog, name: str) -> str:
     """A drill of half an hour, by the checklist of the next drill or of reviews, with two injects."""
-    planned = catalog.portal.next_drill
-    followed = planned.checklist if planned is not None else catalog.portal.review_checklist
-    checklist = catalog.checklists[followed]
+    checklist = _followed(catalog)
     account = _account(catalog, checklist)
     return text_of(
         beginning("drill", "A drill at the table: one person reads it aloud, the others say what they do."),
@@ -53,6 +51,14 @@ def new_drill(catalog: Catalog, name: str) -> str:
         _sessions(catalog, account),
         _afterwards(),
     )
+
+
+def _followed(catalog: Catalog) -> Checklist:
+    _, practised = catalog.next_drill or ("", None)
+    if isinstance(practised, Checklist):
+        return practised
+    followed = practised.checklist if practised is not None else catalog.portal.review_checklist
+    return catalog.checklists[followed]
 
 
 def _account(catalog: Catalog, checklist: Checklist) -> _Account:

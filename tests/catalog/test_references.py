@@ -80,6 +80,10 @@ def test_a_name_that_leads_nowhere_is_found_wherever_a_model_has_one(
     kind: Kind, way: tuple[str, ...], data: Path
 ) -> None:
     """In the small portal, each marked field is there, and a wrong name in it is reported."""
+    if way == ("next_drill", "drill"):  # which takes the place of the checklist that the portal has there
+        text = (data / "portal.yml").read_text(encoding="utf-8")
+        text = text.replace("\n  checklist: response\n", "\n  drill: lost-laptop\n")
+        (data / "portal.yml").write_text(text, encoding="utf-8")
     example = next(_examples(data, kind, way), None)
     assert example is not None, f"the small portal has no {kind.name} with {'.'.join(way)}"
     path, value = example

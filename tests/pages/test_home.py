@@ -72,6 +72,16 @@ def test_an_empty_cell_says_what_there_is_none_of(view: View) -> None:
         assert 'class="rb-board__more"' in html
 
 
+def test_the_next_drill_leads_to_what_is_practised(view: View) -> None:
+    """A drill at the table has its own page; a checklist that is practised by hand is the page."""
+    portal = view.catalog.portal
+    assert '<a href="checklists/response.html">Response</a>' in cell(view, "drill")
+    assert portal.next_drill is not None
+    planned = portal.next_drill.model_copy(update={"checklist": None, "drill": "lost-laptop"})
+    changed = portal.model_copy(update={"next_drill": planned})
+    assert '<a href="drills/lost-laptop.html">A lost laptop</a>' in cell(view, "drill", portal=changed)
+
+
 def test_teams_without_the_control_or_a_review_are_not_due(catalog: Catalog, view: View) -> None:
     """The board counts a team's next review only where there was one and the control is offered."""
     names = {team.id for team in catalog.teams.values()}

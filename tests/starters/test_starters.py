@@ -216,6 +216,17 @@ def test_what_the_data_cannot_show_is_left_out() -> None:
     assert "exceptions:" not in team
 
 
+def test_a_new_drill_follows_what_is_practised_next() -> None:
+    """The checklist of the planned drill, or the planned checklist, or that of reviews without a plan."""
+    catalog = data_of("small")
+    portal, planned = catalog.portal, catalog.portal.next_drill
+    assert planned is not None
+    at_the_table = planned.model_copy(update={"checklist": None, "drill": "lost-laptop"})
+    for one, followed in ((planned, "response"), (at_the_table, "response"), (None, "first-pass")):
+        changed = replace(catalog, portal=portal.model_copy(update={"next_drill": one}))
+        assert f"\nchecklist: {followed}\n" in new_drill(changed, "new-one")
+
+
 def test_a_new_drill_is_about_an_account_that_its_checklist_has_steps_for() -> None:
     """Where no step is for accounts with the list of sessions, the account is another, and has no rows."""
     catalog = data_of("small")
