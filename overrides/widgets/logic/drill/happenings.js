@@ -1,8 +1,7 @@
 /** What can happen in a drill or a response, each with what it does to the state. */
 
-import { emptySession } from "./start.js";
+import { emptySession, withAccount } from "./start.js";
 import { MINUTE } from "./model.js";
-import { applies } from "./steps.js";
 
 /** @typedef {import("./model.js").Happening} Happening */
 /** @typedef {import("./model.js").Moment} Moment */
@@ -33,13 +32,7 @@ function replaced(list, meant, change) {
 }
 
 /** @type {Does<"account">} */
-function account(plan, state, event) {
-  const steps = state.steps.map((step, place) => ({
-    ...step,
-    applies: applies(plan.steps[place], event.account),
-  }));
-  return { ...state, account: event.account, steps };
-}
+const account = (plan, state, event) => withAccount(plan, state, event.account);
 
 /** @type {Does<"deliver">} */
 function deliver(_plan, state, { inject, by }, at) {

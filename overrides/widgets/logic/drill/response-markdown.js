@@ -5,11 +5,12 @@ import {
   facts,
   hour,
   namesOf,
-  page,
   revocationSection,
+  section,
   table,
   timelineSection,
-} from "./markdown-parts.js";
+} from "./sections.js";
+import { sectionsMarkdown } from "./section-markdown.js";
 import { reportedRevocation } from "./report-sessions.js";
 import { reportedSteps } from "./report-steps.js";
 import { timelineOf } from "./timeline.js";
@@ -28,9 +29,9 @@ export function timelineMarkdown(plan, state) {
   const role = namesOf(plan.roles);
   const steps = reportedSteps(plan, state);
   const done = steps.filter((one) => !one.skipped);
-  return page(`${texts.responseTitle}: ${plan.title}`, [
-    [sections.account, account(plan, state)],
-    [
+  return sectionsMarkdown(`${texts.responseTitle}: ${plan.title}`, [
+    section(sections.account, account(plan, state)),
+    section(
       sections.done,
       table(done, [
         [heads.step, (step) => step.do],
@@ -38,14 +39,14 @@ export function timelineMarkdown(plan, state) {
         [heads.time, (step) => hour(step.done)],
         [heads.role, (step) => role(step.role)],
       ]),
-    ],
-    [
+    ),
+    section(
       sections.open,
       table(steps.filter((one) => one.skipped), [
         [heads.step, (step) => step.do],
         [heads.role, (step) => role(step.role)],
       ]),
-    ],
+    ),
     revocationSection(reportedRevocation(plan, state)),
     timelineSection(timelineOf(plan, state), role, heads.sinceStart),
   ]);

@@ -84,6 +84,21 @@ export function initialState(plan) {
 }
 
 /**
+ * The state with another account, for which other steps may apply.
+ * @param {Plan} plan
+ * @param {State} state
+ * @param {Account} account
+ * @returns {State}
+ */
+export function withAccount(plan, state, account) {
+  const steps = state.steps.map((step, place) => ({
+    ...step,
+    applies: applies(plan.steps[place], account),
+  }));
+  return { ...state, account, steps };
+}
+
+/**
  * A session that nobody has decided about.
  * @param {string} label
  * @returns {import("./model.js").SessionState}

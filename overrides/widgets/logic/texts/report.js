@@ -87,6 +87,11 @@ export const report = {
     presence: "Took part",
     substitute: "Substitute",
     reach: "Reached at",
+    date: "Date",
+    drill: "Drill",
+    right: "Right",
+    met: "Met",
+    longest: "Longest revocation",
     question: "Question",
     answer: "Answer",
   },
@@ -193,6 +198,36 @@ export const report = {
   answers: { yes: "yes", no: "ruled out", unknown: "not known, so possible" },
   notKnown: "not known",
   nothing: "None.",
+  figures: {
+    decisions: "decisions right",
+    injects: "expectations met in time",
+    skipped: "steps skipped",
+    order: "steps out of order",
+    revocation: "longest until a session was seen gone",
+  },
+
+  copy: "Copy as Markdown",
+  copied: "Report copied as Markdown",
+  saveMarkdown: "Save as Markdown",
+  saveJson: "Save as JSON",
+  print: "Print",
+  trend: "Trend",
+  trendHint:
+    "Earlier reports, saved as JSON, can be opened beside this one. They stay in this tab.",
+  openReports: "Open earlier reports",
+  /** @param {string} name */
+  opened: (name) => `${quoted(name)} is open.`,
+  undated: "not begun",
+  unknown: "\u2013",
+  /** @param {string} title */
+  medianOf: (title) => `Median of \u201c${title}\u201d`,
+  medianOfAll: "Median of all",
+  /** @param {import("../drill/reports.js").Share} share */
+  share: ({ right, of }) => `${right} of ${of}`,
+  /** @param {number} number */
+  percent: (number) => `${number} %`,
+  /** @param {string} median @param {number} n */
+  typical: (median, n) => `${median} (n = ${n})`,
 
   /** Why a file was not opened. @param {string} name @param {Problem} problem */
   problem: (name, { code, detail }) => `${quoted(name)} was not opened: ${problems[code](detail)}`,

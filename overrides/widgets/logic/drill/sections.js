@@ -1,10 +1,5 @@
-/**
- * Parts of a report go in; the Markdown that reports and responses share comes out. Whatever somebody wrote stands in the
- * cell of a table or in the heading above all, where nothing of it is markup.
- */
+/** Parts of a report go in; the tables that reports and responses have in common come out, as plain texts. */
 
-import { literal } from "../markdown.js";
-import { markdownTable } from "../markdown-table.js";
 import { report as texts } from "../texts/report.js";
 import { timeline } from "../texts/timeline.js";
 
@@ -12,31 +7,33 @@ import { timeline } from "../texts/timeline.js";
 /** @typedef {import("./report-model.js").ReportedRevocation} ReportedRevocation */
 /** @typedef {import("./report-model.js").TimelineEntry} TimelineEntry */
 /** @typedef {string | number | null | false} Cell what is shown; nothing of null or false */
-/** @typedef {readonly [title: string, table: string]} Section */
+/** @typedef {{ heads: readonly string[], rows: readonly (readonly string[])[] }} Table */
+/** @typedef {{ title: string, tables: readonly Table[] }} Section */
 /** What readers see of an id. @typedef {(id: string | null) => string} Names */
 
 const { heads, rows, sections } = texts;
 
-/** @param {string} title @param {readonly Section[]} parts */
-export function page(title, parts) {
-  const text = parts.map(([head, table]) => `### ${head}\n\n${table || `${texts.nothing}\n`}`);
-  return [`## ${literal(title)}\n`, ...text].join("\n");
-}
+/**
+ * @param {string} title
+ * @param {...Table} tables
+ * @returns {Section}
+ */
+export const section = (title, ...tables) => ({ title, tables });
 
 /**
  * @template One
  * @param {readonly One[]} items
  * @param {readonly (readonly [head: string, cell: (one: One, place: number) => Cell])[]} columns
+ * @returns {Table}
  */
 export function table(items, columns) {
-  if (items.length === 0) return "";
-  const cells = items.map((one, place) =>
+  const rows = items.map((one, place) =>
     columns.map(([, cell]) => {
       const shown = cell(one, place);
       return shown === null || shown === false ? "" : `${shown}`;
     })
   );
-  return markdownTable(columns.map(([head]) => head), cells);
+  return { heads: columns.map(([head]) => head), rows };
 }
 
 /**
@@ -86,10 +83,7 @@ export function revocationSection(revocation) {
     [heads.gone, ({ gone }) => lasting(gone)],
     [heads.listed, (one) => lasting(one.last_listed)],
   ]);
-  return /** @type {Section} */ ([
-    sections.revocation,
-    [figures, sessions].filter(Boolean).join("\n"),
-  ]);
+  return section(sections.revocation, figures, sessions);
 }
 
 /**
@@ -99,7 +93,7 @@ export function revocationSection(revocation) {
  * @returns {Section}
  */
 export function timelineSection(entries, role, since) {
-  return [
+  return section(
     sections.timeline,
     table(entries, [
       [since, ({ at }) => clock(at)],
@@ -107,5 +101,5 @@ export function timelineSection(entries, role, since) {
       [heads.role, (one) => role(one.role)],
       [heads.what, ({ text }) => text],
     ]),
-  ];
+  );
 }
