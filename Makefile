@@ -12,8 +12,8 @@ LOCKED := --require-hashes --only-binary :all:
 
 DENO := $(BIN)/deno
 WIDGETS := overrides/widgets
-# Every page loads the first; the second is the session filter, which only its own page loads.
-BUNDLES := bundle.js session-filter.bundle.js
+# Every page loads the first; the others are for the session filter, and for drills and the guided response.
+BUNDLES := bundle.js session-filter.bundle.js drill.bundle.js
 SCRIPTS := $(WIDGETS) tests/widgets benchmarks/filtering
 
 # Material prints a notice about its end of life on every build; README.md says what follows from it.
@@ -50,7 +50,7 @@ check: venv ## check format, lint, types, layers, the bundle, the schemas and th
 	$(BIN)/lint-imports --no-logo
 	$(DENO) fmt --check $(SCRIPTS)
 	$(DENO) lint $(SCRIPTS)
-	$(DENO) check --quiet $(WIDGETS)/main.js $(WIDGETS)/session-filter.js tests/widgets
+	$(DENO) check --quiet $(WIDGETS)/main.js $(WIDGETS)/session-filter.js $(WIDGETS)/drill.js tests/widgets
 	@mkdir -p .cache
 	$(call bundle,.cache)
 	@for name in $(BUNDLES); do cmp -s .cache/$$name $(WIDGETS)/$$name \
@@ -64,13 +64,15 @@ format: venv ## put sources into their format and repair what lint can repair
 	$(DENO) lint --fix $(SCRIPTS)
 	$(DENO) fmt $(SCRIPTS)
 
-bundle: venv ## build the widgets' bundle from their sources
+bundle: venv ## build the widgets' bundles from their sources
 	$(call bundle,$(WIDGETS))
 
 define bundle
 $(DENO) bundle --quiet --platform browser --format iife --minify --output $(1)/bundle.js $(WIDGETS)/main.js
 $(DENO) bundle --quiet --platform browser --format iife --minify --import-map $(WIDGETS)/late.json \
   --output $(1)/session-filter.bundle.js $(WIDGETS)/session-filter.js
+$(DENO) bundle --quiet --platform browser --format iife --minify --import-map $(WIDGETS)/late.json \
+  --output $(1)/drill.bundle.js $(WIDGETS)/drill.js
 endef
 
 # uv does not read pip's settings: the index that pip is set to use is handed over, and goes into no file. pip lists

@@ -3,6 +3,7 @@
 /** @typedef {typeof import("./lent.js")} Lent */
 
 export const {
+  AskTwice,
   Cleaner,
   CopyButton,
   counted,
@@ -28,6 +29,7 @@ export const {
   RedactionRules,
   redact,
   redactTable,
+  safeAddress,
   saveFile,
   signed,
   Status,

@@ -4,12 +4,14 @@ export {
   lineOf,
   make,
   makeButton,
+  safeAddress,
   Status,
   takesText,
   today,
   uniqueId,
   Widget,
 } from "./elements/dom.js";
+export { AskTwice } from "./elements/shared/ask-twice.js";
 export { CopyButton } from "./elements/shared/copy-button.js";
 export { loadData } from "./elements/shared/data-script.js";
 export { ExportGate } from "./elements/shared/export-gate.js";

@@ -43,6 +43,7 @@ const PORTAL = /** @type {Portal} */ (/** @type {unknown} */ ({
   apps: [],
   teams: [{ id: "payments", name: "Payments" }],
   ruleset: RULESET,
+  without: new Set(),
   score: (/** @type {SessionRecord} */ record) => {
     scored += 1;
     return scoreOf(record);
@@ -125,4 +126,11 @@ Deno.test("a score that nobody could read is compared as what can come of it", (
   const score = { ...scoreOf(record), least: -1, most: 8 };
   const entry = sessionEntry(PORTAL, "score", { record, score, selected: false });
   deepEqual([entry.text, entry.value, entry.sort], ["unreadable", "\u22121 to 8", undefined]);
+});
+
+Deno.test("a table goes without the columns that its portal goes without", () => {
+  const without = new Set(["team", "evidence"]);
+  const store = finished(storeSteps({ ...PORTAL, without }, records(2), [], new Set())).store;
+  const keys = store.columns.map(({ heading }) => heading.key);
+  ok(keys.includes("decision") && !keys.includes("team") && !keys.includes("evidence"));
 });

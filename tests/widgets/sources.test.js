@@ -26,7 +26,7 @@ const TEXTS = sourcesIn("logic/texts/");
 const LOGIC = [...sourcesIn("logic/"), ...sourcesIn("logic/drill/"), ...TEXTS];
 const ELEMENTS = sourcesIn("elements/");
 const PARTS = sourcesIn("elements/parts/");
-const SHARED = [...sourcesIn("elements/shared/"), ...sourcesIn("elements/table/")];
+const SHARED = ["shared", "table", "drill"].flatMap((name) => sourcesIn(`elements/${name}/`));
 
 Deno.test("logic imports nothing from outside itself but the parser of delimited texts", () => {
   for (const source of LOGIC) {
@@ -45,7 +45,7 @@ Deno.test("logic knows no page, no clock and no chance", () => {
 
 Deno.test("elements import logic, shared helpers and their parts, never each other", () => {
   const allowed =
-    /^(\.\.\/logic\/(texts\/)?[\w-]+\.js|\.\/dom\.js|\.\/(parts|shared|table)\/[\w-]+\.js)$/;
+    /^(\.\.\/logic\/((texts|drill)\/)?[\w-]+\.js|\.\/dom\.js|\.\/(parts|shared|table|drill)\/[\w-]+\.js)$/;
   for (const source of ELEMENTS) {
     for (const path of importsOf(source)) ok(allowed.test(path), `${source.name}: ${path}`);
   }
@@ -92,7 +92,7 @@ Deno.test("the second bundle borrows every module that the first one lends, and 
 });
 
 Deno.test("each bundle takes at most 40 kB on its way, the parser of delimited texts included", async () => {
-  for (const name of ["bundle.js", "session-filter.bundle.js"]) {
+  for (const name of ["bundle.js", "session-filter.bundle.js", "drill.bundle.js"]) {
     const file = await Deno.open(new URL(name, WIDGETS));
     const packed = file.readable.pipeThrough(new CompressionStream("gzip"));
     const { byteLength } = await new Response(packed).arrayBuffer();

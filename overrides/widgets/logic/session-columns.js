@@ -67,7 +67,7 @@ const REMEMBERED = 4_096;
  * @param {Portal} portal
  * @returns {Heading[]}
  */
-export function sessionHeadings({ decisions, apps, ruleset }) {
+export function sessionHeadings({ decisions, apps, ruleset, without }) {
   const truth = ["yes", "no"];
   const bands = ruleset.decisions.map(({ label }) => label).toReversed();
   /** @type {Record<string, readonly string[]>} */
@@ -80,7 +80,7 @@ export function sessionHeadings({ decisions, apps, ruleset }) {
     owner_can_confirm: truth,
     current_session: truth,
   };
-  return COLUMNS.map((key) => ({
+  return COLUMNS.filter((key) => !without.has(key)).map((key) => ({
     key,
     label: texts.columns[key],
     type: key === "score" ? "number" : key === "signed_in" ? "date" : "text",

@@ -19,7 +19,7 @@ import { SessionScorer } from "./session-scoring.js";
 const OF_REVIEW = [{ id: "team", label: "Team" }, { id: "reviewer", label: "Reviewer" }];
 
 /** @type {ReadonlySet<string>} */
-const NOWHERE = new Set();
+const NOTHING = new Set();
 
 /** @param {unknown} data */
 export function readPortal(data) {
@@ -55,9 +55,26 @@ export function readPortal(data) {
     ruleset: rules,
     labels,
     sample,
+    /** Columns that the table goes without. @type {ReadonlySet<string>} */
+    without: NOTHING,
     /** @param {SessionRecord} record */
-    score: (record) => scorer.score(record, places.get(record.team) ?? NOWHERE),
+    score: (record) => scorer.score(record, places.get(record.team) ?? NOTHING),
+    /** @param {SessionRecord} record @param {ReadonlySet<string>} at the places where its owner is expected */
+    scoreAt: (record, at) => scorer.score(record, at),
   };
+}
+
+/**
+ * The portal as a drill sees it: rows of no team, whose owner is expected at given places, and nothing to be written
+ * about them but decisions.
+ * @param {Portal} portal
+ * @param {readonly string[]} places
+ * @returns {Portal}
+ */
+export function portalForDrill(portal, places) {
+  const at = new Set(places);
+  const without = new Set(["team", "reviewer", "evidence"]);
+  return { ...portal, without, score: (record) => portal.scoreAt(record, at) };
 }
 
 /** @typedef {ReturnType<typeof readPortal>} Portal */

@@ -2,7 +2,7 @@
 
 import { checklist as texts } from "../../logic/texts/index.js";
 import { make, Status } from "../dom.js";
-import { AskTwice } from "./ask-twice.js";
+import { AskTwice } from "../shared/ask-twice.js";
 import { CopyButton } from "../shared/copy-button.js";
 
 /** @typedef {{ reset: () => void, markdown: () => string }} Actions */

@@ -24,11 +24,14 @@ export class SessionBench {
   #exports;
 
   /**
-   * @param {{ host: Widget, desk: SessionDesk, rules: RedactionRules }} parts
+   * @param {{
+   *   host: Widget, desk: SessionDesk, rules: RedactionRules, name?: string, decided?: () => void,
+   * }} parts with `decided` the bench is there for decisions alone, and whoever made it is told of them
    * @param {AbortSignal} signal
    */
-  constructor({ host, desk, rules }, signal) {
+  constructor({ host, desk, rules, name = texts.tableName, decided }, signal) {
     this.desk = desk;
+    this.decided = decided;
     this.rules = rules;
     this.signal = signal;
     this.notes = new NoteFlags(rules, signal);
@@ -36,16 +39,17 @@ export class SessionBench {
     this.view = new FilterView({
       host,
       ...sessionTable(desk.portal),
-      name: texts.tableName,
+      name,
       noun: texts.noun,
       nouns: texts.nouns,
       shortcut: "/",
-      tools: [link.button, ...link.status.nodes, link.byHand],
+      tools: decided ? [] : [link.button, ...link.status.nodes, link.byHand],
       keys: texts.keys,
       changed: () => this.#filled(),
     }, signal);
     this.bar = new TriageBar({
       decisions: desk.portal.decisions,
+      alone: decided !== undefined,
       apply: (changes) => this.#apply(changes),
       undo: () => this.step(true),
       redo: () => this.step(false),
@@ -57,8 +61,12 @@ export class SessionBench {
     this.empty = make("p", { class: "rb-session__empty" }, texts.empty);
     const { view, bar } = this;
     const { scroller } = view.options;
-    const parts = [view.bar.node, bar.node, view.paper, scroller, view.empty, this.#exports.node];
-    this.node = make("div", {}, ...parts);
+    this.node = make(
+      "div",
+      {},
+      ...[view.bar.node, bar.node, view.paper, scroller, view.empty],
+      ...decided ? [] : [this.#exports.node],
+    );
   }
 
   /** Show the rows of the desk, as the page's address says. */
@@ -174,6 +182,7 @@ export class SessionBench {
 
   #count() {
     const { desk, view, bar } = this;
+    this.decided?.();
     bar.show(desk.selected.size, view.filtered.rows.length, desk.triage);
   }
 

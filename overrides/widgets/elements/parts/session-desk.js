@@ -32,10 +32,6 @@ export class SessionDesk {
   constructor(portal) {
     this.portal = portal;
     this.build();
-    // Whoever leaves the portal leaves the rows; within it they stay.
-    addEventListener("beforeunload", (event) => {
-      if (this.triage.dirty && this.size > 0) event.preventDefault();
-    });
   }
 
   get size() {
@@ -123,7 +119,13 @@ const desks = new WeakMap();
 
 /** @param {Portal} portal */
 export function deskFor(portal) {
-  const desk = desks.get(portal) ?? new SessionDesk(portal);
+  const known = desks.get(portal);
+  if (known) return known;
+  const desk = new SessionDesk(portal);
   desks.set(portal, desk);
+  // Whoever leaves the portal leaves the rows; within it they stay.
+  addEventListener("beforeunload", (event) => {
+    if (desk.triage.dirty && desk.size > 0) event.preventDefault();
+  });
   return desk;
 }

@@ -12,8 +12,8 @@ import { triage as texts } from "../../logic/texts/triage.js";
 import { make, makeButton, today } from "../dom.js";
 import { CopyButton } from "../shared/copy-button.js";
 import { ExportGate } from "../shared/export-gate.js";
+import { labelled } from "../shared/fields.js";
 import { saveFile } from "../shared/save-file.js";
-import { labelled } from "./triage-bar.js";
 
 /** @typedef {import("../../logic/exporting.js").Redact} Redact */
 /** @typedef {import("./session-bench.js").SessionBench} SessionBench */

@@ -2,6 +2,7 @@
 
 import { triage as texts } from "../../logic/texts/triage.js";
 import { make, makeButton, Status } from "../dom.js";
+import { labelled } from "../shared/fields.js";
 import { flagText } from "./note-flags.js";
 
 /** @typedef {import("../../logic/session-portal.js").Decision} Decision */
@@ -15,13 +16,14 @@ export class TriageBar {
   /**
    * @param {{
    *   decisions: readonly Decision[],
+   *   alone: boolean,
    *   apply: (changes: Changes) => void,
    *   undo: () => void,
    *   redo: () => void,
    *   select: (shown: boolean) => void,
    *   clear: () => void,
    *   flags: (note: string, redacted: (note: string) => void) => readonly Node[],
-   * }} options
+   * }} options with `alone` there is nothing to set but decisions
    * @param {AbortSignal} signal
    */
   constructor(options, signal) {
@@ -50,14 +52,16 @@ export class TriageBar {
       "div",
       { class: "rb-triage", role: "group", "aria-label": texts.name },
       labelled(texts.fields.decision, this.decision),
-      labelled(texts.fields.reviewer, this.reviewer),
-      labelled(texts.fields.evidence, this.note, "rb-triage__note"),
+      ...options.alone ? [] : [
+        labelled(texts.fields.reviewer, this.reviewer),
+        labelled(texts.fields.evidence, this.note, "rb-triage__note"),
+      ],
       this.apply,
       makeButton(texts.selectShown, () => options.select(true), signal),
       this.none,
       this.undo,
       this.redo,
-      makeButton(texts.clear, options.clear, signal),
+      ...options.alone ? [] : [makeButton(texts.clear, options.clear, signal)],
       this.flagged,
       make("p", { class: "rb-triage__said" }, ...this.status.nodes),
     );
@@ -100,13 +104,4 @@ export class TriageBar {
     this.undo.disabled = !canUndo;
     this.redo.disabled = !canRedo;
   }
-}
-
-/**
- * @param {string} text
- * @param {HTMLElement} field
- * @param {string} [name]
- */
-export function labelled(text, field, name = "") {
-  return make("label", { class: `rb-labelled ${name}` }, make("span", {}, text), field);
 }

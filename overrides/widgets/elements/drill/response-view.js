@@ -1,0 +1,260 @@
+/**
+ * A run of a response goes in; what is asked, the steps that apply, the clocks and the record come out. The first thing
+ * that is done starts the clock: nobody has to think of it.
+ */
+
+import { timelineMarkdown } from "../../logic/drill/response-markdown.js";
+import { dayText } from "../../logic/drill/times.js";
+import { drill } from "../../logic/texts/drill.js";
+import { make, makeButton, Status } from "../dom.js";
+import { CopyButton } from "../shared/copy-button.js";
+import { saveFile } from "../shared/save-file.js";
+import { AccountForm } from "./account-form.js";
+import { FileBar } from "./file-bar.js";
+import { LineLog } from "./line-log.js";
+import { ListedSessions } from "./listed-sessions.js";
+import { NoticeBoard } from "./notice-board.js";
+import { RevocationClock } from "./revocation-clock.js";
+import { RunBar } from "./run-bar.js";
+import { StepList } from "./step-list.js";
+
+/** @typedef {import("../../logic/drill/model.js").Happening} Happening */
+/** @typedef {import("../../logic/drill/model.js").PlannedStep} PlannedStep */
+/** @typedef {import("./run.js").Run} Run */
+
+const texts = drill.response;
+
+/** What is to be written down before anything is ended. */
+const CAPTURE = "capture-rows";
+
+export class ResponseView {
+  #run;
+  #notes;
+  #signal;
+  /** What is shown: another run, or another plan, is shown anew. @type {{ run: string, version: string } | null} */
+  #made = null;
+  /** @type {AbortController | null} */
+  #life = null;
+  /** @type {ReturnType<ResponseView["_compose"]> | null} */
+  #parts = null;
+  /** What was answered before anything has happened. */
+  #account;
+
+  /**
+   * @param {Run} run
+   * @param {boolean} notes whether notes can be screened
+   * @param {AbortSignal} signal
+   */
+  constructor(run, notes, signal) {
+    this.#run = run;
+    this.#notes = notes;
+    this.#signal = signal;
+    this.#account = run.state.account;
+    this.status = new Status("rb-run__said", signal);
+    this.node = make("div", {
+      class: "rb-run rb-run--response",
+      role: "region",
+      "aria-label": texts.name,
+    });
+    signal.addEventListener("abort", () => this.#life?.abort());
+  }
+
+  show() {
+    const { log, plan, state } = this.#run;
+    const made = { run: log?.run ?? "", version: plan.version };
+    const before = this.#made;
+    // A run that has just begun goes on with what is there, and with the focus where it is.
+    const goesOn = before && before.version === made.version && ["", made.run].includes(before.run);
+    this.#made = made;
+    if (!goesOn) this.#make();
+    const parts = this.#parts;
+    if (!parts) return;
+    this.node.dataset.status = state.status;
+    const going = state.status !== "ready";
+    parts.intro.hidden = going;
+    parts.bar.node.hidden = !going;
+    parts.bar.show(true);
+    parts.notices.show();
+    parts.account.show();
+    parts.blocked.hidden = !this.#blocked;
+    parts.steps.show();
+    this.#showLeftOut(parts);
+    parts.revocation.show();
+    parts.listed.show(this.#notes);
+    parts.lines.show(this.#notes);
+    parts.keep.hidden = !going;
+    parts.files.show();
+  }
+
+  tick() {
+    this.#parts?.bar.tick();
+    this.#parts?.revocation.tick();
+  }
+
+  /**
+   * Put the focus on a step.
+   * @param {string} step
+   */
+  focusStep(step) {
+    this.#parts?.steps.focus(step);
+  }
+
+  /** Whether the account has no Active sessions. */
+  get #blocked() {
+    const { plan, state } = this.#run;
+    const way = plan.sign_ins.find(({ id }) => id === state.account.sign_in);
+    return way !== undefined && !way.active_sessions;
+  }
+
+  /** @param {{ leftOut: HTMLElement, steps: StepList }} parts */
+  #showLeftOut({ leftOut, steps }) {
+    const count = this.#run.state.steps.filter(({ applies, done }) => !applies && !done).length;
+    leftOut.hidden = count === 0;
+    const said = leftOut.querySelector("span");
+    const button = leftOut.querySelector("button");
+    if (said) said.textContent = texts.leftOut(count);
+    if (button) button.textContent = steps.all ? texts.hideAll : texts.showAll;
+  }
+
+  #make() {
+    this.#life?.abort();
+    this.#life = new AbortController();
+    this.#parts = this._compose(this.#life.signal);
+    const { intro, bar, notices, account, blocked, steps, leftOut } = this.#parts;
+    const { warning, revocation, listed, lines, keep, files } = this.#parts;
+    this.node.replaceChildren(
+      bar.node,
+      ...this.status.nodes,
+      notices.node,
+      intro,
+      account.node,
+      blocked,
+      warning,
+      make(
+        "div",
+        { class: "rb-respond" },
+        make("div", {}, steps.ordered.node, leftOut),
+        make("div", {}, steps.later, revocation.node, listed.node, lines.node),
+      ),
+      keep,
+      files.node,
+    );
+  }
+
+  /** @param {AbortSignal} signal */
+  _compose(signal) {
+    const run = this.#run;
+    const act = (/** @type {Happening} */ event) => this.#act(event);
+    const say = (/** @type {string} */ text) => this.status.say(text);
+    const files = new FileBar(run, { open: texts.openLog, keeps: drill.keeps, say }, signal);
+    const end = { ask: texts.end, name: texts.endName, sure: texts.endSure, not: drill.endNot };
+    const steps = new StepList(run, (step, done) => this.#tick(step, done), signal);
+    const toggle = makeButton(
+      "",
+      () => {
+        steps.all = !steps.all;
+        this.show();
+      },
+      signal,
+      { class: "rb-button rb-link" },
+    );
+    return {
+      intro: make("p", { class: "rb-lead" }, texts.intro),
+      bar: new RunBar(run, end, signal),
+      notices: new NoticeBoard(run, { notes: this.#notes, save: () => files.saveLog() }, signal),
+      account: new AccountForm(run, (account) => this.#answer(account), signal),
+      blocked: make("p", { class: "rb-caution", role: "status" }, texts.noSessions),
+      warning: make("div", { class: "rb-caution rb-run__warning", role: "alert", hidden: true }),
+      steps,
+      leftOut: make("p", { class: "rb-muted" }, make("span", {}), " ", toggle),
+      revocation: new RevocationClock(run, signal),
+      listed: new ListedSessions(run, (labels) => act({ type: "rows", labels }), signal),
+      lines: new LineLog(run, act, signal),
+      keep: this.#keep(signal),
+      files,
+    };
+  }
+
+  /** @param {AbortSignal} signal */
+  #keep(signal) {
+    const text = () => timelineMarkdown(this.#run.plan, this.#run.state);
+    const copy = new CopyButton({ label: texts.copy, copied: texts.copied, text }, signal);
+    const save = makeButton(texts.saveMarkdown, () => {
+      const { started } = this.#run.state;
+      const day = started ? dayText(started) : "";
+      saveFile(text(), `response-${day}.md`, "text/markdown");
+    }, signal);
+    return make(
+      "div",
+      { class: "rb-run__files" },
+      copy.button,
+      save,
+      ...copy.status.nodes,
+      copy.byHand,
+    );
+  }
+
+  /**
+   * What is done first starts the clock.
+   * @param {Happening} happening
+   */
+  #act(happening) {
+    const { state } = this.#run;
+    if (state.status === "ready") {
+      const head = { team: "", organizations: "", roles: [] };
+      this.#run.start({ type: "start", head, account: this.#account });
+    }
+    this.#run.act(happening);
+  }
+
+  /** @param {import("../../logic/drill/model.js").Account} account */
+  #answer(account) {
+    this.#account = account;
+    if (this.#run.state.status === "ready") this.#run.preview(account);
+    else this.#run.act({ type: "account", account });
+  }
+
+  /**
+   * @param {PlannedStep} step
+   * @param {boolean} done
+   */
+  #tick(step, done) {
+    const { steps } = this.#run.state;
+    const capture = steps.find(({ id }) => id === CAPTURE);
+    const unwritten = capture?.applies && !capture.done;
+    const event = /** @type {const} */ ({ type: "step", step: step.id, done });
+    if (step.starts !== null && done && unwritten) this.#warn(event);
+    else this.#act(event);
+  }
+
+  /**
+   * Rows that are not written down would be gone.
+   * @param {Extract<Happening, { type: "step" }>} event
+   */
+  #warn(event) {
+    const warning = this.#parts?.warning;
+    if (!warning) return;
+    const close = () => {
+      warning.hidden = true;
+      warning.replaceChildren();
+    };
+    const back = makeButton(
+      texts.back,
+      () => {
+        close();
+        this.#parts?.steps.focus(CAPTURE);
+      },
+      this.#signal,
+      { class: "rb-button rb-button--main" },
+    );
+    const anyway = makeButton(texts.anyway, () => {
+      close();
+      this.#act(event);
+      this.#parts?.steps.focus(event.step);
+    }, this.#signal);
+    warning.replaceChildren(make("p", {}, texts.captureFirst), back, " ", anyway);
+    warning.hidden = false;
+    warning.scrollIntoView({ block: "center" });
+    back.focus({ preventScroll: true });
+  }
+}

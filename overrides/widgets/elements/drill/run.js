@@ -1,0 +1,305 @@
+/**
+ * A plan goes in; a run of it comes out, with its log and the state that this comes to. What happens is added to the log,
+ * which this browser keeps while the run lasts; another tab with the same run follows it, and may take it over.
+ */
+
+import { injectsDue } from "../../logic/drill/injects.js";
+import { logText, readLog, sameDrill, screened } from "../../logic/drill/log-file.js";
+import { reduce, replay } from "../../logic/drill/reducer.js";
+import { initialState, withAccount } from "../../logic/drill/start.js";
+import { LogStore } from "./log-store.js";
+import { Stopwatch } from "./stopwatch.js";
+import { TabLease } from "./tab-lease.js";
+
+/** @typedef {import("../../logic/drill/model.js").DrillLog} DrillLog */
+/** @typedef {import("../../logic/drill/model.js").Happening} Happening */
+/** @typedef {import("../../logic/drill/model.js").LogEvent} LogEvent */
+/** @typedef {import("../../logic/drill/model.js").Plan} Plan */
+/** @typedef {import("../../logic/drill/model.js").State} State */
+/** @typedef {(text: string) => string} Clean */
+
+/**
+ * `changed` is called with what has come of an event, `ticked` several times a second, and `screened` when something was
+ * taken out of a note.
+ * @typedef {{ changed: () => void, ticked: () => void, screened: (finds: number) => void }} Told
+ */
+
+/** How much a log may hold: a longer one could not be read again. */
+const MOST_EVENTS = 19_000;
+const MOST_CHARACTERS = 4_500_000;
+
+const TICK = 200;
+const SIGN = 2_000;
+
+export class Run {
+  /** @type {DrillLog | null} */
+  log = null;
+  /** @type {State} */
+  state;
+  /** What was kept and cannot be read, with the reason. @type {{ text: string, code: string, detail: string } | null} */
+  unreadable = null;
+  /** Whether another tab writes. */
+  follows = false;
+  /** Whether the log can take no more than its end. */
+  full = false;
+  #watch = new Stopwatch();
+  #signed = -Infinity;
+  /** What the last event of this tab was about, where another may take its place. */
+  #key = "";
+  #store;
+  #lease;
+  #told;
+
+  /**
+   * @param {Plan} plan the plan of this page
+   * @param {{ clean: Clean, told: Told }} parts `clean` takes out of a note what it must not hold
+   * @param {AbortSignal} signal
+   */
+  constructor(plan, { clean, told }, signal) {
+    this.pagePlan = plan;
+    this.state = initialState(plan);
+    this.clean = clean;
+    this.#told = told;
+    const key = `runbook:${plan.kind}:${plan.id}`;
+    this.#store = new LogStore(key);
+    this.#lease = new TabLease(key, () => this.#follow(), signal);
+    this.#store.watch(() => this.#reread(), signal);
+    const timer = setInterval(() => this.#tick(), TICK);
+    signal.addEventListener("abort", () => {
+      clearInterval(timer);
+      this.#leave();
+    });
+    addEventListener("pagehide", () => this.#leave(), { signal });
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#reread(), { signal });
+    addEventListener("beforeunload", (event) => {
+      if (this.log && !this.keeps) event.preventDefault();
+    }, { signal });
+  }
+
+  /** The plan that the run began with, or that of the page. */
+  get plan() {
+    return this.log?.plan ?? this.pagePlan;
+  }
+
+  /** Whether the browser keeps the log. */
+  get keeps() {
+    return this.#store.keeps;
+  }
+
+  /** Whether the page has another version of the plan than the run. */
+  get outdated() {
+    return this.plan.version !== this.pagePlan.version;
+  }
+
+  /** The time since the start, in milliseconds. */
+  get elapsed() {
+    const { sign } = this.#lease;
+    if (!this.follows || !sign) return this.#watch.elapsed;
+    const since = sign.tab === "" ? 0 : Math.max(0, Date.now() - sign.wall);
+    return Math.max(sign.elapsed + since, this.state.last?.elapsed ?? 0);
+  }
+
+  /** Take up what this browser has kept. */
+  open() {
+    this.follows = this.#lease.taken;
+    this.#read();
+    this.#told.changed();
+  }
+
+  /** Write here from now on; a tab that wrote before follows. */
+  takeOver() {
+    this.follows = false;
+    this.#read();
+    this.#sign(true);
+    this.#told.changed();
+  }
+
+  /**
+   * Begin a log with its first event.
+   * @param {Extract<Happening, { type: "start" }>} start
+   */
+  start(start) {
+    const run = crypto.getRandomValues(new Uint32Array(2)).join("-");
+    this.log = { schema: "drill-log/1", run, plan: this.pagePlan, events: [] };
+    this.state = initialState(this.plan);
+    this.#watch.begin();
+    this.act(start);
+  }
+
+  /**
+   * Show what a response would come to for an account, before anything has happened.
+   * @param {import("../../logic/drill/model.js").Account} account
+   */
+  preview(account) {
+    this.state = withAccount(this.plan, initialState(this.plan), account);
+    this.#told.changed();
+  }
+
+  /**
+   * Add to the log what has happened. What goes on with the last event under the same key takes its place, as when
+   * somebody types.
+   * @param {Happening} happening
+   * @param {string} [key]
+   */
+  act(happening, key = "") {
+    if (!this.log || this.#lost() || (this.full && happening.type !== "end")) return;
+    this.#passed();
+    const event = /** @type {LogEvent} */ ({ ...happening, ...this.#watch.hour });
+    const { log, finds } = screened({ ...this.log, events: [event] }, this.clean);
+    const { events } = this.log;
+    const kept = key !== "" && key === this.#key ? events.slice(0, -1) : events;
+    this.#key = key;
+    this.log = { ...this.log, events: [...kept, ...log.events] };
+    this.state = kept === events
+      ? log.events.reduce((state, one) => reduce(this.plan, state, one), this.state)
+      : replay(this.plan, this.log.events);
+    this.#keep();
+    if (finds > 0) this.#told.screened(finds);
+    this.#told.changed();
+  }
+
+  /**
+   * Take up a log that was saved; it must be of this page's drill.
+   * @param {string} text
+   * @returns {{ code: string, detail: string } | null} why not, and where it belongs
+   */
+  load(text) {
+    const read = readLog(text);
+    if (!read.log) return read.problem;
+    if (!sameDrill(this.pagePlan, read.log)) {
+      return { code: "other-drill", detail: read.log.plan.title };
+    }
+    const { log, finds } = screened(read.log, this.clean);
+    this.unreadable = null;
+    this.#take(log);
+    this.#goOn();
+    this.#keep();
+    if (finds > 0) this.#told.screened(finds);
+    this.#told.changed();
+    return null;
+  }
+
+  /** The log as a file. */
+  get text() {
+    return this.log ? logText(this.log) : "";
+  }
+
+  /** Leave nothing of the run behind, neither here nor in other tabs. */
+  wipe() {
+    this.#store.write(null);
+    this.#lease.wipe();
+    this.unreadable = null;
+    this.#take(null);
+    this.#told.changed();
+  }
+
+  /** @param {DrillLog | null} log */
+  #take(log) {
+    this.log = log;
+    this.#key = "";
+    this.state = log ? replay(log.plan, log.events) : initialState(this.pagePlan);
+  }
+
+  #read() {
+    const text = this.#store.read();
+    this.unreadable = null;
+    if (text === null) return this.#take(null);
+    const { log, problem } = readLog(text);
+    if (!log) {
+      this.unreadable = { text, ...problem };
+      return this.#take(null);
+    }
+    this.#take(log);
+    const { sign } = this.#lease;
+    this.#goOn(sign ?? undefined);
+  }
+
+  /**
+   * Go on from the last event, or from where a tab said later that it was still there.
+   * @param {{ wall: number, elapsed: number }} [sign]
+   */
+  #goOn(sign) {
+    const last = this.log?.events.at(-1);
+    if (!last) return;
+    this.#watch.goOn(sign && sign.elapsed >= last.elapsed ? sign : last);
+    if (!this.follows) this.#passed();
+  }
+
+  /** Another tab has written. */
+  #reread() {
+    if (this.#store.read() === null && this.log && !this.keeps) return;
+    this.follows = this.#lease.taken;
+    this.#read();
+    this.#told.changed();
+  }
+
+  /** Another tab has taken the run, or left it. */
+  #follow() {
+    const follows = this.#lease.taken;
+    if (follows === this.follows) return;
+    this.follows = follows;
+    this.#read();
+    this.#told.changed();
+  }
+
+  /** Whether another tab has taken the run meanwhile. */
+  #lost() {
+    if (this.#lease.taken) this.#follow();
+    return this.follows;
+  }
+
+  #tick() {
+    if (!this.log) return;
+    if (this.follows) {
+      if (!this.#lease.taken) this.#follow();
+    } else if (this.state.status !== "ended") {
+      this.#passed();
+      for (const inject of injectsDue(this.state, this.#watch.elapsed)) {
+        this.act({ type: "deliver", inject, by: "clock" });
+      }
+      this.#sign();
+    }
+    this.#told.ticked();
+  }
+
+  /** Time has passed; what the clocks did meanwhile goes into the log. */
+  #passed() {
+    const { away, set, since } = this.#watch.read();
+    if (away) this.#note({ type: "away", since, cause: away });
+    if (set !== 0) this.#note({ type: "clock", by: Math.round(set) });
+  }
+
+  /** @param {Happening} happening */
+  #note(happening) {
+    if (!this.log || this.full || this.state.status === "ended") return;
+    const event = /** @type {LogEvent} */ ({ ...happening, ...this.#watch.hour });
+    this.#key = "";
+    this.log = { ...this.log, events: [...this.log.events, event] };
+    this.state = reduce(this.plan, this.state, event);
+    this.#keep();
+    this.#told.changed();
+  }
+
+  #keep() {
+    if (!this.log) return;
+    // Whoever sees what is written must know by then who writes.
+    this.#sign(true);
+    const text = JSON.stringify(this.log);
+    this.full = text.length > MOST_CHARACTERS || this.log.events.length > MOST_EVENTS;
+    this.#store.write(text);
+  }
+
+  /** @param {boolean} [now] even where it was done a moment ago */
+  #sign(now = false) {
+    const time = performance.now();
+    if (!now && time - this.#signed < SIGN) return;
+    this.#signed = time;
+    this.#lease.show(this.#watch.elapsed);
+  }
+
+  /** The page goes, or is kept for the way back. */
+  #leave() {
+    if (!this.log || this.follows) return;
+    this.#lease.leave(this.#watch.elapsed);
+  }
+}

@@ -1,0 +1,35 @@
+/** A part of a report goes in; its tables come out, as they are read on a page, on paper and on a phone. */
+
+import { make } from "../dom.js";
+
+/** @typedef {import("../../logic/drill/sections.js").Section} Section */
+/** @typedef {import("../../logic/drill/sections.js").Table} Table */
+
+/**
+ * @param {Section} section
+ * @param {string} nothing what is said where there is nothing
+ */
+export function sectionNode({ title, tables }, nothing) {
+  const filled = tables.filter(({ rows }) => rows.length > 0);
+  const shown = filled.length > 0
+    ? filled.map((table) => tableNode(title, table))
+    : [make("p", { class: "rb-muted" }, nothing)];
+  return make("section", { class: "rb-report__part" }, make("h4", {}, title), ...shown);
+}
+
+/**
+ * @param {string} name
+ * @param {Table} table
+ */
+export function tableNode(name, { heads, rows }) {
+  const head = make("tr", {}, ...heads.map((one) => make("th", { scope: "col" }, one)));
+  const lines = rows.map((cells) =>
+    make("tr", {}, ...cells.map((cell, place) => make("td", { "data-label": heads[place] }, cell)))
+  );
+  const table = make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines));
+  return make(
+    "div",
+    { class: "rb-table", role: "region", "aria-label": name, tabindex: 0 },
+    table,
+  );
+}
