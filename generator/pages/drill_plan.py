@@ -101,6 +101,7 @@ def _portal(view: View) -> Plan:
 def _story(view: View, drill: Drill) -> Plan:
     """What is a drill's own: why it is held, what happens, and what is right."""
     planned = planned_minutes(drill)
+    words = view.catalog.vocabularies
     return {
         "summary": drill.summary,
         "audience": drill.audience,
@@ -109,7 +110,7 @@ def _story(view: View, drill: Drill) -> Plan:
         "threat": drill.threat,
         "scenario": drill.scenario.strip(),
         "minutes": drill.minutes,
-        "sponsor": drill.sponsor,
+        "sponsor": next(iter(_terms(one for one in words.roles if one.id == drill.sponsor)), None),
         "capabilities": list(drill.capabilities),
         "sign_in": drill.sign_in,
         "ruled_out": list(drill.ruled_out),

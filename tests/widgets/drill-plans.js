@@ -55,7 +55,7 @@ export const DRILL = {
   threat: "",
   scenario: "A phone is gone.\nNobody saw it go.",
   minutes: 30,
-  sponsor: "head-of-security",
+  sponsor: { id: "head-of-security", label: "Head of security", meaning: "Approves exceptions." },
   capabilities: ["Triage", "Escalation"],
   sign_in: "password",
   ruled_out: [],

@@ -1,6 +1,6 @@
 /** Holds what an after-action report says of a drill, field by field. */
 
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { replay } from "../../overrides/widgets/logic/drill/reducer.js";
 import { median, spread } from "../../overrides/widgets/logic/drill/report-times.js";
 import { reportOf } from "../../overrides/widgets/logic/drill/report.js";
@@ -82,8 +82,8 @@ Deno.test("roles are reached where the chosen team says, and stand in for each o
   equal(alone.exercise.team, null);
 });
 
-Deno.test("a sponsor who takes no part is named by the id", () => {
-  deepEqual(report().exercise.sponsor, { role: "head-of-security", label: "head-of-security" });
+Deno.test("a sponsor who takes no part is named as well", () => {
+  deepEqual(report().exercise.sponsor, { role: "head-of-security", label: "Head of security" });
 });
 
 Deno.test("pauses are told from time that counts, and the lengths by both clocks differ by them", () => {
@@ -102,10 +102,13 @@ Deno.test("a clock that ran faster, and one that somebody set, are on record", (
   const { exercise } = report(
     at(2, { type: "speed", speed: 20 }),
     at(3, { type: "clock", by: -61_400 }),
+    at(3, { type: "clock", by: -400 }),
     end(4),
   );
   deepEqual(exercise.speeds.map(({ at, speed }) => [at.exercise, speed]), [[120, 20]]);
-  deepEqual(exercise.clock_settings.map(({ at, by }) => [at.exercise, by]), [[1320, -61]]);
+  deepEqual(exercise.clock_settings.map(({ by }) => by), [-61, 0]);
+  equal(exercise.clock_settings[0].at.exercise, 1320);
+  ok(Object.is(exercise.clock_settings[1].by, 0), "a file has no -0");
   deepEqual([exercise.exercise_seconds, exercise.wall_seconds], [2520, 240]);
 });
 
@@ -159,6 +162,8 @@ Deno.test("pauses count for the inject that comes after them, and those that cou
     deliver(9, "rows"),
   );
   deepEqual(injects.map(({ paused }) => paused), [60, 0, null, 150]);
+  const together = report(pause(1), resume(3), deliver(4, "call"), deliver(4, "rows"));
+  deepEqual(together.injects.map(({ paused }) => paused), [120, 0, null, null]);
 });
 
 Deno.test("an expected step is met in time, late, already, or not at all", () => {
@@ -188,6 +193,7 @@ Deno.test("an expected decision is met by the response, a session or a line, whi
 Deno.test("a decision from before the inject does not meet it, nor does a line that was struck out", () => {
   const { outcome } = inject(1, decide(2, 1, "escalate"), deliver(4, "rows"));
   equal(outcome, "missed");
+  equal(inject(1, deliver(4, "rows"), decide(4, 1, "escalate")).met?.seconds, 0);
   const struck = at(6, { type: "strike", index: 2, struck: true });
   equal(
     inject(1, deliver(4, "rows"), write(5, { decision: "escalate" }), struck).outcome,
@@ -220,6 +226,8 @@ Deno.test("the decision of a response is right, milder or harsher by how severe 
   if (rows) Object.assign(rows, { decide: "keep" });
   const state = played(deliver(4, "rows"), respond(5, "rows", { decision: "review" }));
   equal(reportOf(plan, state, "").injects[1].verdict, "harsher");
+  Object.assign(plan.decisions[1], { severity: 0 });
+  equal(reportOf(plan, state, "").injects[1].verdict, "right");
   equal(inject(0, deliver(0, "call"), respond(5, "call", { decision: "keep" })).verdict, null);
 });
 
@@ -256,6 +264,7 @@ Deno.test("a session decision stands beside the expected one and the opinion of 
     [["keep", true, false], [null, null, null], ["revoke", false, true]],
   );
   deepEqual(figures.decisions, { right: 0, milder: 1, harsher: 1, undecided: 1, of: 3 });
+  equal(report().sessions[0].opinion.with_taken, null);
 });
 
 Deno.test("times run from an inject until it is met, and from the first inject until a session is decided", () => {
@@ -344,7 +353,10 @@ Deno.test("what was said afterwards is in the report, also when it was said afte
     at(43, { type: "answer", question: 1, role: "team-lead", text: "The number." }),
     at(44, {
       type: "actions",
-      items: [{ action: "Write it", element: "training", role: "team-lead", start: "", due: "" }],
+      items: [
+        { action: "Write it", element: "training", role: "team-lead", start: "", due: "" },
+        { action: "", element: "planning", role: "", start: "", due: "" },
+      ],
     }),
   );
   deepEqual([strengths, areas], [["Calm"], ["Numbers"]]);

@@ -77,6 +77,7 @@ Deno.test("a line says what was decided and why, and whether it was written anew
   deepEqual(told(line, anew), ["They called! (Written anew later.)"]);
   const struck = at(2, { type: "strike", index: 1, struck: true });
   deepEqual(told(line, struck), ["A line that was struck out later."]);
+  deepEqual(told(write(1, { role: "team-lead" })), []);
 });
 
 Deno.test("a pause that the end cuts off is not gone on from", () => {

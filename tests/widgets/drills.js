@@ -85,7 +85,7 @@ export const DRILL = {
   threat: "Somebody has the phone.",
   scenario: "A phone is lost.\n\nNobody saw where.",
   minutes: 30,
-  sponsor: "incident-lead",
+  sponsor: { id: "head-of-security", label: "Head of security", meaning: "Approves exceptions." },
   capabilities: ["Ending sessions"],
   sign_in: "password",
   ruled_out: ["key-exposed"],

@@ -54,7 +54,7 @@
  *     name: string, built_on: string, policy: string, ruleset: { id: string, code: string, hash: string },
  *   },
  *   summary: string, audience: string, purpose: string, scope: string, threat: string, scenario: string,
- *   minutes: number, sponsor: string | null, capabilities: readonly string[],
+ *   minutes: number, sponsor: Term | null, capabilities: readonly string[],
  *   sign_in: string | null, ruled_out: readonly string[],
  *   objectives: readonly { id: string, text: string }[],
  *   injects: readonly PlannedInject[],

@@ -139,7 +139,7 @@ export const PLAN = record(
     threat: TEXT,
     scenario: TEXT,
     minutes: COUNT,
-    sponsor: nullable(ID),
+    sponsor: nullable(record(TERM)),
     capabilities: LABELS,
     sign_in: nullable(ID),
     ruled_out: IDS,

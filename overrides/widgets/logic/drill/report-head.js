@@ -20,7 +20,7 @@ export function exerciseOf(plan, state) {
     ...written(plan, ["summary", "audience", "purpose", "scope", "threat", "scenario"]),
     capabilities: [...plan.capabilities],
     checklist: { id: plan.checklist.id, title: plan.checklist.title },
-    sponsor: plan.sponsor ? { role: plan.sponsor, label: roleLabel(plan, plan.sponsor) } : null,
+    sponsor: plan.sponsor && { role: plan.sponsor.id, label: plan.sponsor.label },
     ...written(state.head, ["organizations"]),
     team: team ? { id: team.id, name: team.name } : null,
     roles: rolesOf(plan, state),
