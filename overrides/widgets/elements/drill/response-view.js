@@ -146,8 +146,9 @@ export class ResponseView {
     const run = this.#run;
     const act = (/** @type {Happening} */ event) => this.#act(event);
     const say = (/** @type {string} */ text) => this.status.say(text);
-    const files = new FileBar(run, { open: texts.openLog, keeps: drill.keeps, say }, signal);
+    const files = new FileBar(run, { open: texts.openLog, keeps: texts.keeps, say }, signal);
     const end = { ask: texts.end, name: texts.endName, sure: texts.endSure, not: drill.endNot };
+    const revocation = new RevocationClock(run, signal);
     const steps = new StepList(run, (step, done) => this.#tick(step, done), signal);
     const toggle = makeButton(
       "",
@@ -160,14 +161,14 @@ export class ResponseView {
     );
     return {
       intro: make("p", { class: "rb-lead" }, texts.intro),
-      bar: new RunBar(run, end, signal),
+      bar: new RunBar(run, { end, beside: [revocation.face] }, signal),
       notices: new NoticeBoard(run, { notes: this.#notes, save: () => files.saveLog() }, signal),
       account: new AccountForm(run, (account) => this.#answer(account), signal),
       blocked: make("p", { class: "rb-caution", role: "status" }, texts.noSessions),
       warning: make("div", { class: "rb-caution rb-run__warning", role: "alert", hidden: true }),
       steps,
       leftOut: make("p", { class: "rb-muted" }, make("span", {}), " ", toggle),
-      revocation: new RevocationClock(run, signal),
+      revocation,
       listed: new ListedSessions(run, (labels) => act({ type: "rows", labels }), signal),
       lines: new LineLog(run, act, signal),
       keep: this.#keep(signal),

@@ -29,6 +29,8 @@ export class RevocationClock {
       role: "timer",
       "aria-label": texts.revocation,
     });
+    /** The clock with its name; it stands where it is always in sight. */
+    this.face = make("span", { class: "rb-run__window" }, `${texts.revocationFace} `, this.clock);
     this.said = make("p", { class: "rb-muted" });
     this.list = new KeyedList(
       make("ul", { class: "rb-observed", "aria-label": texts.observe }),
@@ -39,7 +41,6 @@ export class RevocationClock {
       "section",
       { class: "rb-pane__part rb-revocation" },
       make("h4", {}, texts.revocation),
-      this.clock,
       this.said,
       this.list.node,
     );
@@ -59,7 +60,7 @@ export class RevocationClock {
   tick() {
     const { state, elapsed } = this.#run;
     const { revocation } = state;
-    this.clock.hidden = !revocation;
+    this.face.hidden = !revocation;
     if (!revocation) return;
     const now = state.ended?.exercise ?? exerciseAt(state, elapsed);
     const left = revocation.closes - now;
@@ -68,7 +69,7 @@ export class RevocationClock {
       : texts.revocationOver(clockText(-left));
     if (this.clock.textContent === said) return;
     this.clock.textContent = said;
-    this.node.classList.toggle("rb-revocation--over", left < 0);
+    this.face.classList.toggle("rb-run__window--over", left < 0);
   }
 
   /** @param {number} number */
@@ -79,7 +80,8 @@ export class RevocationClock {
       this.#run.act({ type: "check", session: number, gone });
     const gone = makeButton(texts.gone, () => check(true), this.#signal);
     const still = makeButton(texts.still, () => check(false), this.#signal);
-    const node = make("li", {}, name, seen, make("span", {}, gone, still));
+    const buttons = make("span", { class: "rb-observed__buttons" }, gone, still);
+    const node = make("li", {}, name, buttons, seen);
     const show = (/** @type {Item} */ { session }) => {
       const { state, follows, plan } = this.#run;
       const row = plan.sessions.at(number - 1);

@@ -18,10 +18,10 @@ export class RunBar {
 
   /**
    * @param {Run} run
-   * @param {EndWords} end
+   * @param {{ end: EndWords, beside: readonly Node[] }} parts what stands beside the clock
    * @param {AbortSignal} signal
    */
-  constructor(run, end, signal) {
+  constructor(run, { end, beside }, signal) {
     this.#run = run;
     this.clock = make("strong", { class: "rb-clock", role: "timer", "aria-label": texts.clock });
     this.status = make("span", { class: "rb-run__status" });
@@ -57,7 +57,7 @@ export class RunBar {
     this.node = make(
       "div",
       { class: "rb-run__bar" },
-      make("div", { class: "rb-run__clock" }, this.clock, this.status, this.hour),
+      make("div", { class: "rb-run__clock" }, this.clock, this.status, this.hour, ...beside),
       this.controls,
     );
   }

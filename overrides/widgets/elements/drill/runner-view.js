@@ -151,7 +151,10 @@ export class RunnerView {
       {
         name: "work",
         title: texts.panes.work,
-        parts: [revocation.node, steps.node, lines.node],
+        parts: [
+          lines.node,
+          make("div", { class: "rb-run__todo" }, revocation.node, steps.node),
+        ],
       },
     ], signal);
     // Once the drill has ended, the report says what was done; here it can be put right.
@@ -160,7 +163,7 @@ export class RunnerView {
     const end = { ask: texts.end, name: texts.endName, sure: texts.endSure, not: texts.endNot };
     const views = this.#views(signal);
     return {
-      bar: new RunBar(run, end, signal),
+      bar: new RunBar(run, { end, beside: [revocation.face] }, signal),
       notices: new NoticeBoard(run, { notes: this.#notes, save: () => files.saveLog() }, signal),
       setup: new SetupForm(plan, (start) => {
         run.start(start);

@@ -102,6 +102,7 @@ export const drill = {
   next: "Next",
 
   revocation: "Revocation window",
+  revocationFace: "Revocation",
   revocationIdle: "It opens when all sessions are logged out.",
   revocationOpen: (/** @type {string} */ hour, /** @type {number} */ count) =>
     `Logged out at ${hour}. The documented time is up to ${minutes(count)}.`,
@@ -273,5 +274,7 @@ export const drill = {
     saveMarkdown: "Save the timeline",
     copied: "Timeline copied",
     openLog: "Open a saved response",
+    keeps:
+      "While a response lasts, this browser keeps its log, with what you note, until you wipe it.",
   },
 };
