@@ -43,10 +43,11 @@ class Step(Record):
 def applies(step: Step, sign_in: str, ruled_out: Collection[str]) -> bool:
     """Whether an account that signs in this way needs a step, where these circumstances are ruled out.
 
-    What nobody has ruled out is possible.
+    While nobody knows how it signs in, which is the empty text, every step is for it; what nobody has ruled
+    out is possible. The twin is `applies` of `widgets/logic/drill/steps.js`.
     """
     when = step.when or Applies()
-    meant = not when.sign_in or sign_in in when.sign_in
+    meant = not when.sign_in or not sign_in or sign_in in when.sign_in
     return meant and not (when.possible and set(when.possible) <= set(ruled_out))
 
 

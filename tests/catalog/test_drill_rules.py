@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,6 +84,19 @@ def test_names_of_a_checklist_that_is_not_there_are_not_looked_for(checklists: d
     """That the checklist is missing is said once, and not again for each of its steps."""
     one = drill(Inject(id="a", at=0, text="x", expect=Expectation(step="nowhere")), after("b", "nowhere"))
     assert list(DrillRules(checklists, None).check_drill(one, PLACE)) == []
+
+
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "step-applies.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
+def test_which_steps_apply_is_that_of_the_shared_vectors(vector: dict[str, Any]) -> None:
+    """Pages leave out the very steps that the browser leaves out."""
+    step, account = vector["step"], vector["account"]
+    when = Applies(sign_in=tuple(step["sign_in"]), possible=tuple(step["possible"]))
+    ruled_out = [name for name, answer in account["circumstances"].items() if answer == "no"]
+    found = applies(Step(id="x", do="x", when=when), account["sign_in"], ruled_out)
+    assert found is vector["applies"]
 
 
 SIGN_INS = ("password", "social", "organization-sso")

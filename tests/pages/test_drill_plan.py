@@ -41,6 +41,12 @@ def test_a_plan_of_a_drill_says_all_that_a_run_needs(view: View) -> None:
     compare(GOLDENS / "drill-plan.json", f"{text}\n")
 
 
+def test_a_plan_of_a_response_says_what_guides_through_it(view: View) -> None:
+    """The golden has the plan of the small portal's response; the browser's tests read both goldens."""
+    plan = response_plan(replace(view, here="faq.md"), view.catalog.checklists["response"])
+    compare(GOLDENS / "response-plan.json", f"{json.dumps(plan, indent=2, ensure_ascii=False)}\n")
+
+
 def test_a_response_has_the_keys_of_a_drill_without_its_story(view: View) -> None:
     """A reader of plans finds every key in both; what only a drill has is empty in a response."""
     checklist = view.catalog.checklists["response"]
