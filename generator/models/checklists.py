@@ -58,4 +58,4 @@ class Checklist(Record):
     title: Line
     summary: Line = Field(description="one sentence: when to use it, and what is true when it is done")
     ordered: bool = Field(default=False, description="true where the order of the steps matters")
-    steps: tuple[Step, ...] = Field(min_length=1, description="the steps, in order")
+    steps: tuple[Step, ...] = Field(min_length=1, max_length=200, description="the steps, in order")

@@ -18,6 +18,9 @@ from generator.models.base import (
 )
 from generator.models.reviews import OwnerPseudonym
 
+MOST = 200
+"""How many of a kind the browser takes in a plan (overrides/widgets/logic/drill/plan-shape.js)."""
+
 
 class Objective(Record):
     """What the drill is to show, and what its report rates."""
@@ -85,7 +88,9 @@ class Drill(Record):
     purpose: Line = Field(description="why it is held")
     scope: Line = Field(description="what belongs to it, and what does not")
     threat: Line = Field(description="what is threatened, and by whom or what")
-    capabilities: tuple[Line, ...] = Field(min_length=1, description="what is exercised, one a line")
+    capabilities: tuple[Line, ...] = Field(
+        min_length=1, max_length=MOST, description="what is exercised, one a line"
+    )
     sponsor: RoleId = Field(description="the role that wants it held, and takes its report")
     minutes: int = Field(ge=5, le=480, description="how long it takes, without the debrief")
     roles: tuple[RoleId, ...] = Field(min_length=1, description="the roles that take part")
@@ -95,15 +100,21 @@ class Drill(Record):
         default=(), description="what is known not to be the case; steps that depend on it are left out"
     )
     scenario: Text = Field(description="what everybody knows at the start")
-    objectives: tuple[Objective, ...] = Field(min_length=1, description="what the drill is to show")
+    objectives: tuple[Objective, ...] = Field(
+        min_length=1, max_length=MOST, description="what the drill is to show"
+    )
     injects: tuple[Inject, ...] = Field(
         min_length=1, max_length=60, description="what is made known, in order"
     )
     expected_locations: tuple[Line, ...] = Field(
         default=(), description="where the account's owner is expected, as rows show places"
     )
-    sessions: tuple[DrillSession, ...] = Field(default=(), description="the rows on the list")
-    debrief: tuple[Line, ...] = Field(min_length=1, description="questions for the talk right afterwards")
+    sessions: tuple[DrillSession, ...] = Field(
+        default=(), max_length=MOST, description="the rows on the list"
+    )
+    debrief: tuple[Line, ...] = Field(
+        min_length=1, max_length=MOST, description="questions for the talk right afterwards"
+    )
     improvements: tuple[Line, ...] = Field(
-        default=(), description="prompts for what is to be different next time"
+        default=(), max_length=MOST, description="prompts for what is to be different next time"
     )

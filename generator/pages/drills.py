@@ -87,7 +87,6 @@ def drill_page(view: View, drill: Drill) -> Markup:
             "portal": portal_address(view),
             "filter": view.url(SESSION_FILTER_BUNDLE),
             "rules": rules_address(view),
-            "schema": view.url("api/schemas/after-action-report.json"),
         },
         roles=[role for role in words.roles if role.id in drill.roles],
         sponsor=next(role for role in words.roles if role.id == drill.sponsor),
