@@ -27,6 +27,9 @@ class ChecklistStep(Output):
     )
     any_time: bool = Field(description="whether the step may be done out of order")
     starts: Literal["revocation-window"] | None = Field(description="the clock that doing the step starts")
+    captures: Literal["session-rows"] | None = Field(
+        description="what the step writes down, which is gone once a later step is done"
+    )
     see: str | None = Field(description="the page that says more: an address, or from the portal's root")
     facts: tuple[str, ...] = Field(description="the facts it rests on, as in facts.json")
 
@@ -76,6 +79,7 @@ def _step(step: Step) -> ChecklistStep:
         possible=step.when.possible if step.when is not None else (),
         any_time=step.any_time,
         starts=step.starts,
+        captures=step.captures,
         see=in_site(step.see) if step.see is not None else None,
         facts=step.facts,
     )

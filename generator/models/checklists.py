@@ -36,6 +36,9 @@ class Step(Record):
     starts: Literal["revocation-window"] | None = Field(
         default=None, description="the clock that doing the step starts"
     )
+    captures: Literal["session-rows"] | None = Field(
+        default=None, description="what the step writes down, which is gone once a later step is done"
+    )
     see: Link | None = Field(default=None, description="the page that says more")
     facts: tuple[FactId, ...] = Field(default=(), description="the facts it rests on")
 

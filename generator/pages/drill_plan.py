@@ -226,4 +226,5 @@ def _step(view: View, step: Step) -> Plan:
         "possible": list(when.possible),
         "any_time": step.any_time,
         "starts": step.starts,
+        "captures": step.captures,
     }

@@ -53,6 +53,8 @@ def _more(catalog: Catalog) -> Lines:
         *example("    any_time: true"),
         *prose("The clock that doing the step starts; this one runs for 30 minutes:", indent=4),
         *example("    starts: revocation-window"),
+        *prose("What doing the step writes down, while it is still there:", indent=4),
+        *example("    captures: session-rows"),
         *prose("The page that says more: a path in docs/, a generated page or an address:", indent=4),
         *example("    see: checklists/index.md"),
         *(prose("The facts that it rests on, by their ids in facts.yml:", indent=4) if facts else ()),

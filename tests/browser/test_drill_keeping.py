@@ -189,10 +189,13 @@ def test_a_damaged_memory_can_be_saved_and_wiped(page: Page, http_site: str) -> 
     page.evaluate('key => localStorage.setItem(key, \'{"schema": "drill-log/1"\')', KEY)
     page.reload()
     expect(notice(page, "cannot be read")).to_be_visible()
+    expect(button(page, "Start the drill")).to_be_hidden()
     assert saved(page, "Save it as it is") == '{"schema": "drill-log/1"'
     button(page, "Wipe the run").click()
     button(page, "Wipe it").click()
     expect(page.locator(".rb-notice")).to_have_count(0)
+    expect(button(page, "Start the drill")).to_be_visible()
+    expect(page.locator(".rb-run")).to_be_focused()
     assert page.evaluate("key => localStorage.getItem(key)", KEY) is None
 
 

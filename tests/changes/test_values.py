@@ -102,7 +102,7 @@ WORDS = (
     "review/1", "value", "form", "controls", "separate_reviews", "XQ", "https://example.com/x", "o-other",
     "r-other",
 )  # fmt: skip
-ONLY = {"flag", "limits", "list", "schema", "starts", "state"}
+ONLY = {"captures", "flag", "limits", "list", "schema", "starts", "state"}
 """Keys that have one valid value where they stand, if they have any."""
 
 

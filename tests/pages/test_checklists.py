@@ -25,6 +25,7 @@ OTHER: dict[str, object] = {
     "when": Applies(sign_in=("password",)),
     "any_time": True,
     "starts": "revocation-window",
+    "captures": "session-rows",
     "see": "faq.md",
     "facts": ("no-history",),
 }

@@ -57,7 +57,7 @@ const PARTS = everything(FULL).filter(({ path }) => path.length > 0);
 /** What may be missing: its shape may be null. */
 const MISSING = [
   ...["sponsor", "sign_in", "at", "after", "expect", "step", "decide", "within", "days_ago"],
-  ...["total", "decision", "why", "caution", "see", "starts"],
+  ...["total", "decision", "why", "caution", "see", "starts", "captures"],
 ];
 
 /** Values of types that a part of the log cannot have. @param {Path} path @param {unknown} value */

@@ -22,7 +22,7 @@ const BEGAN = Date.UTC(2026, 10, 29, 8, 15);
  */
 const step = (id, does, more = {}) => ({
   ...{ id, hash: "0", do: does, why: null, caution: null, see: null, facts: [] },
-  ...{ sign_in: [], possible: [], any_time: false, starts: null },
+  ...{ sign_in: [], possible: [], any_time: false, starts: null, captures: null },
   ...more,
 });
 

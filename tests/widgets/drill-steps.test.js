@@ -1,7 +1,12 @@
 /** Holds which steps are for an account, over the shared vectors, and how they were done. */
 
 import { deepEqual, equal } from "node:assert/strict";
-import { applies, doneAheadOf, nextStep } from "../../overrides/widgets/logic/drill/steps.js";
+import {
+  applies,
+  doneAheadOf,
+  nextStep,
+  uncaptured,
+} from "../../overrides/widgets/logic/drill/steps.js";
 import vectors from "../vectors/step-applies.json" with { type: "json" };
 import { does } from "./drill-events.js";
 import { at, DRILL, played, RESPONSE } from "./drills.js";
@@ -75,4 +80,11 @@ Deno.test("a step that was undone and done again counts from the second time", (
     does(4, "capture-rows"),
   ];
   deepEqual(ahead(played(again)), { "reset-password": ["capture-rows"] });
+});
+
+Deno.test("what is to be written down comes first, where it applies and is not done", () => {
+  equal(uncaptured(DRILL, played([]))?.id, "capture-rows");
+  equal(uncaptured(DRILL, played([does(1, "capture-rows")])), null);
+  const account = { sign_in: "organization-sso", circumstances: {} };
+  equal(uncaptured(RESPONSE, played([at(1, { type: "account", account })], RESPONSE)), null);
 });

@@ -28,6 +28,7 @@ const step = (id, more) => ({
   possible: [],
   any_time: false,
   starts: null,
+  captures: null,
   ...more,
 });
 
@@ -118,7 +119,11 @@ export const DRILL = {
   improvements: ["Which page is to be changed?"],
   checklist: { id: "response", title: "Response" },
   steps: [
-    step("capture-rows", { sign_in: ["password", "social"], why: "They vanish." }),
+    step("capture-rows", {
+      sign_in: ["password", "social"],
+      why: "They vanish.",
+      captures: "session-rows",
+    }),
     step("call-admin", { sign_in: ["organization-sso"] }),
     step("reset-password", {
       sign_in: ["password"],

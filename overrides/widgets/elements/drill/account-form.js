@@ -54,13 +54,13 @@ export class AccountForm {
   }
 
   show() {
-    const { state, follows } = this.#run;
+    const { state, blocked } = this.#run;
     const { sign_in, circumstances } = state.account;
     for (const input of this.node.querySelectorAll("input")) {
       const question = input.dataset.question ?? "";
       const answer = question === "sign-in" ? sign_in : circumstances[question];
       input.checked = input.value === answer;
-      input.disabled = follows || state.status === "ended";
+      input.disabled = blocked || state.status === "ended";
     }
   }
 }

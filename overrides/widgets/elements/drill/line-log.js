@@ -58,10 +58,10 @@ export class LineLog {
 
   /** @param {boolean} notes whether notes can be screened */
   show(notes) {
-    const { state, follows, plan } = this.#run;
+    const { state, blocked, plan } = this.#run;
     const open = state.status === "running" || state.status === "paused" ||
       (plan.kind === "response" && state.status === "ready");
-    this.form.node.hidden = !open || follows || !notes;
+    this.form.node.hidden = !open || blocked || !notes;
     this.none.hidden = state.lines.length > 0;
     this.list.show(state.lines);
   }

@@ -36,8 +36,8 @@ export class ListedSessions {
 
   /** @param {boolean} notes whether notes can be screened */
   show(notes) {
-    const { state, follows } = this.#run;
-    this.node.hidden = follows || state.status === "ended" || !notes;
+    const { state, blocked } = this.#run;
+    this.node.hidden = blocked || state.status === "ended" || !notes;
     if (document.activeElement !== this.field) this.#fill();
   }
 

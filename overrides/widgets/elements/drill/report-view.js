@@ -14,10 +14,15 @@ import { TrendView } from "./trend-view.js";
 /** @typedef {import("../../logic/drill/report-model.js").Report} Report */
 /** @typedef {import("./run.js").Run} Run */
 
+/** How long nothing must change before the report is shown anew, in milliseconds. */
+const SETTLES = 400;
+
 export class ReportView {
   #run;
   /** The report as it was shown last, so that nothing is made anew for nothing. */
   #shown = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
   /**
    * @param {Run} run
@@ -25,6 +30,8 @@ export class ReportView {
    */
   constructor(run, signal) {
     this.#run = run;
+    addEventListener("beforeprint", () => this.node.hidden || this.#fill(), { signal });
+    signal.addEventListener("abort", () => clearTimeout(this.#timer));
     this.figures = make("ul", { class: "rb-figures" });
     this.sections = make("div", { class: "rb-report__parts" });
     this.trend = new TrendView(() => this.report, signal);
@@ -35,7 +42,7 @@ export class ReportView {
     }, signal);
     this.node = make(
       "section",
-      { class: "rb-report" },
+      { class: "rb-report", hidden: true },
       make("h3", {}, texts.title),
       this.figures,
       make(
@@ -61,8 +68,16 @@ export class ReportView {
 
   /** @param {boolean} ended */
   show(ended) {
+    const first = this.node.hidden;
     this.node.hidden = !ended;
+    clearTimeout(this.#timer);
     if (!ended) return;
+    // Nobody reads the report while typing above it.
+    if (first) this.#fill();
+    else this.#timer = setTimeout(() => this.#fill(), SETTLES);
+  }
+
+  #fill() {
     const { report } = this;
     const text = JSON.stringify(report);
     if (text === this.#shown) return;

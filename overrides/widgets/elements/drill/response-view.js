@@ -4,12 +4,14 @@
  */
 
 import { timelineMarkdown } from "../../logic/drill/response-markdown.js";
+import { uncaptured } from "../../logic/drill/steps.js";
 import { dayText } from "../../logic/drill/times.js";
 import { drill } from "../../logic/texts/drill.js";
 import { make, makeButton, Status } from "../dom.js";
 import { CopyButton } from "../shared/copy-button.js";
 import { saveFile } from "../shared/save-file.js";
 import { AccountForm } from "./account-form.js";
+import { CaptureWarning } from "./capture-warning.js";
 import { FileBar } from "./file-bar.js";
 import { LineLog } from "./line-log.js";
 import { ListedSessions } from "./listed-sessions.js";
@@ -24,13 +26,9 @@ import { StepList } from "./step-list.js";
 
 const texts = drill.response;
 
-/** What is to be written down before anything is ended. */
-const CAPTURE = "capture-rows";
-
 export class ResponseView {
   #run;
   #notes;
-  #signal;
   /** What is shown: another run, or another plan, is shown anew. @type {{ run: string, version: string } | null} */
   #made = null;
   /** @type {AbortController | null} */
@@ -48,13 +46,13 @@ export class ResponseView {
   constructor(run, notes, signal) {
     this.#run = run;
     this.#notes = notes;
-    this.#signal = signal;
     this.#account = run.state.account;
     this.status = new Status("rb-run__said", signal);
     this.node = make("div", {
       class: "rb-run rb-run--response",
       role: "region",
       "aria-label": texts.name,
+      tabindex: -1,
     });
     signal.addEventListener("abort", () => this.#life?.abort());
   }
@@ -84,6 +82,17 @@ export class ResponseView {
     parts.lines.show(this.#notes);
     parts.keep.hidden = !going;
     parts.files.show();
+  }
+
+  /**
+   * Say what has come of a file or a wipe; what had the focus may be gone.
+   * @param {string} text
+   */
+  #say(text) {
+    this.status.say(text);
+    if (!document.activeElement?.checkVisibility() || document.activeElement === document.body) {
+      this.node.focus();
+    }
   }
 
   tick() {
@@ -129,7 +138,7 @@ export class ResponseView {
       intro,
       account.node,
       blocked,
-      warning,
+      warning.node,
       make(
         "div",
         { class: "rb-respond" },
@@ -145,8 +154,11 @@ export class ResponseView {
   _compose(signal) {
     const run = this.#run;
     const act = (/** @type {Happening} */ event) => this.#act(event);
-    const say = (/** @type {string} */ text) => this.status.say(text);
-    const files = new FileBar(run, { open: texts.openLog, keeps: texts.keeps, say }, signal);
+    const files = new FileBar(run, {
+      open: texts.openLog,
+      keeps: texts.keeps,
+      say: (text) => this.#say(text),
+    }, signal);
     const end = { ask: texts.end, name: texts.endName, sure: texts.endSure, not: drill.endNot };
     const revocation = new RevocationClock(run, signal);
     const steps = new StepList(run, (step, done) => this.#tick(step, done), signal);
@@ -165,7 +177,7 @@ export class ResponseView {
       notices: new NoticeBoard(run, { notes: this.#notes, save: () => files.saveLog() }, signal),
       account: new AccountForm(run, (account) => this.#answer(account), signal),
       blocked: make("p", { class: "rb-caution", role: "status" }, texts.noSessions),
-      warning: make("div", { class: "rb-caution rb-run__warning", role: "alert", hidden: true }),
+      warning: new CaptureWarning(signal),
       steps,
       leftOut: make("p", { class: "rb-muted" }, make("span", {}), " ", toggle),
       revocation,
@@ -216,46 +228,19 @@ export class ResponseView {
   }
 
   /**
+   * Rows that are not written down would be gone.
    * @param {PlannedStep} step
    * @param {boolean} done
    */
   #tick(step, done) {
-    const { steps } = this.#run.state;
-    const capture = steps.find(({ id }) => id === CAPTURE);
-    const unwritten = capture?.applies && !capture.done;
-    const event = /** @type {const} */ ({ type: "step", step: step.id, done });
-    if (step.starts !== null && done && unwritten) this.#warn(event);
-    else this.#act(event);
-  }
-
-  /**
-   * Rows that are not written down would be gone.
-   * @param {Extract<Happening, { type: "step" }>} event
-   */
-  #warn(event) {
-    const warning = this.#parts?.warning;
-    if (!warning) return;
-    const close = () => {
-      warning.hidden = true;
-      warning.replaceChildren();
-    };
-    const back = makeButton(
-      texts.back,
-      () => {
-        close();
-        this.#parts?.steps.focus(CAPTURE);
-      },
-      this.#signal,
-      { class: "rb-button rb-button--main" },
-    );
-    const anyway = makeButton(texts.anyway, () => {
-      close();
-      this.#act(event);
-      this.#parts?.steps.focus(event.step);
-    }, this.#signal);
-    warning.replaceChildren(make("p", {}, texts.captureFirst), back, " ", anyway);
-    warning.hidden = false;
-    warning.scrollIntoView({ block: "center" });
-    back.focus({ preventScroll: true });
+    const { plan, state } = this.#run;
+    const { steps, warning } = this.#parts ?? {};
+    const first = uncaptured(plan, state);
+    const act = () => this.#act({ type: "step", step: step.id, done });
+    if (!first || !done || step.starts === null) return act();
+    warning?.ask(() => steps?.focus(first.id), () => {
+      act();
+      steps?.focus(step.id);
+    });
   }
 }

@@ -4,18 +4,15 @@
  */
 
 import { injectsDue } from "../../logic/drill/injects.js";
-import { logText, readLog, sameDrill, screened } from "../../logic/drill/log-file.js";
-import { reduce, replay } from "../../logic/drill/reducer.js";
-import { initialState, withAccount } from "../../logic/drill/start.js";
+import { logText, readLog, sameDrill } from "../../logic/drill/log-file.js";
+import { Journal } from "./journal.js";
 import { LogStore } from "./log-store.js";
 import { Stopwatch } from "./stopwatch.js";
 import { TabLease } from "./tab-lease.js";
 
-/** @typedef {import("../../logic/drill/model.js").DrillLog} DrillLog */
 /** @typedef {import("../../logic/drill/model.js").Happening} Happening */
 /** @typedef {import("../../logic/drill/model.js").LogEvent} LogEvent */
 /** @typedef {import("../../logic/drill/model.js").Plan} Plan */
-/** @typedef {import("../../logic/drill/model.js").State} State */
 /** @typedef {(text: string) => string} Clean */
 
 /**
@@ -24,28 +21,17 @@ import { TabLease } from "./tab-lease.js";
  * @typedef {{ changed: () => void, ticked: () => void, screened: (finds: number) => void }} Told
  */
 
-/** How much a log may hold: a longer one could not be read again. */
-const MOST_EVENTS = 19_000;
-const MOST_CHARACTERS = 4_500_000;
-
 const TICK = 200;
 const SIGN = 2_000;
 
 export class Run {
-  /** @type {DrillLog | null} */
-  log = null;
-  /** @type {State} */
-  state;
   /** What was kept and cannot be read, with the reason. @type {{ text: string, code: string, detail: string } | null} */
   unreadable = null;
   /** Whether another tab writes. */
   follows = false;
-  /** Whether the log can take no more than its end. */
-  full = false;
   #watch = new Stopwatch();
   #signed = -Infinity;
-  /** What the last event of this tab was about, where another may take its place. */
-  #key = "";
+  #journal;
   #store;
   #lease;
   #told;
@@ -57,8 +43,7 @@ export class Run {
    */
   constructor(plan, { clean, told }, signal) {
     this.pagePlan = plan;
-    this.state = initialState(plan);
-    this.clean = clean;
+    this.#journal = new Journal(plan, clean);
     this.#told = told;
     const key = `runbook:${plan.kind}:${plan.id}`;
     this.#store = new LogStore(key);
@@ -76,14 +61,32 @@ export class Run {
     }, { signal });
   }
 
+  get log() {
+    return this.#journal.log;
+  }
+
+  get state() {
+    return this.#journal.state;
+  }
+
   /** The plan that the run began with, or that of the page. */
   get plan() {
-    return this.log?.plan ?? this.pagePlan;
+    return this.#journal.plan;
+  }
+
+  /** Whether the log can take no more than its end. */
+  get full() {
+    return this.#journal.full;
   }
 
   /** Whether the browser keeps the log. */
   get keeps() {
     return this.#store.keeps;
+  }
+
+  /** Whether nothing can be added here: another tab writes, or what was kept is not thrown away unasked. */
+  get blocked() {
+    return this.follows || this.unreadable !== null;
   }
 
   /** Whether the page has another version of the plan than the run. */
@@ -119,9 +122,8 @@ export class Run {
    * @param {Extract<Happening, { type: "start" }>} start
    */
   start(start) {
-    const run = crypto.getRandomValues(new Uint32Array(2)).join("-");
-    this.log = { schema: "drill-log/1", run, plan: this.pagePlan, events: [] };
-    this.state = initialState(this.plan);
+    if (this.blocked) return;
+    this.#journal.begin();
     this.#watch.begin();
     this.act(start);
   }
@@ -131,7 +133,7 @@ export class Run {
    * @param {import("../../logic/drill/model.js").Account} account
    */
   preview(account) {
-    this.state = withAccount(this.plan, initialState(this.plan), account);
+    this.#journal.preview(account);
     this.#told.changed();
   }
 
@@ -144,15 +146,7 @@ export class Run {
   act(happening, key = "") {
     if (!this.log || this.#lost() || (this.full && happening.type !== "end")) return;
     this.#passed();
-    const event = /** @type {LogEvent} */ ({ ...happening, ...this.#watch.hour });
-    const { log, finds } = screened({ ...this.log, events: [event] }, this.clean);
-    const { events } = this.log;
-    const kept = key !== "" && key === this.#key ? events.slice(0, -1) : events;
-    this.#key = key;
-    this.log = { ...this.log, events: [...kept, ...log.events] };
-    this.state = kept === events
-      ? log.events.reduce((state, one) => reduce(this.plan, state, one), this.state)
-      : replay(this.plan, this.log.events);
+    const finds = this.#journal.add(this.#event(happening), key);
     this.#keep();
     if (finds > 0) this.#told.screened(finds);
     this.#told.changed();
@@ -169,9 +163,8 @@ export class Run {
     if (!sameDrill(this.pagePlan, read.log)) {
       return { code: "other-drill", detail: read.log.plan.title };
     }
-    const { log, finds } = screened(read.log, this.clean);
     this.unreadable = null;
-    this.#take(log);
+    const finds = this.#journal.takeForeign(read.log);
     this.#goOn();
     this.#keep();
     if (finds > 0) this.#told.screened(finds);
@@ -189,27 +182,24 @@ export class Run {
     this.#store.write(null);
     this.#lease.wipe();
     this.unreadable = null;
-    this.#take(null);
+    this.#journal.take(null);
     this.#told.changed();
-  }
-
-  /** @param {DrillLog | null} log */
-  #take(log) {
-    this.log = log;
-    this.#key = "";
-    this.state = log ? replay(log.plan, log.events) : initialState(this.pagePlan);
   }
 
   #read() {
     const text = this.#store.read();
     this.unreadable = null;
-    if (text === null) return this.#take(null);
+    if (text === null) {
+      // Another tab may have wiped the run while this one was saying that it is there.
+      this.#lease.wipe();
+      return this.#journal.take(null);
+    }
     const { log, problem } = readLog(text);
     if (!log) {
       this.unreadable = { text, ...problem };
-      return this.#take(null);
+      return this.#journal.take(null);
     }
-    this.#take(log);
+    this.#journal.take(log);
     const { sign } = this.#lease;
     this.#goOn(sign ?? undefined);
   }
@@ -257,8 +247,8 @@ export class Run {
       for (const inject of injectsDue(this.state, this.#watch.elapsed)) {
         this.act({ type: "deliver", inject, by: "clock" });
       }
-      this.#sign();
     }
+    if (this.log && !this.follows) this.#sign();
     this.#told.ticked();
   }
 
@@ -272,21 +262,21 @@ export class Run {
   /** @param {Happening} happening */
   #note(happening) {
     if (!this.log || this.full || this.state.status === "ended") return;
-    const event = /** @type {LogEvent} */ ({ ...happening, ...this.#watch.hour });
-    this.#key = "";
-    this.log = { ...this.log, events: [...this.log.events, event] };
-    this.state = reduce(this.plan, this.state, event);
+    this.#journal.add(this.#event(happening), "");
     this.#keep();
     this.#told.changed();
+  }
+
+  /** @param {Happening} happening */
+  #event(happening) {
+    return /** @type {LogEvent} */ ({ ...happening, ...this.#watch.hour });
   }
 
   #keep() {
     if (!this.log) return;
     // Whoever sees what is written must know by then who writes.
     this.#sign(true);
-    const text = JSON.stringify(this.log);
-    this.full = text.length > MOST_CHARACTERS || this.log.events.length > MOST_EVENTS;
-    this.#store.write(text);
+    this.#store.write(this.#journal.text);
   }
 
   /** @param {boolean} [now] even where it was done a moment ago */

@@ -54,7 +54,12 @@ export class RunnerView {
     this.#script = script;
     this.rows = rows;
     this.status = new Status("rb-run__said", signal);
-    this.node = make("div", { class: "rb-run", role: "region", "aria-label": texts.runner });
+    this.node = make("div", {
+      class: "rb-run",
+      role: "region",
+      "aria-label": texts.runner,
+      tabindex: -1,
+    });
     addEventListener("keydown", (event) => this.#press(event), { signal });
     signal.addEventListener("abort", () => this.#life?.abort());
   }
@@ -77,7 +82,7 @@ export class RunnerView {
     this.#script.show(facilitator);
     parts.bar.show(this.view === "facilitator");
     parts.notices.show();
-    parts.setup.node.hidden = state.status !== "ready" || !facilitator;
+    parts.setup.node.hidden = state.status !== "ready" || !facilitator || this.#run.blocked;
     parts.work.hidden = state.status === "ready";
     if (ended !== this.#ended) parts.work.open = !ended;
     this.#ended = ended;
@@ -98,6 +103,17 @@ export class RunnerView {
       button.setAttribute("aria-pressed", String(name === this.view));
     }
     this.#announce();
+  }
+
+  /**
+   * Say what has come of a file or a wipe; what had the focus may be gone.
+   * @param {string} text
+   */
+  #say(text) {
+    this.status.say(text);
+    if (!document.activeElement?.checkVisibility() || document.activeElement === document.body) {
+      this.node.focus();
+    }
   }
 
   tick() {
@@ -132,8 +148,11 @@ export class RunnerView {
   _compose(signal) {
     const run = this.#run;
     const { plan } = run;
-    const say = (/** @type {string} */ text) => this.status.say(text);
-    const files = new FileBar(run, { open: texts.openLog, keeps: texts.keeps, say }, signal);
+    const files = new FileBar(run, {
+      open: texts.openLog,
+      keeps: texts.keeps,
+      say: (text) => this.#say(text),
+    }, signal);
     const injects = new InjectList(run, signal);
     const rows = new RowDecisions(run, this.rows, signal);
     const steps = new StepList(

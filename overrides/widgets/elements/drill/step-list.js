@@ -110,11 +110,11 @@ export class StepList {
    * @param {StepState} step
    */
   #show(node, planned, step) {
-    const { plan, state, follows } = this.#run;
+    const { plan, state, blocked } = this.#run;
     const [box, role] = [node.querySelector("input"), node.querySelector("select")];
     if (!box || !role) return;
     box.checked = step.done !== null;
-    box.disabled = follows || state.status === "ended" ||
+    box.disabled = blocked || state.status === "ended" ||
       (plan.kind === "drill" && state.status === "ready");
     role.disabled = box.disabled;
     role.hidden = state.status === "ready";

@@ -14,7 +14,7 @@
  *   id: string, hash: string, do: string, why: string | null, caution: string | null, see: string | null,
  *   facts: readonly { id: string, url: string }[],
  *   sign_in: readonly string[], possible: readonly string[],
- *   any_time: boolean, starts: "revocation-window" | null,
+ *   any_time: boolean, starts: "revocation-window" | null, captures: "session-rows" | null,
  * }} PlannedStep
  */
 

@@ -75,6 +75,7 @@ const STEP = record(
     possible: IDS,
     any_time: truth,
     starts: nullable(oneOf("revocation-window")),
+    captures: nullable(oneOf("session-rows")),
   }),
 );
 

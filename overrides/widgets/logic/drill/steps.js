@@ -49,3 +49,15 @@ export function nextStep(plan, state) {
     return applies && !done && !step.any_time;
   }) ?? null;
 }
+
+/**
+ * The step that would come too late once a clock of the revocation is started: it writes down what is gone by then.
+ * @param {Plan} plan
+ * @param {State} state
+ */
+export function uncaptured(plan, state) {
+  return plan.steps.find(({ captures }, place) => {
+    const { applies, done } = state.steps[place];
+    return captures !== null && applies && !done;
+  }) ?? null;
+}
