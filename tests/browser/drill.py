@@ -46,6 +46,14 @@ def visit(page: Page, site: str, address: str = ADDRESS, *, at: str = BEGUN) -> 
     expect(page.locator(".rb-run")).to_be_visible()
 
 
+def second(page: Page) -> Page:
+    """Another tab of the same browser on the same page, under the same clock."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator(".rb-run")).to_be_visible()
+    return other
+
+
 def start(page: Page) -> None:
     """Start the drill."""
     page.get_by_role("button", name="Start the drill").click()

@@ -24,6 +24,7 @@ from tests.browser.drill import (
     pass_time,
     said,
     saved,
+    second,
     start,
     step,
     tick,
@@ -57,8 +58,7 @@ def test_nothing_is_kept_before_and_after(page: Page, http_site: str) -> None:
     page.on("request", lambda one: asked.append(unquote_plus(one.url)))
     start(page)
     write_line(page, "Somebody rings.")
-    other = page.context.new_page()
-    visit(other, http_site)
+    other = second(page)
     assert [key for key in page.evaluate("Object.keys(localStorage)") if key.startswith("runbook:")]
     button(page, "Wipe the run").click()
     button(page, "Wipe it").click()

@@ -192,6 +192,7 @@ export class Run {
     if (text === null) {
       // Another tab may have wiped the run while this one was saying that it is there.
       this.#lease.wipe();
+      this.follows = false;
       return this.#journal.take(null);
     }
     const { log, problem } = readLog(text);
