@@ -169,6 +169,7 @@ def test_the_timeline_leaves_as_markdown(response: Page) -> None:
     button(response, "Wipe the run").click()
     button(response, "Wipe it").click()
     assert events(response, "start", KEY) == []
+    expect(question(response, "How does the account sign in?").get_by_label("Not known yet")).to_be_checked()
     open_log(response, log, "Open a saved response")
     assert saved(response, "Save the timeline") == text
     assert json.loads(log)["plan"]["kind"] == "response"

@@ -7,7 +7,7 @@ import { timelineMarkdown } from "../../logic/drill/response-markdown.js";
 import { uncaptured } from "../../logic/drill/steps.js";
 import { dayText } from "../../logic/drill/times.js";
 import { drill } from "../../logic/texts/drill.js";
-import { make, makeButton, Status } from "../dom.js";
+import { make, makeButton } from "../dom.js";
 import { CopyButton } from "../shared/copy-button.js";
 import { saveFile } from "../shared/save-file.js";
 import { AccountForm } from "./account-form.js";
@@ -18,6 +18,7 @@ import { ListedSessions } from "./listed-sessions.js";
 import { NoticeBoard } from "./notice-board.js";
 import { RevocationClock } from "./revocation-clock.js";
 import { RunBar } from "./run-bar.js";
+import { RunFrame } from "./run-frame.js";
 import { StepList } from "./step-list.js";
 
 /** @typedef {import("../../logic/drill/model.js").Happening} Happening */
@@ -28,11 +29,8 @@ const texts = drill.response;
 
 export class ResponseView {
   #run;
+  #frame;
   #notes;
-  /** What is shown: another run, or another plan, is shown anew. @type {{ run: string, version: string } | null} */
-  #made = null;
-  /** @type {AbortController | null} */
-  #life = null;
   /** @type {ReturnType<ResponseView["_compose"]> | null} */
   #parts = null;
   /** What was answered before anything has happened. */
@@ -47,24 +45,12 @@ export class ResponseView {
     this.#run = run;
     this.#notes = notes;
     this.#account = run.state.account;
-    this.status = new Status("rb-run__said", signal);
-    this.node = make("div", {
-      class: "rb-run rb-run--response",
-      role: "region",
-      "aria-label": texts.name,
-      tabindex: -1,
-    });
-    signal.addEventListener("abort", () => this.#life?.abort());
+    this.#frame = new RunFrame(run, { look: "rb-run rb-run--response", label: texts.name }, signal);
   }
 
   show() {
-    const { log, plan, state } = this.#run;
-    const made = { run: log?.run ?? "", version: plan.version };
-    const before = this.#made;
-    // A run that has just begun goes on with what is there, and with the focus where it is.
-    const goesOn = before && before.version === made.version && ["", made.run].includes(before.run);
-    this.#made = made;
-    if (!goesOn) this.#make();
+    const { state } = this.#run;
+    this.#frame.renew((signal) => this.#make(signal));
     const parts = this.#parts;
     if (!parts) return;
     this.node.dataset.status = state.status;
@@ -84,15 +70,12 @@ export class ResponseView {
     parts.files.show();
   }
 
-  /**
-   * Say what has come of a file or a wipe; what had the focus may be gone.
-   * @param {string} text
-   */
-  #say(text) {
-    this.status.say(text);
-    if (!document.activeElement?.checkVisibility() || document.activeElement === document.body) {
-      this.node.focus();
-    }
+  get node() {
+    return this.#frame.node;
+  }
+
+  get status() {
+    return this.#frame.status;
   }
 
   tick() {
@@ -125,15 +108,15 @@ export class ResponseView {
     if (button) button.textContent = steps.all ? texts.hideAll : texts.showAll;
   }
 
-  #make() {
-    this.#life?.abort();
-    this.#life = new AbortController();
-    this.#parts = this._compose(this.#life.signal);
+  /** @param {AbortSignal} signal */
+  #make(signal) {
+    this.#account = this.#run.state.account;
+    this.#parts = this._compose(signal);
     const { intro, bar, notices, account, blocked, steps, leftOut } = this.#parts;
     const { warning, revocation, listed, lines, keep, files } = this.#parts;
-    this.node.replaceChildren(
+    return [
       bar.node,
-      ...this.status.nodes,
+      ...this.#frame.status.nodes,
       notices.node,
       intro,
       account.node,
@@ -147,7 +130,7 @@ export class ResponseView {
       ),
       keep,
       files.node,
-    );
+    ];
   }
 
   /** @param {AbortSignal} signal */
@@ -157,7 +140,7 @@ export class ResponseView {
     const files = new FileBar(run, {
       open: texts.openLog,
       keeps: texts.keeps,
-      say: (text) => this.#say(text),
+      say: (text) => this.#frame.say(text),
     }, signal);
     const end = { ask: texts.end, name: texts.endName, sure: texts.endSure, not: drill.endNot };
     const revocation = new RevocationClock(run, signal);

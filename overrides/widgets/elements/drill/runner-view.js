@@ -4,7 +4,7 @@
  */
 
 import { drill as texts } from "../../logic/texts/drill.js";
-import { make, makeButton, Status, takesText } from "../dom.js";
+import { make, makeButton, takesText } from "../dom.js";
 import { DebriefForm } from "./debrief-form.js";
 import { FileBar } from "./file-bar.js";
 import { InjectList } from "./inject-list.js";
@@ -16,6 +16,7 @@ import { ReportView } from "./report-view.js";
 import { RevocationClock } from "./revocation-clock.js";
 import { RowDecisions } from "./row-decisions.js";
 import { RunBar } from "./run-bar.js";
+import { RunFrame } from "./run-frame.js";
 import { SetupForm } from "./setup-form.js";
 import { StampBar } from "./stamp-bar.js";
 import { StepList } from "./step-list.js";
@@ -29,12 +30,9 @@ export class RunnerView {
   /** @type {ViewName} */
   view = location.hash === PARTICIPANTS ? "participants" : "facilitator";
   #run;
+  #frame;
   #notes;
   #script;
-  /** What is shown: another run, or another plan, is shown anew. @type {{ run: string, version: string } | null} */
-  #made = null;
-  /** @type {AbortController | null} */
-  #life = null;
   /** @type {ReturnType<RunnerView["_compose"]> | null} */
   #parts = null;
   #told = 0;
@@ -53,26 +51,14 @@ export class RunnerView {
     this.#notes = notes;
     this.#script = script;
     this.rows = rows;
-    this.status = new Status("rb-run__said", signal);
-    this.node = make("div", {
-      class: "rb-run",
-      role: "region",
-      "aria-label": texts.runner,
-      tabindex: -1,
-    });
+    this.#frame = new RunFrame(run, { look: "rb-run", label: texts.runner }, signal);
     addEventListener("keydown", (event) => this.#press(event), { signal });
-    signal.addEventListener("abort", () => this.#life?.abort());
   }
 
   /** Show what has come of an event. */
   show() {
-    const { log, plan, state } = this.#run;
-    const made = { run: log?.run ?? "", version: plan.version };
-    const before = this.#made;
-    // A run that has just begun goes on with what is there, and with the focus where it is.
-    const goesOn = before && before.version === made.version && ["", made.run].includes(before.run);
-    this.#made = made;
-    if (!goesOn) this.#make();
+    const { state } = this.#run;
+    this.#frame.renew((signal) => this.#make(signal));
     const parts = this.#parts;
     if (!parts) return;
     const ended = state.status === "ended";
@@ -105,15 +91,12 @@ export class RunnerView {
     this.#announce();
   }
 
-  /**
-   * Say what has come of a file or a wipe; what had the focus may be gone.
-   * @param {string} text
-   */
-  #say(text) {
-    this.status.say(text);
-    if (!document.activeElement?.checkVisibility() || document.activeElement === document.body) {
-      this.node.focus();
-    }
+  get node() {
+    return this.#frame.node;
+  }
+
+  get status() {
+    return this.#frame.status;
   }
 
   tick() {
@@ -121,18 +104,16 @@ export class RunnerView {
     this.#parts?.revocation.tick();
   }
 
-  #make() {
-    this.#life?.abort();
-    this.#life = new AbortController();
+  /** @param {AbortSignal} signal */
+  #make(signal) {
     this.#ended = false;
-    this.status.say("");
     this.#told = this.#run.state.injects.filter(({ delivered }) => delivered).length;
-    this.#parts = this._compose(this.#life.signal);
+    this.#parts = this._compose(signal);
     const { bar, notices, setup, stamps, work, debrief, report, files, keys, head } = this.#parts;
-    this.node.replaceChildren(
+    return [
       head,
       bar.node,
-      ...this.status.nodes,
+      ...this.#frame.status.nodes,
       notices.node,
       setup.node,
       stamps.node,
@@ -141,7 +122,7 @@ export class RunnerView {
       debrief.node,
       report.node,
       files.node,
-    );
+    ];
   }
 
   /** @param {AbortSignal} signal */
@@ -151,7 +132,7 @@ export class RunnerView {
     const files = new FileBar(run, {
       open: texts.openLog,
       keeps: texts.keeps,
-      say: (text) => this.#say(text),
+      say: (text) => this.#frame.say(text),
     }, signal);
     const injects = new InjectList(run, signal);
     const rows = new RowDecisions(run, this.rows, signal);
@@ -239,7 +220,7 @@ export class RunnerView {
       const { place } = heard.toSorted((one, other) =>
         one.delivered.elapsed - other.delivered.elapsed || one.place - other.place
       )[heard.length - 1];
-      this.status.say(texts.announced(place + 1, plan.injects[place].text));
+      this.#frame.status.say(texts.announced(place + 1, plan.injects[place].text));
     }
     this.#told = heard.length;
   }
