@@ -22,7 +22,6 @@ import { TabLease } from "./tab-lease.js";
  */
 
 const TICK = 200;
-const SIGN = 2_000;
 
 export class Run {
   /** What was kept and cannot be read, with the reason. @type {{ text: string, code: string, detail: string } | null} */
@@ -30,7 +29,6 @@ export class Run {
   /** Whether another tab writes. */
   follows = false;
   #watch = new Stopwatch();
-  #signed = -Infinity;
   #journal;
   #store;
   #lease;
@@ -96,10 +94,9 @@ export class Run {
 
   /** The time since the start, in milliseconds. */
   get elapsed() {
-    const { sign } = this.#lease;
-    if (!this.follows || !sign) return this.#watch.elapsed;
-    const since = sign.tab === "" ? 0 : Math.max(0, Date.now() - sign.wall);
-    return Math.max(sign.elapsed + since, this.state.last?.elapsed ?? 0);
+    const followed = this.follows ? this.#lease.elapsed : null;
+    if (followed === null) return this.#watch.elapsed;
+    return Math.max(followed, this.state.last?.elapsed ?? 0);
   }
 
   /** Take up what this browser has kept. */
@@ -113,7 +110,7 @@ export class Run {
   takeOver() {
     this.follows = false;
     this.#read();
-    this.#sign(true);
+    this.#lease.show(this.#watch.elapsed, true);
     this.#told.changed();
   }
 
@@ -249,7 +246,7 @@ export class Run {
         this.act({ type: "deliver", inject, by: "clock" });
       }
     }
-    if (this.log && !this.follows) this.#sign();
+    if (this.log && !this.follows) this.#lease.show(this.#watch.elapsed);
     this.#told.ticked();
   }
 
@@ -276,16 +273,8 @@ export class Run {
   #keep() {
     if (!this.log) return;
     // Whoever sees what is written must know by then who writes.
-    this.#sign(true);
+    this.#lease.show(this.#watch.elapsed, true);
     this.#store.write(this.#journal.text);
-  }
-
-  /** @param {boolean} [now] even where it was done a moment ago */
-  #sign(now = false) {
-    const time = performance.now();
-    if (!now && time - this.#signed < SIGN) return;
-    this.#signed = time;
-    this.#lease.show(this.#watch.elapsed);
   }
 
   /** The page goes, or is kept for the way back. */

@@ -7,12 +7,17 @@ import { LogStore } from "./log-store.js";
 
 /** @typedef {{ tab: string, wall: number, elapsed: number }} Sign `tab` is empty where the tab has gone */
 
+/** How often a tab says that it is there, in milliseconds. */
+const OFTEN = 2_000;
+
 /** A page in the background is called once a minute, so after that its tab may still be there. */
 const THERE = 75_000;
 
 export class TabLease {
   #tab = crypto.getRandomValues(new Uint32Array(2)).join("-");
   #store;
+  /** When it was said last. */
+  #said = -Infinity;
 
   /**
    * @param {string} key
@@ -42,11 +47,22 @@ export class TabLease {
     return Math.abs(Date.now() - sign.wall) < THERE;
   }
 
+  /** What the clock of the tab that writes says by now; null where nobody has said anything. */
+  get elapsed() {
+    const { sign } = this;
+    if (!sign) return null;
+    return sign.elapsed + (sign.tab === "" ? 0 : Math.max(0, Date.now() - sign.wall));
+  }
+
   /**
    * Say that this tab writes, and what its clock says.
    * @param {number} elapsed
+   * @param {boolean} [now] even where it was said a moment ago
    */
-  show(elapsed) {
+  show(elapsed, now = false) {
+    const time = performance.now();
+    if (!now && time - this.#said < OFTEN) return;
+    this.#said = time;
     this.#write(this.#tab, elapsed);
   }
 
