@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 NOT_FOUND = "404.html"  # its links begin at the root of a server, so it does not open from a disk
 # Folders with a page for each record of a kind.
 RECORDS = ("checklists", "drills", "teams", "maintaining/decisions")
+
+# What waits for a script of its own, and what it has once that is there.
+LATE = {"session-filter": ".rb-session", "drill-runner": ".rb-run", "guided-response": ".rb-run"}
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)(?:\s[^>]*?class=\"([^\"]*)\")?")
@@ -34,6 +37,12 @@ def _kinds(site: Path) -> Iterator[str]:
         if Path(address).name == "index.html" or not elements <= known:
             yield address
         known |= elements
+
+
+def wait_for_widgets(page: Page) -> None:
+    """Wait until every widget of the page is there, those included that come after the page."""
+    late = (f"{element}:not(:has({control}))" for element, control in LATE.items())
+    expect(page.locator(", ".join((":not(:defined)", *late)))).to_have_count(0)
 
 
 def article(page: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import kinds
+from tests.browser.pages import kinds, wait_for_widgets
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +29,7 @@ def test_pages_fit_a_sheet(page: Page, http_site: str, built_site: Path) -> None
     turned = set()
     for address in kinds(built_site):
         page.goto(f"{http_site}/{address}")
+        wait_for_widgets(page)
         sheet = TURNED if page.evaluate(TURNS) else SHEET
         if sheet == TURNED:
             turned.add(address)
@@ -42,7 +43,7 @@ def test_pages_fit_a_sheet(page: Page, http_site: str, built_site: Path) -> None
 
 def test_checklist_prints_complete(page: Page, http_site: str) -> None:
     """On paper every step has its box and its reasons, ticked ones are ticked, and buttons are left out."""
-    page.goto(f"{http_site}/incident/index.html")
+    page.goto(f"{http_site}/checklists/compromise-response.html")
     page.locator(".rb-step__box").first.check()
     page.emulate_media(media="print")
     page.evaluate(PRINT)
@@ -54,6 +55,24 @@ def test_checklist_prints_complete(page: Page, http_site: str) -> None:
     expect(page.locator("check-list button:visible")).to_have_count(0)
     page.evaluate(PRINTED)
     expect(page.locator("check-list details[open]")).to_have_count(0)
+
+
+def test_response_prints_complete(page: Page, http_site: str) -> None:
+    """On paper a guided response has its steps and their reasons, who does which, and nothing to press."""
+    page.goto(f"{http_site}/incident/index.html")
+    wait_for_widgets(page)
+    steps = page.locator(".rb-run .rb-step")
+    steps.first.get_by_role("checkbox").check()
+    steps.first.get_by_role("combobox").select_option(label="Team lead")
+    page.emulate_media(media="print")
+    page.evaluate(PRINT)
+    expect(steps.get_by_role("checkbox")).to_have_count(steps.count())
+    expect(page.locator(".rb-run details:not([open])")).to_have_count(0)
+    expect(page.locator(".rb-run").locator("button, select, textarea").locator("visible=true")).to_have_count(
+        1
+    )
+    page.evaluate(PRINTED)
+    expect(page.locator(".rb-run details[open]")).to_have_count(0)
 
 
 def test_table_prints_what_is_shown(page: Page, http_site: str) -> None:
@@ -95,6 +114,6 @@ def test_paper_is_white(page: Page, http_site: str, scheme: str) -> None:
 
 def test_page_becomes_a_pdf(page: Page, http_site: str) -> None:
     """The browser lays the longest checklist out for paper without an error, and folds it again after it."""
-    page.goto(f"{http_site}/incident/index.html")
+    page.goto(f"{http_site}/checklists/compromise-response.html")
     assert page.pdf(format="A4").startswith(b"%PDF-")
     expect(page.locator("check-list details[open]")).to_have_count(0)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.browser.accessibility import faults
 from tests.browser.pages import title
+from tests.browser.publishing import restrict
 from tests.browser.redactor import ADDRESS, REDACTED, RULES, SECRETS, TEXT, copy_button, field, redacted
 from tests.browser.test_accessibility import look, schemes, widths
 from tests.browser.test_every_page import controls_not_made_once
@@ -20,7 +19,6 @@ from tests.browser.test_privacy import kept
 
 pytestmark = pytest.mark.browser
 
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*json)[^>]*>(.*?)</script>", re.DOTALL)
 LEAVE = "window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))"
 
 
@@ -105,21 +103,7 @@ def test_the_redactor_works_after_coming_back(page: Page, published: str, asked:
 
 def test_a_strict_policy_lets_it_work(page: Page, http_site: str, built_site: Path) -> None:
     """Where a server allows nothing but its own files and no inline script of ours, the text is redacted."""
-    html = (built_site / ADDRESS).read_text(encoding="utf-8")
-    hashes = {b64encode(sha256(one.encode()).digest()).decode() for one in INLINE.findall(html)}
-    scripts = " ".join(f"'sha256-{one}'" for one in sorted(hashes))
-    policy = (
-        f"default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; form-action 'none'; base-uri 'none'"
-    )
-
-    def answer(route: Route) -> None:
-        route.fulfill(body=html, content_type="text/html", headers={"Content-Security-Policy": policy})
-
-    page.route(f"**/{ADDRESS}", answer)
-    violations: list[str] = []
-    page.expose_function("violated", lambda uri: violations.append(f"refused {uri}"))
-    page.add_init_script("addEventListener('securitypolicyviolation', (one) => violated(one.blockedURI))")
+    violations = restrict(page, built_site, ADDRESS)
     page.goto(f"{http_site}/{ADDRESS}")
     field(page).fill(TEXT)
     expect(redacted(page)).to_have_text(REDACTED, use_inner_text=True)

@@ -14,6 +14,7 @@ import { lineOf, Widget } from "./dom.js";
 import { ListBar } from "./parts/list-bar.js";
 import { StepBox } from "./parts/step-box.js";
 import { TickStore } from "./parts/tick-store.js";
+import { unfoldOnPaper } from "./shared/unfold-on-paper.js";
 
 export class CheckList extends Widget {
   /** @type {StepBox[]} */
@@ -86,16 +87,7 @@ export class CheckList extends Widget {
     addEventListener("storage", (event) => {
       if (event.key === this.#store.key || event.key === null) this.#show();
     }, { signal });
-    /** @type {HTMLDetailsElement[]} */
-    let opened = [];
-    addEventListener("beforeprint", () => {
-      opened = [...this.querySelectorAll("details")].filter((details) => !details.open);
-      for (const details of opened) details.open = true;
-    }, { signal });
-    addEventListener("afterprint", () => {
-      for (const details of opened) details.open = false;
-      opened = [];
-    }, { signal });
+    unfoldOnPaper(this, signal);
   }
 
   #reset() {

@@ -11,6 +11,7 @@ import { ResponseView } from "./drill/response-view.js";
 import { Run } from "./drill/run.js";
 import { loadData } from "./shared/data-script.js";
 import { RedactionRules } from "./shared/redaction-rules.js";
+import { unfoldOnPaper } from "./shared/unfold-on-paper.js";
 
 export class GuidedResponse extends Widget {
   /**
@@ -57,6 +58,7 @@ export class GuidedResponse extends Widget {
     const list = this.#list;
     if (list) list.hidden = true;
     this.prepend(this.made(view.node));
+    unfoldOnPaper(view.node, signal);
     run.open();
     this.#leadIn(view);
     addEventListener("hashchange", () => this.#leadIn(view), { signal });

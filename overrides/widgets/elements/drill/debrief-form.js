@@ -39,16 +39,16 @@ export class DebriefForm {
     this.node = make(
       "section",
       { class: "rb-debrief" },
-      make("h3", {}, texts.objectives),
+      make("h2", {}, texts.objectives),
       ...objectives.map((one, place) => this.#objective(one, place)),
-      make("h3", {}, texts.debrief),
+      make("h2", {}, texts.debrief),
       make("p", { class: "rb-muted" }, texts.debriefHint),
       ...debrief.map((question, place) => this.#question(question, place)),
-      make("h3", {}, texts.strengths),
+      make("h2", {}, texts.strengths),
       this.#lines("strengths"),
-      make("h3", {}, texts.areas),
+      make("h2", {}, texts.areas),
       this.#lines("areas"),
-      make("h3", {}, texts.actions),
+      make("h2", {}, texts.actions),
       ...improvements.length > 0
         ? [make("ul", {}, ...improvements.map((prompt) => make("li", {}, prompt)))]
         : [],

@@ -43,7 +43,7 @@ export class LineLog {
     this.node = make(
       "section",
       { class: "rb-pane__part rb-lines-part" },
-      make("h4", {}, texts.log),
+      make("h3", {}, texts.log),
       this.form.node,
       this.none,
       this.list.node,

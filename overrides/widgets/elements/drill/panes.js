@@ -15,8 +15,8 @@ export class Panes {
     const columns = panes.map(({ name, title, parts }) =>
       make(
         "section",
-        { class: `rb-pane rb-pane--${name}`, "aria-label": title, "data-pane": name },
-        make("h3", { class: "rb-pane__title" }, title),
+        { class: `rb-pane rb-pane--${name}` },
+        make("h2", { class: "rb-pane__title" }, title),
         ...parts,
       )
     );

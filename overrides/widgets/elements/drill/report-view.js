@@ -43,7 +43,7 @@ export class ReportView {
     this.node = make(
       "section",
       { class: "rb-report", hidden: true },
-      make("h3", {}, texts.title),
+      make("h2", {}, texts.title),
       this.figures,
       make(
         "div",

@@ -118,6 +118,7 @@ export class ResponseView {
       bar.node,
       ...this.#frame.status.nodes,
       notices.node,
+      make("h2", { class: "rb-visually-hidden" }, texts.name),
       intro,
       account.node,
       blocked,

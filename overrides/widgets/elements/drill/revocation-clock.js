@@ -40,7 +40,7 @@ export class RevocationClock {
     this.node = make(
       "section",
       { class: "rb-pane__part rb-revocation" },
-      make("h4", {}, texts.revocation),
+      make("h3", {}, texts.revocation),
       this.said,
       this.list.node,
     );

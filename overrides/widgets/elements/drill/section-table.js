@@ -12,9 +12,11 @@ import { make } from "../dom.js";
 export function sectionNode({ title, tables }, nothing) {
   const filled = tables.filter(({ rows }) => rows.length > 0);
   const shown = filled.length > 0
-    ? filled.map((table) => tableNode(title, table))
+    ? filled.map((table, place) =>
+      tableNode(place === 0 ? title : `${title}: ${table.heads[0]}`, table)
+    )
     : [make("p", { class: "rb-muted" }, nothing)];
-  return make("section", { class: "rb-report__part" }, make("h4", {}, title), ...shown);
+  return make("section", { class: "rb-report__part" }, make("h3", {}, title), ...shown);
 }
 
 /**

@@ -28,7 +28,7 @@ export class SetupForm {
     this.node = make(
       "form",
       { class: "rb-setup" },
-      make("h3", {}, texts.setUp),
+      make("h2", {}, texts.setUp),
       make(
         "div",
         { class: "rb-setup__fields" },

@@ -40,7 +40,7 @@ export class StepList {
     this.later = make(
       "section",
       { class: "rb-run__later" },
-      make("h4", {}, texts.anyTime),
+      make("h3", {}, texts.anyTime),
       this.anyTime.node,
     );
     this.node = make("div", { class: "rb-run__steps" }, this.ordered.node, this.later);

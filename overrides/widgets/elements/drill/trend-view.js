@@ -25,7 +25,7 @@ export class TrendView {
     this.node = make(
       "section",
       { class: "rb-report__trend" },
-      make("h4", {}, texts.trend),
+      make("h3", {}, texts.trend),
       make("p", { class: "rb-muted" }, texts.trendHint),
       ...fileChoice({
         label: texts.openReports,
