@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import faults, shorten, unfold
-from tests.browser.pages import kinds
+from tests.browser.pages import kinds, wait_for_widgets
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +36,7 @@ def test_pages_are_accessible(
     found: dict[str, list[str]] = {}
     for address in kinds(built_site):
         page.goto(f"{http_site}/{address}")
+        wait_for_widgets(page)
         unfold(page)
         shorten(page)
         found[address] = faults(page)
@@ -106,7 +107,7 @@ def test_calculator_is_accessible(page: Page, http_site: str, scheme: Scheme, wi
 def test_checklist_is_accessible(page: Page, http_site: str, scheme: Scheme, width: int) -> None:
     """Axe finds nothing in a checklist with ticked and reworded steps that asks before it forgets them."""
     look(page, scheme, width)
-    page.goto(f"{http_site}/incident/index.html")
+    page.goto(f"{http_site}/checklists/compromise-response.html")
     step = page.locator("check-list .rb-step").nth(1).get_attribute("data-step")
     page.evaluate(
         "([step]) => localStorage.setItem('runbook:checklist:compromise-response', "

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
-ADDRESS = "incident/index.html"
+ADDRESS = "checklists/compromise-response.html"
 KEY = "runbook:checklist:compromise-response"
 REFUSING = """
 for (const name of ["getItem", "setItem", "removeItem"]) {
@@ -24,7 +24,7 @@ for (const name of ["getItem", "setItem", "removeItem"]) {
 
 @pytest.fixture
 def steps(page: Page, http_site: str) -> Page:
-    """The page with the response to an incident."""
+    """The page of the longest list."""
     page.goto(f"{http_site}/{ADDRESS}")
     return page
 

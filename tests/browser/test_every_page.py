@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import unfold
-from tests.browser.pages import NOT_FOUND, addresses, article
+from tests.browser.pages import LATE, NOT_FOUND, addresses, article, wait_for_widgets
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,6 @@ TOO_WIDE = """new Promise((done) => requestAnimationFrame(() =>
   done(document.documentElement.scrollWidth - innerWidth)))"""
 CONTROLS = {
     "filter-table": ".rb-filter",
-    "session-filter": ".rb-session",
     "check-list": ".rb-list__bar",
     "score-calculator": ".rb-calc",
     "text-redactor": ".rb-redactor",
@@ -28,6 +27,7 @@ CONTROLS = {
     "due-tally": ".rb-tallies",
     "date-state": ":scope > span",
     "policy-value": ":scope > :not([hidden])",
+    **LATE,
 }
 # A table without a row has nothing to filter.
 COUNTS = """controls => Object.entries(controls).map(([element, control]) => {
@@ -38,9 +38,7 @@ COUNTS = """controls => Object.entries(controls).map(([element, control]) => {
 
 def controls_not_made_once(page: Page) -> list[str]:
     """The widgets of the page that do not have their controls exactly once."""
-    expect(page.locator(":not(:defined)")).to_have_count(0)
-    # It waits for the portal's rules.
-    expect(page.locator("session-filter:not(:has(.rb-session))")).to_have_count(0)
+    wait_for_widgets(page)
     counts: list[tuple[str, int, int]] = page.evaluate(COUNTS, CONTROLS)
     return [f"{element}: {right} of {total}" for element, total, right in counts if right != total]
 
@@ -85,6 +83,7 @@ def test_pages_fit_their_window(page: Page, http_site: str, built_site: Path) ->
     too_wide = {}
     for address in addresses(built_site):
         page.goto(f"{http_site}/{address}")
+        wait_for_widgets(page)
         unfold(page)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 844})

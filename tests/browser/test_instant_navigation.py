@@ -56,13 +56,31 @@ def test_widgets_are_made_once(home: Page) -> None:
 
 def test_checklist_works_after_coming_back(home: Page) -> None:
     """A tick is still there when one comes back to a list, and one press is one tick."""
-    follow(home, "Incident", "Something is wrong now")
+    follow(home, "Review", "Review sessions")
     home.locator(".rb-step__box").first.check()
     follow(home, "Home", "Active sessions runbook")
-    step_back(home, "Something is wrong now")
+    step_back(home, "Review sessions")
     expect(home.locator(".rb-step__box").first).to_be_checked()
     home.locator(".rb-step__box").nth(1).check()
     expect(home.locator(".rb-list__count").first).to_contain_text("2 of")
+    assert_whole(home)
+
+
+def test_run_goes_on_after_coming_back(home: Page) -> None:
+    """A response and a drill go on where they were when one comes back to them, each there once."""
+    follow(home, "Incident", "Something is wrong now")
+    home.locator(".rb-run .rb-step__box").first.check()
+    follow(home, "Drills", "Drills")
+    home.locator("article").get_by_role("link", name="A stolen laptop, two sessions").first.press("Enter")
+    expect(title(home, "A stolen laptop, two sessions")).to_be_visible()
+    home.get_by_role("button", name="Start the drill").press("Enter")
+    follow(home, "Home", "Active sessions runbook")
+    step_back(home, "A stolen laptop, two sessions")
+    expect(home.locator(".rb-run")).to_have_attribute("data-status", "running")
+    expect(home.locator(".rb-script")).to_have_count(1)
+    assert_whole(home)
+    follow(home, "Incident", "Something is wrong now")
+    expect(home.locator(".rb-run .rb-step__box").first).to_be_checked()
     assert_whole(home)
 
 

@@ -7,7 +7,7 @@ from typing import TypedDict
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import title
+from tests.browser.pages import title, wait_for_widgets
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +55,8 @@ PAGES = [
     ("index.html", 390),
     ("incident/index.html", 1280),
     ("incident/index.html", 390),
+    ("drills/stolen-laptop.html", 1280),
+    ("drills/stolen-laptop.html", 390),
     ("tools/scoring-calculator.html", 1280),
     ("tools/commands.html", 1280),
     ("tools/redact.html", 390),
@@ -91,6 +93,7 @@ def test_tab_reaches_everything_and_is_seen(page: Page, http_site: str, address:
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{http_site}/{address}")
+    wait_for_widgets(page)
     reachable: list[str] = page.evaluate(REACHABLE)
     places = walk(page)
     assert [place["html"] for place in places if not place["seen"]] == []

@@ -73,7 +73,7 @@ def test_calculator_keeps_its_answers_in_the_address_alone(
 
 def test_checklist_keeps_only_its_ticks(page: Page, http_site: str, sent: list[str]) -> None:
     """Of a checklist only the ticked steps are kept, under the list's own name, and nothing is sent."""
-    page.goto(f"{http_site}/incident/index.html")
+    page.goto(f"{http_site}/checklists/compromise-response.html")
     before, asked = kept(page), len(sent)
     page.locator(".rb-step__box").first.check()
     step = page.locator(".rb-step").first

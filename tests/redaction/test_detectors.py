@@ -75,15 +75,20 @@ def test_gitleaks_looks_into_encoded_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "count"),
+    ("name", "text", "count"),
     [
-        pytest.param('<path d="M12 2a1 1 0 0 0 2.41.44.82 1z"/>', 0, id="in the outline of an icon"),
-        pytest.param("<p>from 2.41.44.82</p>", 1, id="in a sentence"),
-        pytest.param('<path d="M2.41.44.82z"/><p>2.41.44.82</p>', 1, id="in both"),
-        pytest.param('<p data-ip="2.41.44.82"></p>', 1, id="in another attribute"),
+        pytest.param("a.html", '<path d="M12 2a1 1 0 0 0 2.41.44.82 1z"/>', 0, id="outline of an icon"),
+        pytest.param("a.html", "<p>from 2.41.44.82</p>", 1, id="address in a sentence"),
+        pytest.param("a.html", '<path d="M2.41.44.82z"/><p>2.41.44.82</p>', 1, id="outline and address"),
+        pytest.param("a.html", '<p data-ip="2.41.44.82"></p>', 1, id="address in an attribute"),
+        pytest.param("a.js", '{"version":"e5a3e27bc354"}', 0, id="digest of a plan"),
+        pytest.param("a.js", '{"version":"e5a3e27bc354","key":"e5a3e27bc354"}', 1, id="digest and key"),
+        pytest.param("a.js", '{"version":"e5a3e27bc354e5a3e27bc354"}', 1, id="key instead of a digest"),
     ],
 )
-def test_only_what_the_exclusions_say_is_passed_over(page: str, count: int, tmp_path: Path) -> None:
-    """Numbers in the outline of an icon are no address; the same numbers anywhere else are one."""
-    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+def test_only_what_the_exclusions_say_is_passed_over(
+    name: str, text: str, count: int, tmp_path: Path
+) -> None:
+    """What looks like an address or a key is none where the exclusions say so, and one anywhere else."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
     assert len(detect_secrets_in(tmp_path)) == count
