@@ -40,7 +40,7 @@ serve: .venv/project.stamp ## show the portal in a browser and rebuild it when a
 
 test: venv ## run every test: the widgets with Deno, all else with pytest and a browser
 	$(PYTHON) -m tests.machine_setup
-	$(DENO) test --quiet --allow-read=. tests/widgets
+	$(DENO) test --quiet --no-check --parallel --allow-read=. tests/widgets
 	$(PYTHON) -m pytest -n auto --dist worksteal --cov
 
 check: venv ## check format, lint, types, layers, the bundle, the schemas and the data

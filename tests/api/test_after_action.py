@@ -77,9 +77,10 @@ def _without(value: Any, path: Key) -> Any:
 def test_a_report_without_any_of_its_keys_is_refused(schema: Draft202012Validator) -> None:
     """The schema and the models miss each of them; only the models know the form without being told."""
     whole = json.loads((GOLDENS / "report.json").read_text(encoding="utf-8"))
-    keys = list(_keys(whole))
-    assert len(keys) > 400
-    for path in keys:
+    # Members of one list are held to one schema, so the first with a key stands for all.
+    kinds = {tuple(key if isinstance(key, str) else "*" for key in path): path for path in _keys(whole)}
+    assert len(kinds) > 150
+    for path in kinds.values():
         part = _without(whole, path)
         assert not schema.is_valid(part), path
         if path != ("schema",):
