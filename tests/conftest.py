@@ -11,6 +11,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -121,6 +123,19 @@ class _QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing: what a test must know, the page tells it."""
 
 
+class _WithoutIndexHandler(_QuietHandler):
+    """Serves a portal whose search knows no page: the theme indexes all of them in each that is opened."""
+
+    def do_GET(self) -> None:
+        """Answer a request for the index with an empty one."""
+        if self.path != "/search/search_index.json":
+            super().do_GET()
+            return
+        self.send_response(HTTPStatus.OK)
+        self.end_headers()
+        self.wfile.write(b'{"config": {"lang": ["en"], "pipeline": [], "fields": {}}, "docs": []}')
+
+
 class _Server(ThreadingHTTPServer):
     """A server whose threads end with the tests."""
 
@@ -132,8 +147,20 @@ class _Server(ThreadingHTTPServer):
 
 @pytest.fixture(scope="session")
 def http_site(built_site: Path) -> Iterator[str]:
-    """The address of the built portal on a server of its own, without a slash at the end."""
-    handler = functools.partial(_QuietHandler, directory=str(built_site))
+    """The address of the built portal on a server, without a slash at the end; its search finds nothing."""
+    with _served(functools.partial(_WithoutIndexHandler, directory=str(built_site))) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def searched_site(built_site: Path) -> Iterator[str]:
+    """The address of the built portal on another server, where search finds its pages."""
+    with _served(functools.partial(_QuietHandler, directory=str(built_site))) as address:
+        yield address
+
+
+@contextmanager
+def _served(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

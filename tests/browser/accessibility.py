@@ -1,36 +1,71 @@
-"""A page in a browser goes in; what axe finds wrong with it comes out, a line for each element."""
+"""A page in a browser goes in; what axe finds wrong with it in either scheme comes out, line by line."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # it ships no types
 from playwright.sync_api import Page
 
-ROWS = 12
-SHORTEN = """rows => document.querySelectorAll("tbody").forEach((body) => {
-  const seen = new Set();
-  [...body.rows].forEach((row, number) => {
-    const all = [...row.querySelectorAll("*")];
-    const looks = all.map((one) => `${one.localName} ${one.getAttribute("class")}`);
-    if (number >= rows && looks.every((look) => seen.has(look))) row.remove();
-    looks.forEach((look) => seen.add(look));
-  });
-})"""
+Scheme = Literal["light", "dark"]
 
-_AXE = Axe()
+LAPTOP, PHONE = 1280, 390
+ROWS = 12
+SHORTEN = """rows => {
+  const kinds = new Map();
+  document.querySelectorAll("tbody").forEach((body) => {
+    const kind = body.parentElement.tHead?.textContent ?? "";
+    if (!kinds.has(kind)) kinds.set(kind, { seen: new Set(), number: 0 });
+    const known = kinds.get(kind);
+    [...body.rows].forEach((row, place) => {
+      const all = [...row.querySelectorAll("*")];
+      const looks = all.map((one) => `${one.localName} ${one.getAttribute("class")}`);
+      const alike = known.number >= rows && looks.every((look) => known.seen.has(look));
+      if (alike && place > 0) row.remove();
+      looks.forEach((look) => known.seen.add(look));
+      known.number += 1;
+    });
+  });
+}"""
+
 _FAULTS_ONLY = {"resultTypes": ["violations"]}  # to describe all that is right takes as long as to look
+# The schemes differ in colours alone, and in the frame, which has a test of its own.
+_COLOURS_ONLY = {**_FAULTS_ONLY, "runOnly": ["color-contrast", "link-in-text-block"]}
+_RUN = "async ([within, options]) => (await axe.run(within ?? document, options)).violations"
+# A reader would press it, which closes what is open.
+_OTHER_SCHEME = """() => {
+  const other = [...document.querySelectorAll(".md-option")].find((one) => !one.checked);
+  other.checked = true;
+  other.dispatchEvent(new Event("change", { bubbles: true }));
+  return document.body.dataset.mdColorScheme === other.dataset.mdColorScheme;
+}"""
+
+
+def look(page: Page, scheme: Scheme, width: int) -> None:
+    """See the portal in a colour scheme and a width of the window, with no movement to wait for."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 844})
 
 
 def faults(page: Page, within: str | None = None) -> list[str]:
-    """Every violation of any weight, with the element it is found at; in the whole page or in one part.
+    """Every violation of any weight in either scheme, with its element; in the whole page or in one part.
 
     `within` selects the part, where only that differs from what another test looks at: axe takes seconds
     for the contrast of a long page.
     """
     if within is not None:
         assert page.locator(within).count(), f"nothing on the page is {within}"
-    found: list[dict[str, Any]] = _AXE.run(page, context=within, options=_FAULTS_ONLY).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = _found(page, within, _FAULTS_ONLY)
+    assert page.evaluate(_OTHER_SCHEME), "the theme takes no other scheme"
+    found += [f"in the other scheme: {line}" for line in _found(page, within, _COLOURS_ONLY)]
+    assert page.evaluate(_OTHER_SCHEME), "the theme takes its scheme no more"
+    return found
+
+
+def _found(page: Page, within: str | None, options: dict[str, Any]) -> list[str]:
+    found: list[dict[str, Any]] = page.evaluate(_RUN, [within, options])
     return [
         f"{violation['id']} ({violation['impact']}): {' '.join(node['target'])}: {node['failureSummary']}"
         for violation in found
@@ -44,5 +79,5 @@ def unfold(page: Page) -> None:
 
 
 def shorten(page: Page) -> None:
-    """Leave the first rows of each table, and every further one with an element that no row before shows."""
+    """Leave the first rows of each kind of table, and further ones that show what no row before them does."""
     page.evaluate(SHORTEN, ROWS)

@@ -27,9 +27,12 @@ REACHABLE = """() => {
 
 # The focused element, and what of it or of its label is drawn while it has the focus.
 FOCUSED = """async () => {
-  // The theme opens its search when that gets the focus.
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const one = document.activeElement;
+  if (one === document.body) return null;
+  // The theme opens its search when that gets the focus.
+  if (one.matches(".md-search__input")) {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  }
   const beside = one.matches(".md-option") ? one.nextElementSibling : null;
   const above = one.parentElement.querySelector(":scope > .tabbed-labels");
   const drawn = [one, ...(one.labels ?? []), beside, above];
@@ -81,9 +84,10 @@ def walk(page: Page) -> list[Focus]:
     places: list[Focus] = []
     while True:
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.body"):
+        place: Focus | None = page.evaluate(FOCUSED)
+        if place is None:
             return places
-        places.append(page.evaluate(FOCUSED))
+        places.append(place)
         assert len(places) < 1000, "the focus does not come to an end"
 
 

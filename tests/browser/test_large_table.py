@@ -12,9 +12,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator import mkdocs_plugin
 from generator.pages.data_script import data_script
-from tests.browser.accessibility import faults
+from tests.browser.accessibility import faults, look
 from tests.browser.publishing import publish
-from tests.browser.test_accessibility import LAPTOP, PHONE, Scheme, look
+from tests.browser.test_accessibility import widths
 from tests.browser.test_every_page import controls_not_made_once
 from tests.browser.test_instant_navigation import follow, step_back
 from tests.pages.copies import NOON, Copy, copy_of_portal
@@ -341,10 +341,10 @@ def test_rows_of_the_page_come_back(page: Page, site: Path) -> None:
     expect_rows(page, WINDOWED, WINDOWED)
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", LAPTOP), ("dark", PHONE)])
-def test_large_table_is_accessible(page: Page, site: Path, scheme: Scheme, width: int) -> None:
+@widths
+def test_large_table_is_accessible(page: Page, site: Path, width: int) -> None:
     """Axe finds nothing in a windowed table in the middle of its rows, with matches marked."""
-    look(page, scheme, width)
+    look(page, "light", width)
     page.goto(f"{publish(page, site)}/{LARGE}")  # axe reads style sheets, which no page from a disk may
     expect_rows(page, TRAVELS)
     search(page).fill("chrome")

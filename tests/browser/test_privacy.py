@@ -82,9 +82,9 @@ def test_checklist_keeps_only_its_ticks(page: Page, http_site: str, sent: list[s
     assert sent[asked:] == []
 
 
-def test_search_keeps_nothing(page: Page, http_site: str, sent: list[str]) -> None:
+def test_search_keeps_nothing(page: Page, searched_site: str, sent: list[str]) -> None:
     """Words of the portal's search are not kept, not sent, and not in the address of what was found."""
-    page.goto(f"{http_site}/index.html")
+    page.goto(f"{searched_site}/index.html")
     page.locator(".md-search__input").fill("kiosk")
     page.keyboard.press("End")
     expect(page.locator(".md-search-result__link").first).to_be_visible()

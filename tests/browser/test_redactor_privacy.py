@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.accessibility import faults
+from tests.browser.accessibility import faults, look
 from tests.browser.pages import title
 from tests.browser.publishing import restrict
 from tests.browser.redactor import ADDRESS, REDACTED, RULES, SECRETS, TEXT, copy_button, field, redacted
-from tests.browser.test_accessibility import look, schemes, widths
+from tests.browser.test_accessibility import widths
 from tests.browser.test_every_page import controls_not_made_once
 from tests.browser.test_privacy import kept
 
@@ -110,11 +110,10 @@ def test_a_strict_policy_lets_it_work(page: Page, http_site: str, built_site: Pa
     assert violations == []
 
 
-@schemes
 @widths
-def test_redactor_is_accessible(page: Page, http_site: str, scheme: str, width: int) -> None:
+def test_redactor_is_accessible(page: Page, http_site: str, width: int) -> None:
     """Axe finds nothing while it is empty, with finds, without one, and with a text that is too long."""
-    look(page, scheme, width)  # type: ignore[arg-type]  # pytest passes one of the two
+    look(page, "light", width)
     page.goto(f"{http_site}/{ADDRESS}")
     found = faults(page, within="text-redactor")
     for text, result in ((TEXT, "3 finds"), ("a task-list", "Nothing found"), ("x" * 300_001, "")):
@@ -128,12 +127,9 @@ def test_redactor_is_accessible(page: Page, http_site: str, scheme: str, width: 
     assert found == []
 
 
-@schemes
-def test_missing_rules_are_accessible(
-    page: Page, http_site: str, page_problems: list[str], scheme: str
-) -> None:
+def test_missing_rules_are_accessible(page: Page, http_site: str, page_problems: list[str]) -> None:
     """Axe finds nothing where the page says that it has no rules."""
-    look(page, scheme, 390)  # type: ignore[arg-type]  # pytest passes one of the two
+    look(page, "light", 390)
     page.route(RULES, lambda route: route.abort())
     page.goto(f"{http_site}/{ADDRESS}")
     expect(page.get_by_role("button", name="Try again")).to_be_visible()

@@ -9,9 +9,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(params=["server", "disk"])
-def portal(request: pytest.FixtureRequest, http_site: str, file_site: str) -> str:
+def portal(request: pytest.FixtureRequest, searched_site: str, file_site: str) -> str:
     """The address of the portal, on a server and on a disk."""
-    return http_site if request.param == "server" else file_site
+    return searched_site if request.param == "server" else file_site
 
 
 def field(page: Page) -> Locator:
@@ -69,9 +69,9 @@ def test_slash_leads_to_search(page: Page, http_site: str) -> None:
     expect(field(page)).not_to_be_focused()
 
 
-def test_folded_results_take_no_focus(page: Page, http_site: str) -> None:
+def test_folded_results_take_no_focus(page: Page, searched_site: str) -> None:
     """Tab leaves the search for the page, not for results that are folded away again."""
-    page.goto(f"{http_site}/index.html")
+    page.goto(f"{searched_site}/index.html")
     ask(page, "session")
     expect(results(page).first).to_be_visible()
     page.keyboard.press("Tab")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility import faults, unfold
+from tests.browser.accessibility import faults, look, unfold
 from tests.browser.session_filter import (
     button,
     cell,
@@ -18,17 +18,17 @@ from tests.browser.session_filter import (
     visit,
     widget,
 )
-from tests.browser.test_accessibility import LAPTOP, PHONE, Scheme, look
+from tests.browser.test_accessibility import widths
 
 pytestmark = pytest.mark.browser
 
 WITHIN = "session-filter"
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", LAPTOP), ("dark", LAPTOP), ("dark", PHONE)])
-def test_session_filter_is_accessible(page: Page, http_site: str, scheme: Scheme, width: int) -> None:
+@widths
+def test_session_filter_is_accessible(page: Page, http_site: str, width: int) -> None:
     """Axe finds nothing while it is empty, filtered, edited with a flag, or tells what it left out."""
-    look(page, scheme, width)
+    look(page, "light", width)
     visit(page, http_site)
     found = faults(page, within=WITHIN)
     paste(page, table(), "5 rows imported")
