@@ -34,7 +34,10 @@ _COLOURS_ONLY = {**_FAULTS_ONLY, "runOnly": ["color-contrast", "link-in-text-blo
 _RUN = "async ([within, options]) => (await axe.run(within ?? document, options)).violations"
 # A reader would press it, which closes what is open.
 _OTHER_SCHEME = """() => {
-  const other = [...document.querySelectorAll(".md-option")].find((one) => !one.checked);
+  // At first the theme follows the system, and neither option is checked.
+  const { mdColorScheme } = document.body.dataset;
+  const options = [...document.querySelectorAll(".md-option")];
+  const other = options.find((one) => one.dataset.mdColorScheme !== mdColorScheme);
   other.checked = true;
   other.dispatchEvent(new Event("change", { bubbles: true }));
   return document.body.dataset.mdColorScheme === other.dataset.mdColorScheme;
