@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import GenerateJsonSchema
@@ -70,12 +71,17 @@ class Format:
 
     def schema_text(self) -> str:
         """What is in its schema."""
-        whole = {
-            "$schema": GenerateJsonSchema.schema_dialect,
-            "$comment": self.comment,
-            **self.model.model_json_schema(by_alias=True, mode="serialization"),
-        }
-        return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+        return _schema_text(self.model, self.comment)
+
+
+@cache  # it hangs on the code alone, and takes longer than all the files of a small portal
+def _schema_text(model: type[Output], comment: str) -> str:
+    whole = {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "$comment": comment,
+        **model.model_json_schema(by_alias=True, mode="serialization"),
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
 @dataclass(frozen=True)

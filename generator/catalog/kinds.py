@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
@@ -93,6 +93,7 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
+@cache  # asked for each file, each time that a data folder is read
 def kind_of(path: str) -> Kind | None:
     """The kind of the file at `path`, relative to the data folder, or None where no kind lives there."""
     return next((kind for kind in KINDS if kind.holds(path)), None)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from generator.catalog import Catalog
@@ -131,9 +131,10 @@ def _flat(text: str) -> str:
     """The text in small letters and without accents, each character in its place."""
     if text.isascii():
         return text.lower()
-    return "".join(_plain(char) for char in text)
+    return "".join(map(_plain, text))
 
 
+@cache
 def _plain(char: str) -> str:
     base = unicodedata.normalize("NFKD", char)[0].lower()
     return base if len(base) == 1 else char

@@ -7,7 +7,7 @@ where an unknown one was written, so that a new field is covered the day it is a
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -45,18 +45,39 @@ def arms(hint: Any) -> tuple[tuple[Any, tuple[Any, ...]], ...]:
     return ((hint, ()),)
 
 
-def children(hint: Any, element: str | int) -> list[Any]:
+def children(hint: Any, element: str | int) -> tuple[Any, ...]:
     """The types that a value of type `hint` may hold at a key or an index."""
-    found = []
-    for arm, _ in arms(hint):
-        origin = get_origin(arm)
-        if origin is tuple and isinstance(element, int):
-            found.append(get_args(arm)[0])
-        elif origin is dict:
-            found.append(get_args(arm)[1])
-        elif _is_record(arm) and element in fields_of(arm):
-            found.append(fields_of(arm)[str(element)])
-    return found
+    inside = _inside(hint)
+    return inside.items if isinstance(element, int) else inside.fields.get(element, inside.values)
+
+
+@dataclass(frozen=True)
+class _Inside:
+    """The types that a value may hold: at an index, at a key of a record, and at any other key."""
+
+    items: tuple[Any, ...]
+    fields: Mapping[str, tuple[Any, ...]]
+    values: tuple[Any, ...]
+
+
+@cache
+def _inside(hint: Any) -> _Inside:
+    known = [arm for arm, _ in arms(hint)]
+    keys = dict.fromkeys(key for arm in known if _is_record(arm) for key in fields_of(arm))
+    return _Inside(
+        items=tuple(
+            get_args(arm)[get_origin(arm) is dict] for arm in known if get_origin(arm) in (tuple, dict)
+        ),
+        fields={key: tuple(one for arm in known for one in _at_key(arm, key)) for key in keys},
+        values=tuple(one for arm in known for one in _at_key(arm, None)),
+    )
+
+
+def _at_key(arm: Any, key: str | None) -> list[Any]:
+    """What one alternative of a type may hold at a key; at one that no record has where it is None."""
+    if get_origin(arm) is dict:
+        return [get_args(arm)[1]]
+    return [fields_of(arm)[key]] if _is_record(arm) and key in fields_of(arm) else []
 
 
 def record_at(hint: Any, path: Path) -> type[Record] | None:
