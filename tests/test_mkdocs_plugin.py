@@ -139,6 +139,7 @@ def test_today_is_the_day_without_further_notice(monkeypatch: pytest.MonkeyPatch
     assert mkdocs_plugin.build_day() == date.today()
 
 
+@pytest.mark.no_cover  # a long build, whose lines a short one runs as well
 def test_titles_of_the_data_are_escaped_and_teams_stay_out_of_the_menus(built: Path, portal: Copy) -> None:
     """Titles and descriptions are text wherever they are printed; two hundred teams leave menus small."""
     name, about = "A </title><b>&\"' team", '<script>alert(1)</script> & "co"'

@@ -56,13 +56,15 @@ def load_catalog(
     return _checked(sources, worked_out)
 
 
-def load_texts(files: Mapping[str, bytes], shown: str, memory: Memory | None = None) -> Catalog:
+def load_texts(
+    files: Mapping[str, bytes], shown: str, memory: Memory | None = None, *, worked_out: bool = False
+) -> Catalog:
     """The same for the files of a data folder as it was, by their paths in it; findings call it `shown`.
 
     Catalogs that are loaded with the same memory share what equal files hold. The rules of back then need not
     give the results that were worked out by hand.
     """
-    return _checked(read_texts(files, shown, Memory() if memory is None else memory), worked_out=False)
+    return _checked(read_texts(files, shown, Memory() if memory is None else memory), worked_out)
 
 
 def _checked(sources: Sources, worked_out: bool) -> Catalog:

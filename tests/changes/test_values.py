@@ -28,6 +28,9 @@ from generator.models.shape import record_at
 from generator.yaml_source import parse_yaml
 from tests.changes.portals import Edit, portal, texts
 
+# libyaml writes ten times as fast; a few systems have PyYAML without it.
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 SMALL = portal()
 DAY = date(2026, 11, 23)
 LEAD = '  - role: Team lead\n    reach: "#alpha-leads"\n'
@@ -66,8 +69,9 @@ def rewritten(path: str, text: bytes, chance: random.Random) -> bytes:
         return json.dumps(
             value, indent=chance.choice([None, 1, 7]), ensure_ascii=chance.random() < 0.5
         ).encode()
-    dumped = yaml.safe_dump(
+    dumped = yaml.dump(
         value,
+        Dumper=DUMPER,
         default_flow_style=chance.choice([True, False, None]),
         default_style=None,
         sort_keys=False,

@@ -10,7 +10,6 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import chdir
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -19,14 +18,15 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from generator.catalog import Catalog, load_catalog
+from generator.catalog import Catalog, load_texts
 from generator.catalog.kinds import KINDS, Kind
+from generator.catalog.reading import Memory, is_data
 from generator.diagnostics import DataError
 from generator.gate.scanning import File, scan
 from generator.gate.search import Searcher
 from generator.site import generated_files, generated_pages
 from tests.gate.portals import ADDRESS, KEY, KNOWN, LISTED, allowed_by, gated_portal, shipped_finder
-from tests.pages.copies import Copy
+from tests.pages.copies import Copy, remembered, tree
 from tests.pages.everything import AS_OF, everything
 
 Outcome = Literal["refused by check", "stopped by the gate", "reaches no output", "LEAKS"]
@@ -123,16 +123,16 @@ class Aviary:
     """A portal in which canaries are planted, one at a time."""
 
     def __init__(self, portal: Copy) -> None:
-        self._portal = portal
-        self._data = portal.folder / "data"
-        with chdir(portal.folder):
-            self.catalog = load_catalog(Path("data"))
+        data = portal.folder / "data"
+        self._files = {path: text for path, text in tree(data).items() if is_data(path)}
+        self._memory = Memory()
+        self.catalog = load_texts(self._files, "data", self._memory, worked_out=True)
         self._values: dict[str, Any] = {}
         for kind in KINDS:
-            self._values |= values(self.catalog, kind, self._data)
+            self._values |= values(self.catalog, kind, data)
         self._calm = frozenset(published(self.catalog))
         self._searcher = Searcher(shipped_finder())
-        self.places = places(self.catalog, self._data)
+        self.places = places(self.catalog, data)
 
     def outcomes(self, place: Place) -> dict[str, Outcome]:
         """What becomes of each canary at a place: all at once where it takes them, else one by one."""
@@ -158,15 +158,11 @@ class Aviary:
             place.kind.adapter.validate_json(json.dumps(value), strict=True)
         except ValidationError:
             return None
-        file = self._data / place.path
-        before = file.read_bytes()
-        file.write_text(json.dumps(value), encoding="utf-8")
+        files = {**self._files, place.path: json.dumps(value).encode()}
         try:
-            return load_catalog(self._data)
+            return load_texts(files, "data", remembered(self._memory), worked_out=True)
         except DataError:
             return None
-        finally:
-            file.write_bytes(before)
 
     def _published(self, catalog: Catalog) -> list[File]:
         """The files of the site that are not as they are without a canary."""

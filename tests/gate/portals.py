@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 from generator.catalog import Catalog
@@ -33,6 +34,7 @@ def shipped_rules() -> RedactionRules:
     return RedactionRules.model_validate_json(json.dumps(document.value))
 
 
+@cache
 def shipped_finder() -> Finder:
     """What a scan of the portal looks for, with a roster of one."""
     return finder(Redactor(shipped_rules()), People(parse_roster(LISTED)))

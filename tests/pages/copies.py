@@ -6,6 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.catalog.reading import Memory
+
 SMALL = Path(__file__).parents[1] / "fixtures" / "portal"
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 
@@ -52,6 +54,13 @@ def copy_of_portal(folder: Path) -> Copy:
     copy = Copy(folder)
     copy.edit("mkdocs.yml", "../../../overrides", str(OVERRIDES))
     return copy
+
+
+def remembered(memory: Memory) -> Memory:
+    """What is known of the files of a portal, for a change of it that nobody needs to know of later."""
+    return Memory(
+        dict(memory.documents), dict(memory.references), dict(memory.loaded), set(memory.without_repeats)
+    )
 
 
 def tree(folder: Path) -> dict[str, bytes]:

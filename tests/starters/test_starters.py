@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import chdir
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -15,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.catalog import Catalog, load_catalog
+from generator.catalog import Catalog, load_texts
 from generator.catalog.kinds import KINDS
+from generator.catalog.reading import Memory, is_data
 from generator.diagnostics import DataError
 from generator.gate import People, read_roster, review_diagnostics
 from generator.models.base import ID_PATTERN, Record
@@ -26,6 +26,7 @@ from generator.site import HandWritten, check_pages, generated_page_paths, gener
 from generator.starters import new_checklist, new_drill, new_review, new_team
 from generator.starters.lines import value
 from generator.yaml_source import parse_yaml
+from tests.pages.copies import remembered, tree
 
 ROOT = Path(__file__).parents[2]
 PORTALS = {"small": ROOT / "tests" / "fixtures" / "portal", "shipped": ROOT}
@@ -43,10 +44,21 @@ every_portal = pytest.mark.parametrize("portal", PORTALS)
 
 
 @cache
+def files_of(portal: str) -> Mapping[str, bytes]:
+    """The files of a portal's data."""
+    return {path: text for path, text in tree(PORTALS[portal] / "data").items() if is_data(path)}
+
+
+@cache
+def known_of(portal: str) -> tuple[Catalog, Memory]:
+    """The data of a portal, and what is known of its files."""
+    memory = Memory()
+    return load_texts(files_of(portal), "data", memory, worked_out=True), memory
+
+
 def data_of(portal: str) -> Catalog:
     """The data of a portal."""
-    with chdir(PORTALS[portal]):
-        return load_catalog(Path("data"))
+    return known_of(portal)[0]
 
 
 def path_of(kind: str, name: str) -> str:
@@ -57,8 +69,13 @@ def path_of(kind: str, name: str) -> str:
 
 def loaded(portal: str, kind: str, name: str, text: str) -> Catalog:
     """The data of a portal with one more file; raises `DataError` where that does not fit."""
-    with chdir(PORTALS[portal]):
-        return load_catalog(Path("data"), {path_of(kind, name): text})
+    return with_file(portal, path_of(kind, name), text)
+
+
+def with_file(portal: str, path: str, text: str) -> Catalog:
+    """The same for a file at a path."""
+    memory = remembered(known_of(portal)[1])
+    return load_texts({**files_of(portal), path: text.encode()}, "data", memory, worked_out=True)
 
 
 def examples(lines: list[str]) -> Iterator[set[int]]:
@@ -261,9 +278,7 @@ def test_a_new_review_may_be_published(portal: str) -> None:
     """It is valid for each team, has no row that stands out, and nothing in it is a secret or a person."""
     for team in data_of(portal).teams:
         name = f"{team}/2026-11-22"
-        with chdir(PORTALS[portal]):
-            added = {f"reviews/{name}.json": new_review(team, date(2026, 11, 22))}
-            catalog = load_catalog(Path("data"), added)
+        catalog = with_file(portal, f"reviews/{name}.json", new_review(team, date(2026, 11, 22)))
         review, place = catalog.reviews[name], catalog.places["reviews", name]
         assert review.sessions == ()
         assert review_diagnostics(review, place, catalog, People(read_roster(None))) == []
