@@ -39,6 +39,7 @@ export const {
   textOf,
   today,
   total,
+  unfoldOnPaper,
   uniqueId,
   viewLink,
   visible,

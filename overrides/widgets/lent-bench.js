@@ -3,4 +3,5 @@
 export { RowEditing } from "./elements/parts/row-editing.js";
 export { SessionBench } from "./elements/parts/session-bench.js";
 export { SessionDesk } from "./elements/parts/session-desk.js";
-export { portalForDrill, readPortal } from "./logic/session-portal.js";
+export { drillPortal } from "./logic/drill/drill-portal.js";
+export { readPortal } from "./logic/session-portal.js";

@@ -17,6 +17,7 @@ export { loadData } from "./elements/shared/data-script.js";
 export { ExportGate } from "./elements/shared/export-gate.js";
 export { RedactionRules } from "./elements/shared/redaction-rules.js";
 export { saveFile } from "./elements/shared/save-file.js";
+export { unfoldOnPaper } from "./elements/shared/unfold-on-paper.js";
 export { FilterView } from "./elements/table/filter-view.js";
 export { csvText } from "./logic/csv.js";
 export { daysFrom } from "./logic/dates.js";

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_plus
 
 import pytest
 from playwright.sync_api import Dialog, Page, Route, expect
 
+from generator.catalog import load_catalog
 from tests.browser.drill import (
     FORBIDDEN,
     FULL,
@@ -211,10 +213,18 @@ def test_a_rebuilt_portal_leaves_a_drill_as_it_was(page: Page, http_site: str) -
         text = re.sub(r'"version":"[0-9a-f]{12}"', '"version":"ffffffffffff"', text)
         route.fulfill(body=text.replace(before, "Do something else."), content_type="text/javascript")
 
+    def rule_anew(route: Route) -> None:
+        text = route.fetch().text()
+        text = re.sub(r'("hash":")[0-9a-f]+', r"\1ffffffff", text, count=1)
+        route.fulfill(body=text.replace('"points":3', '"points":40'), content_type="text/javascript")
+
+    scores = page.locator(".rb-run__rows .rb-score__number").all_inner_texts()
     page.route("**/assets/drills/*.js*", rebuild)
+    page.route("**/assets/session-filter.js*", rule_anew)
     page.reload()
     expect(notice(page, "has been rebuilt since the run began")).to_contain_text("ffffffffffff now")
     expect(step(page, "reset-password")).to_contain_text(before)
+    expect(page.locator(".rb-run__rows .rb-score__number")).to_have_text(scores)
     button(page, "Wipe the run").click()
     button(page, "Wipe it").click()
     start(page)
@@ -237,3 +247,57 @@ def test_participants_have_no_answers_within_reach(page: Page, http_site: str) -
     end(page)
     button(page, "Participants").click()
     expect(page.locator(".rb-script")).to_be_attached()
+
+
+def test_a_late_runner_shows_no_answers(page: Page, http_site: str) -> None:
+    """While the runner is on its way, the script is not seen; where it does not come, the script is there."""
+    came: list[Route] = []
+
+    def hold(route: Route) -> None:
+        came.append(route)
+
+    page.route("**/widgets/drill.bundle.js", hold)
+    # Nothing is loaded until the bundle is.
+    page.goto(f"{http_site}/drills/stolen-laptop.html#participants", wait_until="domcontentloaded")
+    script = page.locator(".rb-script")
+    expect(script).to_be_attached()
+    page.wait_for_function("document.querySelector('script[src*=\"drill.bundle\"]')")
+    assert script.is_hidden()
+    came[0].continue_()
+    expect(page.locator(".rb-run")).to_be_visible()
+    expect(script).to_have_count(0)
+
+
+def test_without_the_runner_the_script_is_there(page: Page, http_site: str, page_problems: list[str]) -> None:
+    """Where the bundle or the plan cannot be loaded, the page says so and has the whole script."""
+    for missing in ("**/widgets/drill.bundle.js", "**/assets/drills/*.js*"):
+        page.route(missing, lambda route: route.abort())
+        page.goto(f"{http_site}/drills/stolen-laptop.html")
+        expect(page.get_by_text("could not be loaded")).to_be_visible()
+        expect(page.locator(".rb-script")).to_be_visible()
+        page.unroute(missing)
+    page_problems.clear()
+
+
+def test_search_gives_no_answer_away(built_site: Path, project: Path) -> None:
+    """The portal's search, which participants have at hand, finds a drill but not what is right in it."""
+    index = json.loads((built_site / "search/search_index.json").read_text())
+    found = [one["text"] for one in index["docs"] if one["location"].startswith("drills/stolen-laptop")]
+    data = load_catalog(project / "data").drills["stolen-laptop"]
+    assert any(data.summary in text for text in found)
+    for secret in (*(one.expected.because for one in data.sessions), *(one.text for one in data.injects)):
+        assert not any(secret[:40] in text for text in found)
+
+
+def test_what_a_log_cannot_hold_is_not_added(page: Page, http_site: str) -> None:
+    """More than a log can hold is refused with its reason, so that what is kept can always be read again."""
+    visit(page, http_site)
+    start(page)
+    end(page)
+    strengths = page.get_by_label("One on each line").first
+    strengths.fill("one\ntwo")
+    strengths.fill("\n".join(f"line {number}" for number in range(300)))
+    expect(said(page)).to_contain_text("more than a log can hold")
+    page.reload()
+    expect(page.locator(".rb-notice")).to_have_count(0)
+    expect(page.get_by_label("One on each line").first).to_have_value("one\ntwo")

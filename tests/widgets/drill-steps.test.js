@@ -4,6 +4,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import {
   applies,
   doneAheadOf,
+  endsSessions,
   nextStep,
   uncaptured,
 } from "../../overrides/widgets/logic/drill/steps.js";
@@ -87,4 +88,12 @@ Deno.test("what is to be written down comes first, where it applies and is not d
   equal(uncaptured(DRILL, played([does(1, "capture-rows")])), null);
   const account = { sign_in: "organization-sso", circumstances: {} };
   equal(uncaptured(RESPONSE, played([at(1, { type: "account", account })], RESPONSE)), null);
+});
+
+Deno.test("there is a revocation to watch where a step that applies ends sessions", () => {
+  equal(endsSessions(DRILL, played([])), true);
+  const steps = DRILL.steps.map((step) =>
+    step.starts === null ? step : { ...step, sign_in: ["social"] }
+  );
+  equal(endsSessions(DRILL, played([], { ...DRILL, steps })), false);
 });

@@ -27,6 +27,7 @@ export class DrillRunner extends Widget {
     this.prepend(said);
     this.#open(signal).then(() => said.remove(), () => {
       said.textContent = texts.failed;
+      said.className = "rb-caution";
     });
   }
 
@@ -52,6 +53,7 @@ export class DrillRunner extends Widget {
         changed: () => view.show(),
         ticked: () => view.tick(),
         screened: (finds) => view.status.say(texts.screened(finds)),
+        refused: () => view.status.say(texts.refused),
       },
     }, signal);
     const parts = { rows, notes: clean !== null, script: this.#script };

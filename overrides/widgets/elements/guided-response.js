@@ -25,6 +25,7 @@ export class GuidedResponse extends Widget {
     this.prepend(said);
     this.#open(signal).then(() => said.remove(), () => {
       said.textContent = drill.response.failed;
+      said.className = "rb-caution";
     });
   }
 
@@ -52,6 +53,7 @@ export class GuidedResponse extends Widget {
         changed: () => view.show(),
         ticked: () => view.tick(),
         screened: (finds) => view.status.say(drill.screened(finds)),
+        refused: () => view.status.say(drill.refused),
       },
     }, signal);
     const view = new ResponseView(run, clean !== null, signal);

@@ -64,17 +64,4 @@ export function readPortal(data) {
   };
 }
 
-/**
- * The portal as a drill sees it: rows of no team, whose owner is expected at given places, and nothing to be written
- * about them but decisions.
- * @param {Portal} portal
- * @param {readonly string[]} places
- * @returns {Portal}
- */
-export function portalForDrill(portal, places) {
-  const at = new Set(places);
-  const without = new Set(["team", "reviewer", "evidence"]);
-  return { ...portal, without, score: (record) => portal.scoreAt(record, at) };
-}
-
 /** @typedef {ReturnType<typeof readPortal>} Portal */

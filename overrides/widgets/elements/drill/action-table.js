@@ -2,11 +2,12 @@
 
 import { ELEMENTS } from "../../logic/drill/model.js";
 import { drill as texts } from "../../logic/texts/drill.js";
+import { report } from "../../logic/texts/report.js";
 import { make, makeButton } from "../dom.js";
 import { labelled } from "../shared/fields.js";
-import { field } from "./inject-response.js";
 import { KeyedList } from "./keyed-list.js";
 import { termList } from "./term-list.js";
+import { field } from "./text-field.js";
 
 /** @typedef {import("../../logic/drill/model.js").Action} Action */
 /** @typedef {import("../../logic/drill/model.js").Element} Element */
@@ -54,13 +55,13 @@ export class ActionTable {
   /** @param {number} place */
   #item(place) {
     const { roles } = this.#run.plan;
-    const elements = ELEMENTS.map((id) => ({ id, label: texts.elements[id] }));
+    const elements = ELEMENTS.map((id) => ({ id, label: report.elements[id] }));
     const fields = {
       action: field(),
-      element: termList(elements, texts.elements[""]),
+      element: termList(elements, texts.chooseElement),
       role: termList(roles, texts.noRole),
-      start: field({ type: "date" }),
-      due: field({ type: "date" }),
+      start: field({ type: "date", max: "9999-12-31" }),
+      due: field({ type: "date", max: "9999-12-31" }),
     };
     const remove = makeButton(
       "\u00d7",

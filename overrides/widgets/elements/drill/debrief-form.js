@@ -2,6 +2,7 @@
 
 import { RATINGS } from "../../logic/drill/model.js";
 import { drill as texts } from "../../logic/texts/drill.js";
+import { report } from "../../logic/texts/report.js";
 import { make } from "../dom.js";
 import { labelled } from "../shared/fields.js";
 import { ActionTable } from "./action-table.js";
@@ -65,13 +66,8 @@ export class DebriefForm {
    * @param {number} place
    */
   #objective({ id, text }, place) {
-    const rating = make(
-      "select",
-      { class: "rb-field" },
-      ...["", ...RATINGS].map((one) =>
-        make("option", { value: one }, texts.ratings[/** @type {Rating} */ (one)])
-      ),
-    );
+    const ratings = RATINGS.map((one) => ({ id: one, label: report.ratings[one] }));
+    const rating = termList(ratings, texts.notRated);
     const [observation, analysis, recommendation] = [area(), area(), area()];
     const node = make(
       "fieldset",

@@ -5,12 +5,12 @@
 
 import { drill as texts } from "../../logic/texts/drill.js";
 import { make } from "../dom.js";
+import { unfoldOnPaper } from "../shared/unfold-on-paper.js";
 
 /** @typedef {import("../dom.js").Widget} Widget */
 
 export class HiddenScript {
   #script;
-  #details;
   #away = document.createComment("script");
 
   /**
@@ -20,16 +20,9 @@ export class HiddenScript {
   constructor(host, signal) {
     this.#script = host.querySelector(".rb-script");
     const summary = host.made(make("summary", {}, texts.script));
-    this.#details = make("details", { class: "rb-run__script" }, summary);
-    if (this.#script) host.wrapContent(this.#script, this.#details);
-    let opened = false;
-    addEventListener("beforeprint", () => {
-      opened = this.#details.open;
-      this.#details.open = true;
-    }, { signal });
-    addEventListener("afterprint", () => {
-      this.#details.open = opened;
-    }, { signal });
+    const details = make("details", { class: "rb-run__script" }, summary);
+    if (this.#script) host.wrapContent(this.#script, details);
+    unfoldOnPaper(host, signal);
   }
 
   /** @param {boolean} shown */

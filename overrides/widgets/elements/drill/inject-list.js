@@ -3,13 +3,13 @@
  * the participants those that have been made known, and nothing else.
  */
 
+import { labelOf } from "../../logic/drill/timeline.js";
 import { clockText, hourText } from "../../logic/drill/times.js";
 import { drill as texts } from "../../logic/texts/drill.js";
 import { make, makeButton } from "../dom.js";
 import { InjectResponse } from "./inject-response.js";
 import { KeyedList } from "./keyed-list.js";
 import { paragraphs } from "./paragraphs.js";
-import { labelOf } from "./term-list.js";
 
 /** @typedef {import("../../logic/drill/model.js").InjectState} InjectState */
 /** @typedef {import("../../logic/drill/model.js").PlannedInject} PlannedInject */
@@ -126,7 +126,7 @@ export class InjectList {
       const at = texts.deliveredAt(clockText(delivered.exercise), hourText(delivered));
       return at + apart(delivered.exercise - (due ?? delivered.exercise));
     }
-    const waits = labelOf(this.#names, after);
+    const waits = labelOf(this.#names, after ?? "");
     const time = due === null ? texts.dueAfter(waits) : texts.dueAt(clockText(due));
     return held ? `${time}, ${texts.held}` : time;
   }

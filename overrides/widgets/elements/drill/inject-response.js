@@ -5,13 +5,10 @@ import { drill as texts } from "../../logic/texts/drill.js";
 import { make } from "../dom.js";
 import { labelled } from "../shared/fields.js";
 import { termList } from "./term-list.js";
+import { field } from "./text-field.js";
 
 /** @typedef {import("../../logic/drill/model.js").InjectState} InjectState */
 /** @typedef {import("./run.js").Run} Run */
-
-/** @param {Record<string, string | boolean>} [attributes] */
-export const field = (attributes = {}) =>
-  make("input", { class: "rb-field", autocomplete: "off", maxlength: "2000", ...attributes });
 
 export class InjectResponse {
   #run;

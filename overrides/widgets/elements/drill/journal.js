@@ -1,6 +1,6 @@
 /** The plan of a page goes in; a log, the state that it comes to, and how both grow come out. */
 
-import { screened } from "../../logic/drill/log-file.js";
+import { areReadable, screened } from "../../logic/drill/log-file.js";
 import { reduce, replay } from "../../logic/drill/reducer.js";
 import { initialState, withAccount } from "../../logic/drill/start.js";
 
@@ -74,11 +74,13 @@ export class Journal {
    * Add an event, screened. One that goes on with the last event under the same key takes its place.
    * @param {LogEvent} event
    * @param {string} key
-   * @returns {number} in how many texts something was taken out
+   * @returns {number | null} in how many texts something was taken out; null where it could not be read again, and so
+   *   was not added
    */
   add(event, key) {
-    if (!this.log) return 0;
+    if (!this.log) return null;
     const { log, finds } = screened({ ...this.log, events: [event] }, this.clean);
+    if (!areReadable(log.events)) return null;
     const goesOn = key !== "" && key === this.#key;
     this.#key = key;
     const before = goesOn ? this.log.events.slice(0, -1) : this.log.events;

@@ -3,8 +3,8 @@
 import { drill as texts } from "../../logic/texts/drill.js";
 import { make } from "../dom.js";
 import { labelled } from "../shared/fields.js";
-import { field } from "./inject-response.js";
 import { termList } from "./term-list.js";
+import { field } from "./text-field.js";
 
 /** @typedef {import("../../logic/drill/model.js").Line} Line */
 /** @typedef {import("../../logic/drill/model.js").Plan} Plan */

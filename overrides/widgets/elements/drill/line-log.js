@@ -1,11 +1,11 @@
 /** A run goes in; the lines of its log come out, newest last, with a form to add one and ways to put one right. */
 
+import { labelOf } from "../../logic/drill/timeline.js";
 import { clockText, hourText } from "../../logic/drill/times.js";
 import { drill as texts } from "../../logic/texts/drill.js";
 import { make, makeButton, Status } from "../dom.js";
 import { KeyedList } from "./keyed-list.js";
 import { LineForm } from "./line-form.js";
-import { labelOf } from "./term-list.js";
 
 /** @typedef {import("../../logic/drill/model.js").LineState} LineState */
 /** @typedef {import("./run.js").Run} Run */

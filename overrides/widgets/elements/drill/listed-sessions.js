@@ -1,5 +1,6 @@
 /** A response goes in; the sessions that were listed are named, so that each can be observed to be gone. */
 
+import { endsSessions } from "../../logic/drill/steps.js";
 import { drill } from "../../logic/texts/drill.js";
 import { make } from "../dom.js";
 import { labelled } from "../shared/fields.js";
@@ -36,8 +37,9 @@ export class ListedSessions {
 
   /** @param {boolean} notes whether notes can be screened */
   show(notes) {
-    const { state, blocked } = this.#run;
-    this.node.hidden = blocked || state.status === "ended" || !notes;
+    const { plan, state, blocked } = this.#run;
+    const watched = state.revocation !== null || endsSessions(plan, state);
+    this.node.hidden = !watched || blocked || state.status === "ended" || !notes;
     if (document.activeElement !== this.field) this.#fill();
   }
 

@@ -4,6 +4,7 @@
  */
 
 import { exerciseAt } from "../../logic/drill/exercise-clock.js";
+import { endsSessions } from "../../logic/drill/steps.js";
 import { clockText, hourText } from "../../logic/drill/times.js";
 import { drill as texts } from "../../logic/texts/drill.js";
 import { make, makeButton } from "../dom.js";
@@ -49,6 +50,7 @@ export class RevocationClock {
   show() {
     const { plan, state } = this.#run;
     const { revocation } = state;
+    this.node.hidden = !revocation && !endsSessions(plan, state);
     this.said.textContent = revocation
       ? texts.revocationOpen(hourText(revocation.opened), plan.window_minutes)
       : texts.revocationIdle;

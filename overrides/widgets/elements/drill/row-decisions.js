@@ -96,7 +96,7 @@ export class RowDecisions {
     this.#close();
     const { lent, portal, rules, host } = parts;
     const life = new AbortController();
-    const desk = new lent.SessionDesk(lent.portalForDrill(portal, plan.places));
+    const desk = new lent.SessionDesk(lent.drillPortal(portal, plan));
     for (const _ of desk.add(this.#records())) { /* few rows: all steps at once */ }
     const decided = () => this.#decided(bench);
     const bench = new lent.SessionBench(

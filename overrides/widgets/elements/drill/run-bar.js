@@ -23,7 +23,11 @@ export class RunBar {
    */
   constructor(run, { end, beside }, signal) {
     this.#run = run;
-    this.clock = make("strong", { class: "rb-clock", role: "timer", "aria-label": texts.clock });
+    this.clock = make("strong", {
+      class: "rb-clock",
+      role: "timer",
+      "aria-label": run.plan.kind === "drill" ? texts.clock : texts.response.clock,
+    });
     this.status = make("span", { class: "rb-run__status" });
     this.hour = make("span", { class: "rb-run__hour" });
     const main = { class: "rb-button rb-button--main" };

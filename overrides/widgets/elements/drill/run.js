@@ -16,9 +16,11 @@ import { TabLease } from "./tab-lease.js";
 /** @typedef {(text: string) => string} Clean */
 
 /**
- * `changed` is called with what has come of an event, `ticked` several times a second, and `screened` when something was
- * taken out of a note.
- * @typedef {{ changed: () => void, ticked: () => void, screened: (finds: number) => void }} Told
+ * `changed` is called with what has come of an event, `ticked` several times a second, `screened` when something was
+ * taken out of a note, and `refused` when the log cannot hold what was to be added.
+ * @typedef {{
+ *   changed: () => void, ticked: () => void, screened: (finds: number) => void, refused: () => void,
+ * }} Told
  */
 
 const TICK = 200;
@@ -144,6 +146,7 @@ export class Run {
     if (!this.log || this.#lost() || (this.full && happening.type !== "end")) return;
     this.#passed();
     const finds = this.#journal.add(this.#event(happening), key);
+    if (finds === null) return this.#told.refused();
     this.#keep();
     if (finds > 0) this.#told.screened(finds);
     this.#told.changed();

@@ -5,8 +5,8 @@ import { plannedAccount } from "../../logic/drill/start.js";
 import { drill as texts } from "../../logic/texts/drill.js";
 import { make } from "../dom.js";
 import { labelled } from "../shared/fields.js";
-import { field } from "./inject-response.js";
 import { termList } from "./term-list.js";
+import { field } from "./text-field.js";
 
 /** @typedef {import("../../logic/drill/model.js").Plan} Plan */
 /** @typedef {import("../../logic/drill/model.js").Presence} Presence */

@@ -3,6 +3,7 @@
 import { STAMPS } from "../../logic/drill/model.js";
 import { clockText } from "../../logic/drill/times.js";
 import { drill as texts } from "../../logic/texts/drill.js";
+import { timeline } from "../../logic/texts/timeline.js";
 import { make, makeButton } from "../dom.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -35,7 +36,7 @@ export class StampBar {
     const { state, follows } = this.#run;
     for (const { stamp, button } of this.buttons) {
       const at = state.stamps[stamp];
-      const name = texts.stampNames[stamp];
+      const name = timeline.stamps[stamp];
       button.textContent = at ? texts.stamped(name, clockText(at.exercise)) : name;
       button.setAttribute("aria-pressed", String(at !== null));
       button.disabled = follows || state.status === "ready" || state.status === "ended";

@@ -15,12 +15,3 @@ export function termList(terms, none, attributes = {}) {
   );
   return make("select", { class: "rb-field", ...attributes }, ...options);
 }
-
-/**
- * The label of a term; the id where the terms do not have it.
- * @param {readonly Term[]} terms
- * @param {string | null} id
- */
-export function labelOf(terms, id) {
-  return terms.find((term) => term.id === id)?.label ?? id ?? "";
-}

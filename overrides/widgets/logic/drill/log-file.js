@@ -77,6 +77,12 @@ export function screened(log, clean) {
 }
 
 /**
+ * Whether a log with these events could be read again.
+ * @param {readonly LogEvent[]} events
+ */
+export const areReadable = (events) => check(EVENTS, events) === null;
+
+/**
  * Whether a log is of this drill, perhaps of another build.
  * @param {Plan} plan
  * @param {DrillLog} log

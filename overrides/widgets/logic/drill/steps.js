@@ -51,6 +51,15 @@ export function nextStep(plan, state) {
 }
 
 /**
+ * Whether a step that applies ends sessions, so that there is a time to watch.
+ * @param {Plan} plan
+ * @param {State} state
+ */
+export function endsSessions(plan, state) {
+  return plan.steps.some(({ starts }, place) => starts !== null && state.steps[place].applies);
+}
+
+/**
  * The step that would come too late once a clock of the revocation is started: it writes down what is gone by then.
  * @param {Plan} plan
  * @param {State} state

@@ -52,7 +52,6 @@ export const drill = {
   nobody: "Choose a role",
   openLog: "Open a saved drill",
 
-  injects: "Injects",
   noInject: "Nothing has been said yet.",
   injectNumber: (/** @type {number} */ number) => `Inject ${number}`,
   dueAt: (/** @type {string} */ clock) => `due at ${clock}`,
@@ -99,7 +98,6 @@ export const drill = {
   assign: (/** @type {string} */ step) => `Who does it: ${step}`,
   nobodyYet: "Nobody yet",
   doneAt: (/** @type {string} */ clock) => `done at ${clock}`,
-  next: "Next",
 
   revocation: "Revocation window",
   revocationFace: "Revocation",
@@ -120,13 +118,6 @@ export const drill = {
   notChecked: "not checked yet",
 
   stamps: "Stamps",
-  stampNames: /** @type {Record<StampName, string>} */ ({
-    detected: "Detected",
-    acknowledged: "Acknowledged",
-    decided: "Decided",
-    contained: "Contained",
-    verified: "Verified",
-  }),
   stampMeanings: /** @type {Record<StampName, string>} */ ({
     detected: "somebody says that something is wrong",
     acknowledged: "somebody leads, and says so",
@@ -177,6 +168,8 @@ export const drill = {
     `The clock of this machine was set back by ${clock}. Times are counted by a clock that cannot be set; the hours shown may overlap.`,
   notKept:
     "This browser does not keep the run: it has no room, or refuses. Save the log before you leave this page.",
+  refused:
+    "That was not kept: it is more than a log can hold, or no day of the calendar. Shorten it, or put it right.",
   full: "The log is full: nothing more is added to it. End the run and save it.",
   unreadable: "What this browser has kept of a run cannot be read",
   unreadableSave: "Save it as it is",
@@ -206,19 +199,11 @@ export const drill = {
 
   debrief: "Hot wash",
   debriefHint: "By role, without names.",
-  answerName: (/** @type {string} */ question, /** @type {string} */ role) =>
-    `${role}: ${question}`,
   forWhom: "Answer of",
   answer: "Answer",
   objectives: "Objectives",
   rating: "Rating",
-  ratings: {
-    "": "Not rated",
-    P: "P: performed without challenges",
-    S: "S: performed with some challenges",
-    M: "M: performed with major challenges",
-    U: "U: unable to be performed",
-  },
+  notRated: "Not rated",
   observation: "Observation",
   analysis: "Analysis",
   recommendation: "Recommendation",
@@ -226,17 +211,9 @@ export const drill = {
   strengthsHint: "One on each line",
   areas: "Areas for improvement",
   actions: "Corrective actions",
-  prompts: "Prompts",
   action: "Action",
   element: "Capability element",
-  elements: {
-    "": "Choose an element",
-    planning: "Planning",
-    organization: "Organization",
-    equipment: "Equipment",
-    training: "Training",
-    exercise: "Exercise",
-  },
+  chooseElement: "Choose an element",
   responsible: "Responsible role",
   begins: "Start",
   due: "Completion",
@@ -250,7 +227,6 @@ export const drill = {
     clock: "Since the start",
     signIn: "How does the account sign in?",
     notKnown: "Not known yet",
-    known: "What is known?",
     answers: { yes: "Yes", unknown: "Cannot say", no: "Ruled out" },
     intro:
       "Answer what you can; a step is left out only where it is ruled out. The first tick starts the clock.",
