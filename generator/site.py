@@ -29,6 +29,7 @@ from generator.pages.session_filter import PORTAL_PAGE, PORTAL_SCRIPT, portal_sc
 from generator.pages.teams import team_page, teams_page
 from generator.pages.view import View
 from generator.scoring.decision_table import as_csv, as_json
+from generator.team_parts import team_path
 from generator.yaml_source import parse_yaml
 
 
@@ -78,54 +79,63 @@ Make = Callable[[View], Markup]
 
 
 @dataclass(frozen=True)
-class _Planned:
+class PlannedPage:
     """A page that is to be made: its title, a line about it, and how its HTML is made."""
 
     title: str
     description: str
     make: Make
     hide: tuple[str, ...] = ()
+    team: str | None = None
+    """The team whose runbook it is."""
+
+    def made(self, view: View) -> GeneratedPage:
+        """The page with its HTML."""
+        return GeneratedPage(self.title, self.description, self.make(view), self.hide)
 
 
-def _plan(catalog: Catalog, history: History = NOT_READ) -> dict[str, _Planned]:
+def page_plan(catalog: Catalog, history: History = NOT_READ) -> dict[str, PlannedPage]:
+    """Every generated page that the site is to have, by its source path, such as `teams/payments.md`."""
     plan = {
-        "teams/index.md": _Planned("Teams", "The runbook page of each team.", teams_page, hide=("toc",)),
-        "policy/history.md": _Planned(
+        "teams/index.md": PlannedPage("Teams", "The runbook page of each team.", teams_page, hide=("toc",)),
+        "policy/history.md": PlannedPage(
             "History of the data",
             "What the last changes of the data did, and for whom.",
             partial(history_page, history=history),
         ),
-        "checklists/index.md": _Planned("Checklists", "Every checklist of the portal.", checklists_page),
-        "policy/matrix.md": _Planned(
+        "checklists/index.md": PlannedPage("Checklists", "Every checklist of the portal.", checklists_page),
+        "policy/matrix.md": PlannedPage(
             "Who is bound by what",
             "What holds for every team, setting by setting.",
             matrix_page,
             hide=("toc",),
         ),
-        "policy/exceptions.md": _Planned(
+        "policy/exceptions.md": PlannedPage(
             "Exceptions",
             "Every exception from the policy, and how it stands.",
             exceptions_page,
             hide=("toc",),
         ),
-        "policy/reviews.md": _Planned(
+        "policy/reviews.md": PlannedPage(
             "Reviews due", "The next review of every team.", reviews_page, hide=("toc",)
         ),
-        "maintaining/data-reference.md": _Planned(
+        "maintaining/data-reference.md": PlannedPage(
             "Data reference",
             "Every file in data/, its keys and what they take.",
             lambda view: reference_page(view, components.described()),
         ),
     }
     for team in catalog.teams.values():
-        plan[f"teams/{team.id}.md"] = _Planned(
-            team.name, team.about, partial(team_page, team=team), hide=("navigation",)
+        plan[team_path(team.id)] = PlannedPage(
+            team.name, team.about, partial(team_page, team=team), hide=("navigation",), team=team.id
         )
     for one in catalog.checklists.values():
         make = partial(checklist_page, checklist=one)
-        plan[f"checklists/{one.id}.md"] = _Planned(one.title, one.summary, make, hide=("navigation", "toc"))
+        plan[f"checklists/{one.id}.md"] = PlannedPage(
+            one.title, one.summary, make, hide=("navigation", "toc")
+        )
     for drill in catalog.drills.values():
-        plan[f"drills/{drill.id}.md"] = _Planned(
+        plan[f"drills/{drill.id}.md"] = PlannedPage(
             drill.title, drill.summary, partial(drill_page, drill=drill), hide=("navigation", "toc")
         )
     return plan
@@ -133,15 +143,12 @@ def _plan(catalog: Catalog, history: History = NOT_READ) -> dict[str, _Planned]:
 
 def generated_page_paths(catalog: Catalog) -> frozenset[str]:
     """The source path of every generated page."""
-    return frozenset(_plan(catalog))
+    return frozenset(page_plan(catalog))
 
 
 def generated_pages(catalog: Catalog, as_of: date, history: History = NOT_READ) -> dict[str, GeneratedPage]:
     """Every generated page by its source path, such as `teams/payments.md`."""
-    return {
-        path: GeneratedPage(page.title, page.description, page.make(View(catalog, as_of, path)), page.hide)
-        for path, page in _plan(catalog, history).items()
-    }
+    return {path: page.made(View(catalog, as_of, path)) for path, page in page_plan(catalog, history).items()}
 
 
 def generated_files(catalog: Catalog, as_of: date, address: str = "") -> dict[str, str]:

@@ -117,6 +117,11 @@ CHANGES: dict[str, Change] = {
 }
 
 
+def _beside(portal: Copy) -> list[str]:
+    """What is in the folder of a portal, but for what builds keep for the next one."""
+    return sorted(path.name for path in portal.folder.iterdir() if path.name != ".cache")
+
+
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_broken_portal_is_refused_and_the_old_site_stays(
     name: str, portal: Copy, caplog: pytest.LogCaptureFixture
@@ -124,12 +129,12 @@ def test_a_broken_portal_is_refused_and_the_old_site_stays(
     """Whatever is wrong, the findings are those of the golden, and nothing but the old site is there."""
     CHANGES[name](portal)
     before = (portal.site / "index.html").stat().st_mtime_ns
-    beside = sorted(path.name for path in portal.folder.iterdir())
+    beside = _beside(portal)
     with chdir(portal.folder), pytest.raises(ClickException), caplog.at_level(logging.WARNING, "mkdocs"):
         mkdocs_plugin.build(Path("mkdocs.yml"), None, None)
     assert tree(portal.site) == {"index.html": b"the old site"}
     assert (portal.site / "index.html").stat().st_mtime_ns == before
-    assert sorted(path.name for path in portal.folder.iterdir()) == beside
+    assert _beside(portal) == beside
     lines = "\n".join(record.getMessage() for record in caplog.records)
     # Where something is in a finished page depends on all that the theme puts around it.
     lines = re.sub(r"(\.(?:html|js)):[0-9]+:[0-9]+", r"\1:…", lines)
@@ -204,11 +209,11 @@ def test_a_mistake_in_the_code_leaves_nothing_behind(portal: Copy, monkeypatch: 
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(mkdocs_plugin, "render_call", fail)
-    beside = sorted(path.name for path in portal.folder.iterdir())
+    monkeypatch.setattr("generator.mkdocs_plugin.plugin.render_call", fail)
+    beside = _beside(portal)
     with chdir(portal.folder), pytest.raises(ZeroDivisionError):
         mkdocs_plugin.build(Path("mkdocs.yml"), None, None)
-    assert sorted(path.name for path in portal.folder.iterdir()) == beside
+    assert _beside(portal) == beside
     assert tree(portal.site) == {"index.html": b"the old site"}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote
 
@@ -100,6 +101,34 @@ class Catalog:
             return f"drills/{planned.drill}.md", self.drills[planned.drill]
         followed = planned.checklist or ""  # the rules see to it that there is one
         return f"checklists/{followed}.md", self.checklists[followed]
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """INTERIM."""
+        found: dict[str, dict[str, str]] = {}
+        for (attribute, _), place in self.places.items():
+            document = place.document
+            found.setdefault(attribute, {})[document.name] = document.text
+        return {
+            name: hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
+            for name, files in found.items()
+        }
+
+    @cached_property
+    def team_digests(self) -> Mapping[str, str]:
+        """INTERIM."""
+        texts: dict[str, list[tuple[str, str]]] = {team: [] for team in self.teams}
+        for (attribute, name), place in self.places.items():
+            if attribute in ("teams", "reviews"):
+                texts[name.partition("/")[0]].append((place.document.name, place.document.text))
+        return {team: hashlib.sha256(repr(sorted(one)).encode()).hexdigest() for team, one in texts.items()}
+
+    def with_only(self, team: str) -> Catalog:
+        """The same without any other team and its reviews; rows are scored by the scorer that is there."""
+        own = {f"{team}/{review.date.isoformat()}": review for review in self.reviews_of(team)}
+        alone = replace(self, teams={team: self.teams[team]}, reviews=dict(reversed(own.items())))
+        alone.__dict__["scorer"] = self.scorer
+        return alone
 
     def reviews_of(self, team: str) -> tuple[Review, ...]:
         """The published reviews of a team, the latest first."""

@@ -154,7 +154,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
         patch.setenv("SOURCE_DATE_EPOCH", NOON)
         patch.delenv("RUNBOOK_ROSTER", raising=False)
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        patch.setattr(mkdocs_plugin, "check_folder", check)
+        patch.setattr("generator.mkdocs_plugin.plugin.check_folder", check)
         with pytest.raises(ClickException):
             mkdocs_plugin.build(Path("mkdocs.yml"), None, None)
     assert tree(portal.site) == {"index.html": b"the old site"}

@@ -1,0 +1,100 @@
+"""The parts of teams go in; their finished pages come out, in frames that the theme has rendered for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from generator.finishing import Frame, Marks, finished_addresses
+from generator.linkcheck import Links, links_of
+from generator.mkdocs_plugin.pages import FinishedFile, FramePage
+from generator.pages.outline import Heading
+from generator.pages.search_entries import SearchEntry
+from generator.site import PlannedPage
+from generator.team_parts import TeamParts
+
+
+@dataclass(frozen=True)
+class _Finished:
+    """A page that needs no more than its frame."""
+
+    team: str
+    planned: PlannedPage
+    file: FinishedFile
+    frame: int
+
+    def filled(self, frame: Frame, body: str) -> str:
+        return frame.filled(self.team, self.planned.title, self.planned.description, body)
+
+
+_Shape = tuple[tuple[str, ...], tuple[Heading, ...]]
+"""What decides how a frame looks but for the words in it: the parts it goes without, and its headings."""
+
+
+class FinishedPages:
+    """The pages of all teams: their places in MkDocs, and, once their frames are rendered, their HTML."""
+
+    def __init__(self, parts: TeamParts) -> None:
+        self._parts = parts
+        self._pages: list[_Finished] = []
+        self._numbers: dict[_Shape, int] = {}
+        self._frames: dict[int, Frame] = {}
+
+    def add(self, path: str, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
+        """Give the page of a team its place, and a frame where none has its shape yet."""
+        team = planned.team or ""
+        file = FinishedFile.at(path, config)
+        files.append(file)
+        shape = (planned.hide, self._parts[team].headings[1:])
+        if shape not in self._numbers:
+            self._numbers[shape] = len(self._numbers)
+            self._add_frame(path, shape, files, config)
+        self._pages.append(_Finished(team, planned, file, self._numbers[shape]))
+
+    def _add_frame(self, path: str, shape: _Shape, files: Files, config: MkDocsConfig) -> None:
+        marks = Marks(self._numbers[shape])
+        file = File.generated(config, f"{path.rpartition('/')[0]}/{marks.name}.md", content="")
+        files.append(file)
+        FramePage(marks, (Heading(1, "_top", marks.title), *shape[1]), shape[0], file, config)
+
+    def take_frame(self, page: FramePage, output: str) -> None:
+        """A frame was rendered."""
+        self._frames[page.number] = Frame.around(output)
+
+    def sitemap(self, output: str) -> str:
+        """The site map with the addresses of the pages in the place of those of their frames."""
+        return finished_addresses(output, lambda number: (one.team for one in self._included(number)))
+
+    def entries(self) -> Iterator[SearchEntry]:
+        """What the search knows of the pages."""
+        for page in self._included():
+            yield from self._parts[page.team].entries
+
+    def write(self, folder: Path) -> dict[str, Links]:
+        """Write every page into the folder of the site; what each offers and asks for comes back.
+
+        What the frame itself asks for is told once, with the first page in it.
+        """
+        found: dict[str, Links] = {}
+        anchors: dict[int, frozenset[str]] = {}
+        for page in self._included():
+            html = page.filled(self._frames[page.frame], self._parts.body(page.team))
+            path = folder / page.file.dest_uri
+            path.parent.mkdir(exist_ok=True, parents=True)
+            path.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+            own = self._parts[page.team].links
+            if page.frame not in anchors:
+                anchors[page.frame] = links_of(page.filled(self._frames[page.frame], "")).anchors
+                own = links_of(html)
+            found[page.file.dest_uri] = replace(own, anchors=own.anchors | anchors[page.frame])
+        return found
+
+    def _included(self, frame: int | None = None) -> Iterator[_Finished]:
+        """The pages that nobody has excluded from the site, in all frames or in one."""
+        for page in self._pages:
+            if page.file.inclusion.is_included() and frame in (None, page.frame):
+                yield page

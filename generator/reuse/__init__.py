@@ -1,0 +1,1 @@
+"""What a build has made before, and how one knows that it still holds."""

@@ -1,0 +1,114 @@
+"""A key goes in; what was kept under it comes out, whole as it was put there, or nothing.
+
+An entry is a file that is named after its key and begins with a digest of what follows, so that a damaged one
+is the same as none. It appears with a rename: two builds at once can only put the same thing twice. Nothing
+but bytes is kept, and nothing that is kept is ever run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+MOST_BYTES = 1_000_000_000
+"""So much is kept at most when a build ends; what was not asked for the longest goes first."""
+
+_SIZE = hashlib.sha256().digest_size
+_ABANDONED = 3600
+"""After so many seconds nobody writes to a file any more that has no final name yet."""
+_NAME = re.compile("[0-9a-f]{64}")
+_MARK = "CACHEDIR.TAG"
+_SIGNATURE = (
+    "Signature: 8a477f597d28d172789f06886806bc55\n# What builds of the portal keep; it can be removed.\n"
+)
+"""The sign of a folder that backups leave out: https://bford.info/cachedir/"""
+
+
+def key_of(*parts: str | bytes) -> str:
+    """The key of something that depends on `parts` and on nothing else: 64 hexadecimal digits."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+class Store:
+    """Entries in a folder. What cannot be read or written is as if it had not been kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._asked: set[str] = set()
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under a key."""
+        self._asked.add(key)
+        try:
+            data = self._path(key).read_bytes()
+        except OSError:
+            return None
+        content = data[_SIZE:]
+        return content if hashlib.sha256(content).digest() == data[:_SIZE] else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something under a key."""
+        self._asked.add(key)
+        path = self._path(key)
+        temporary = path.with_name(f".{key}-{os.getpid()}")
+        try:
+            self._make(path.parent)
+            temporary.write_bytes(hashlib.sha256(content).digest() + content)
+            temporary.replace(path)
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink()
+
+    def prune(self, most: int = MOST_BYTES) -> None:
+        """Remove what was not asked for the longest, until no more than `most` bytes are kept."""
+        for key in self._asked:
+            with suppress(OSError):
+                os.utime(self._path(key))
+        kept = 0
+        for _, size, path in sorted(self._entries(), reverse=True):
+            kept += size
+            if kept > most or not _NAME.fullmatch(path.name):
+                with suppress(OSError):
+                    path.unlink()
+
+    def _entries(self) -> Iterator[tuple[float, int, Path]]:
+        """When each entry was last asked for, its size, and its file; and what a killed build left."""
+        for folder in self.folder.glob("[0-9a-f][0-9a-f]"):
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    status = entry.stat(follow_symlinks=False)
+                    if _NAME.fullmatch(entry.name) or time.time() - status.st_mtime > _ABANDONED:
+                        yield status.st_mtime, status.st_size, Path(entry.path)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key
+
+    def _make(self, folder: Path) -> None:
+        if folder.is_dir():
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        mark = self.folder / _MARK
+        if not mark.exists():
+            mark.write_text(_SIGNATURE, encoding="ascii")
+
+
+@contextmanager
+def passing_store() -> Iterator[Store]:
+    """A store that is gone with the build: nothing of an earlier one is in it."""
+    folder = tempfile.mkdtemp(prefix="runbook-")
+    try:
+        yield Store(Path(folder))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

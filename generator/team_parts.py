@@ -1,0 +1,94 @@
+"""A team and the catalog go in; all that the team adds to the site comes out, made anew or as it was kept.
+
+A part is made from a catalog that knows no other team, so that nothing of another one gets into it unseen.
+Its key names the team's own files, what all teams share, the day and the code, and there is nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import escape
+from pydantic import TypeAdapter, ValidationError
+
+from generator.catalog import Catalog
+from generator.linkcheck import Links, links_of
+from generator.pages.outline import Heading, headings
+from generator.pages.search_entries import SearchEntry, search_entries
+from generator.pages.teams import team_page
+from generator.pages.view import View, relative_url
+from generator.reuse.store import Store, key_of
+
+
+@dataclass(frozen=True)
+class TeamPart:
+    """What a team adds to the site besides the HTML of its page."""
+
+    headings: tuple[Heading, ...]
+    links: Links
+    """Of the body of its page."""
+    entries: tuple[SearchEntry, ...]
+
+
+_PART = TypeAdapter(TeamPart)
+
+
+class TeamParts:
+    """The parts of all teams on one day; `salt` stands for everything but the data that they depend on."""
+
+    def __init__(self, catalog: Catalog, as_of: date, store: Store, salt: str) -> None:
+        self._catalog = catalog
+        self._as_of = as_of
+        self._store = store
+        shared = sorted(
+            (name, one) for name, one in catalog.digests.items() if name not in ("teams", "reviews")
+        )
+        self._salt = key_of(salt, as_of.isoformat(), *(text for pair in shared for text in pair))
+        self._known: dict[str, TeamPart] = {}
+        self.made: set[str] = set()
+        """The teams whose parts were made in this build."""
+
+    def __getitem__(self, team: str) -> TeamPart:
+        """The part of a team."""
+        if team not in self._known:
+            kept = self._store.get(self._key(team, "part"))
+            self._known[team] = (kept and _read(kept)) or self._make(team)[0]
+        return self._known[team]
+
+    def body(self, team: str) -> str:
+        """The HTML of the team's page, without the theme's frame."""
+        kept = self._store.get(self._key(team, "body"))
+        return self._make(team)[1] if kept is None else kept.decode()
+
+    def _key(self, team: str, what: str) -> str:
+        return key_of(self._salt, self._catalog.team_digests[team], what)
+
+    def _make(self, team: str) -> tuple[TeamPart, str]:
+        part, body = team_part(self._catalog.with_only(team), self._as_of, team)
+        self.made.add(team)
+        self._store.put(self._key(team, "body"), body.encode())
+        self._store.put(self._key(team, "part"), _PART.dump_json(part))
+        return part, body
+
+
+def team_path(team: str) -> str:
+    """The source path of a team's page."""
+    return f"teams/{team}.md"
+
+
+def _read(kept: bytes) -> TeamPart | None:
+    """What was kept as JSON; None for what another version kept."""
+    try:
+        return _PART.validate_json(kept, strict=True)
+    except ValidationError:
+        return None
+
+
+def team_part(catalog: Catalog, as_of: date, team: str) -> tuple[TeamPart, str]:
+    """The part of a team and the body of its page, made from the catalog."""
+    path = team_path(team)
+    one = catalog.teams[team]
+    body = str(team_page(View(catalog, as_of, path), one))
+    entries = search_entries(body, relative_url("", path), str(escape(one.name)))
+    return TeamPart(headings(body), links_of(body), entries), body
