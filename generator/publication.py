@@ -29,6 +29,8 @@ class Staging:
         _refuse_what_is_no_site(target)
         prefix = f".{target.name}-{os.getpid()}-"
         self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
+        self.beside = self.folder.with_name(self.folder.name + "-kept")
+        """A place for what the build needs and the site does not; it goes with the build."""
         atexit.register(self.discard)
 
     def publish(self) -> None:
@@ -44,17 +46,20 @@ class Staging:
                 old.rename(self.target)
             raise
         shutil.rmtree(old, ignore_errors=True)
-        atexit.unregister(self.discard)
+        self.discard()
 
     def discard(self) -> None:
         """Throw the build away; the site stays as it was."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self.beside, ignore_errors=True)
         atexit.unregister(self.discard)
 
 
 def _remove_abandoned(target: Path) -> None:
     """Remove what builds left behind that were killed: their process, named in the folder, is gone."""
-    name = re.compile(rf"\.{re.escape(target.name)}-(?P<process>[0-9]{{1,7}})-[a-z0-9_]+(?P<old>-old)?")
+    name = re.compile(
+        rf"\.{re.escape(target.name)}-(?P<process>[0-9]{{1,7}})-[a-z0-9_]+(?P<old>-old)?(?:-kept)?"
+    )
     for folder in list(target.parent.iterdir()):
         found = name.fullmatch(folder.name)
         if found is None or _is_running(int(found["process"])):

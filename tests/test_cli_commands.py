@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from generator import mkdocs_plugin
 from generator.cli import main
+from generator.mkdocs_plugin.building import Built
 from tests.pages.copies import copy_of_portal, tree
 
 
@@ -34,21 +36,23 @@ def quiet() -> Iterator[None]:
 
 @pytest.mark.usefixtures("quiet")
 def test_build_says_where_the_site_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command hands its folders on as they were given, and counts the pages."""
+    """The command hands its folders on as they were given, and counts the pages, new ones and old ones."""
     monkeypatch.chdir(tmp_path)
     Path("mkdocs.yml").write_text("", encoding="utf-8")
-    Path("out").mkdir()
-    Path("out/index.html").write_text("", encoding="utf-8")
-    asked: list[tuple[Path | None, ...]] = []
+    asked: list[tuple[object, ...]] = []
 
-    def build(*folders: Path | None) -> Path:
-        asked.append(folders)
-        return Path("out")
+    def build(*folders: Path | None, cached: bool) -> Built:
+        asked.append((*folders, cached))
+        return Built(Path("out"), 1_234, 1_230)
 
     monkeypatch.setattr(mkdocs_plugin, "build", build)
-    result = run("build", "--data", "other", "--out", "out")
-    assert asked == [(Path("mkdocs.yml"), Path("other"), Path("out"), None)]
-    assert (result.exit_code, result.stdout) == (0, "out: 1 page\n")
+    for more in ((), ("--no-cache",)):
+        result = run("build", "--data", "other", "--out", "out", *more)
+        assert result.exit_code == 0
+        said = r"out: 1,234 pages, 4 made and 1,230 reused, in [0-9]+\.[0-9] s\n"
+        assert re.fullmatch(said, result.stdout)
+    folders = (Path("mkdocs.yml"), Path("other"), Path("out"), None)
+    assert asked == [(*folders, True), (*folders, False)]
 
 
 @pytest.mark.usefixtures("quiet")
@@ -116,6 +120,7 @@ def test_help_lists_the_commands(word: str) -> None:
         "anonymize",
         "build",
         "check",
+        "clean",
         "diff",
         "new",
         "redact",

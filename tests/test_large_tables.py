@@ -92,7 +92,7 @@ def site(portal: Copy) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch, chdir(portal.folder):
         patch.setenv("SOURCE_DATE_EPOCH", NOON)
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        yield mkdocs_plugin.build(Path("mkdocs.yml"), None, None)
+        yield mkdocs_plugin.build(Path("mkdocs.yml"), None, None).site
 
 
 def rows_in(html: str) -> list[list[str]]:

@@ -17,11 +17,11 @@ from typing import Any
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
 
 from generator import mkdocs_plugin
 from generator.catalog import load_catalog
-from generator.mkdocs_plugin.settings import build_day
+from generator.environment import build_day
 from generator.scoring.decision_table import as_csv, as_json
 from tests.pages.copies import NOON, Copy, copy_of_portal, tree
 
@@ -44,7 +44,7 @@ def portal(tmp_path: Path) -> Copy:
 def build(portal: Copy, data: Path | None = None, out: Path | None = None) -> Path:
     """Build a copy as its owner would, in its folder."""
     with chdir(portal.folder):
-        return mkdocs_plugin.build(Path("mkdocs.yml"), data, out)
+        return mkdocs_plugin.build(Path("mkdocs.yml"), data, out).site
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +224,6 @@ def test_a_day_that_is_no_number_is_one_line(portal: Copy, monkeypatch: pytest.M
     with pytest.raises(Abort):
         build(portal)
     with pytest.raises(
-        PluginError, match="SOURCE_DATE_EPOCH is '2026-11-23'; expected the seconds since 1970"
+        ValueError, match="SOURCE_DATE_EPOCH is '2026-11-23'; expected the seconds since 1970"
     ):
         build_day()

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from generator.cli.anonymize import anonymize
-from generator.cli.check import check
-from generator.cli.diff import diff
-from generator.cli.new import new
-from generator.cli.redact import redact
-from generator.cli.scan import scan
-from generator.cli.schema import schema
-from generator.cli.score import score
-from generator.cli.site import build, serve
-from generator.cli.validate_review import validate_review
+_COMMANDS = {
+    "anonymize": "anonymize",
+    "build": "site",
+    "check": "check",
+    "clean": "clean",
+    "diff": "diff",
+    "new": "new",
+    "redact": "redact",
+    "scan": "scan",
+    "schema": "schema",
+    "score": "score",
+    "serve": "site",
+    "validate-review": "validate_review",
+}
+"""By command, the module that has it: most commands need little of what the others do."""
 
 
-@click.group(
-    commands=[anonymize, build, check, diff, new, redact, scan, schema, score, serve, validate_review],
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+class _Commands(click.Group):
+    """Commands that are imported when they are asked for, since all of them together take half a second."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with a name, if there is one."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"generator.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="runbook-portal", message="%(version)s")
 def main() -> None:
     """Build the runbook portal from the YAML in data/ and the pages in docs/."""

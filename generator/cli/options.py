@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from generator.diagnostics import DataError
-from generator.gate import ROSTER_VARIABLE
+from generator.environment import ROSTER
 
 DATA = click.Path(file_okay=False, path_type=Path)
 
@@ -21,9 +21,9 @@ data_option = click.option(
 
 roster_option = click.option(
     "--roster",
-    envvar=ROSTER_VARIABLE,
+    envvar=ROSTER,
     type=click.Path(path_type=Path),
-    help=f"People whose names must not be published, one a line.  [default: what {ROSTER_VARIABLE} names]",
+    help=f"People whose names must not be published, one a line.  [default: what {ROSTER} names]",
 )
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import logging
+import time
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 from generator.cli.options import DATA, roster_option
+from generator.environment import build_day
+from generator.reuse.keeping import keeping_of
+from generator.reuse.published import Published, read_published
+from generator.reuse.store import Store
 
 config_option = click.option(
     "--config",
@@ -24,22 +29,50 @@ config_option = click.option(
 @click.option("--data", type=DATA, help="Another data folder than the configured one.")
 @click.option("--out", type=DATA, help="Another folder for the site than the configured one.")
 @roster_option
-def build(config: Path, data: Path | None, out: Path | None, roster: Path | None) -> None:
+@click.option(
+    "--cache/--no-cache",
+    "cached",
+    default=True,
+    help="Whether what earlier builds have made is used again, and what this one makes is kept.",
+    show_default=True,
+)
+def build(config: Path, data: Path | None, out: Path | None, roster: Path | None, cached: bool) -> None:
     """Build the site. Where anything is wrong, the old site stays as it is.
 
-    Before it takes the place of the old one, every file is looked into for addresses, secrets and people (see
-    `runbook scan`).
+    What has not changed since an earlier build is not made again. Before the new site takes the place of the
+    old one, every file is looked into for addresses, secrets and people (see `runbook scan`).
 
     \b
     Example: runbook build --out /tmp/portal
     """
-    from generator import mkdocs_plugin  # noqa: PLC0415  # other commands start faster without MkDocs
+    start = time.monotonic()
+    if cached and (published := _unchanged(config, (data, out, roster))) is not None:
+        click.echo(f"{published.site}: {_pages(published.pages)}, nothing has changed")
+        return
+    from generator import mkdocs_plugin  # noqa: PLC0415  # MkDocs takes longer than the look before
 
     _speak_plainly()
     with Console(stderr=True).status("Building the site …"):
-        site = mkdocs_plugin.build(config, data, out, roster)
-    pages = sum(1 for _ in site.rglob("*.html"))
-    click.echo(f"{site}: {pages} page{'' if pages == 1 else 's'}")
+        built = mkdocs_plugin.build(config, data, out, roster, cached=cached)
+    made = f"{_pages(built.pages)}, {built.pages - built.reused:,} made and {built.reused:,} reused"
+    click.echo(f"{built.site}: {made}, in {time.monotonic() - start:.1f} s")
+
+
+def _unchanged(config: Path, options: tuple[Path | None, ...]) -> Published | None:
+    """The site that this command made before, if it would make the same one again."""
+    keeping = keeping_of(config, options)
+    if keeping.folder is None:
+        return None
+    try:
+        day = build_day()
+    except ValueError:
+        return None  # the build says what is wrong with it
+    published = read_published(Store(keeping.folder), keeping.site)
+    return published if published.is_current(day) else None
+
+
+def _pages(number: int) -> str:
+    return f"{number:,} page{'' if number == 1 else 's'}"
 
 
 @click.command()

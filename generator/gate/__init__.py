@@ -4,11 +4,10 @@ from generator.gate.folder import check_folder, scan_folder
 from generator.gate.people import People
 from generator.gate.report import Report
 from generator.gate.review import review_diagnostics, reviews_diagnostics
-from generator.gate.roster import ROSTER_VARIABLE, read_roster
+from generator.gate.roster import read_roster
 from generator.gate.sources import origins_below
 
 __all__ = [
-    "ROSTER_VARIABLE",
     "People",
     "Report",
     "check_folder",

@@ -14,9 +14,6 @@ from generator.diagnostics import DataError, Position
 from generator.document import decode
 from generator.tracking import is_tracked
 
-ROSTER_VARIABLE = "RUNBOOK_ROSTER"
-"""The variable of the environment that names the roster where no option does."""
-
 # A word ends where small letters go over into a capital: JaneDoe has two. Marks belong to the letter before.
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")

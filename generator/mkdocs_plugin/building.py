@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.mkdocs_plugin.plugin import RunbookPlugin
+from generator.reuse.keeping import keeping_of
 
-def build(config_file: Path, data: Path | None, out: Path | None, roster: Path | None = None) -> Path:
-    """Build the site strictly and return its folder. Raises MkDocs' `Abort` where something is wrong."""
+
+@dataclass(frozen=True)
+class Built:
+    """A site that was built: its folder, its pages, and how many of them were there from an earlier build."""
+
+    site: Path
+    pages: int
+    reused: int
+
+
+def build(
+    config_file: Path,
+    data: Path | None,
+    out: Path | None,
+    roster: Path | None = None,
+    *,
+    cached: bool = True,
+) -> Built:
+    """Build the site strictly. Raises MkDocs' `Abort` where something is wrong."""
     site_dir = str(out.resolve()) if out else None
     config = _configuration(config_file, {"data_dir": data, "roster": roster}, site_dir=site_dir, strict=True)
+    plugin = cast(RunbookPlugin, config.plugins["runbook"])
+    plugin.keeping = keeping_of(config_file, (data, out, roster), cached=cached)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
     finally:
         config.plugins.on_shutdown()
-    return Path(config.site_dir)
+    return Built(Path(config.site_dir), plugin.pages, plugin.reused)
 
 
 def _configuration(config_file: Path, paths: Mapping[str, Path | None], **options: Any) -> MkDocsConfig:

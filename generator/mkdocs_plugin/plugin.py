@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -26,32 +25,27 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from generator.catalog import Catalog, load_catalog
 from generator.catalog.loading import shown_path
-from generator.diagnostics import DataError, Diagnostic
+from generator.diagnostics import DataError
 from generator.document import decode
-from generator.finishing import FRAMES
-from generator.gate import People, check_folder, read_roster
+from generator.environment import build_day
 from generator.history import History, read_history
-from generator.linkcheck import Links, broken_links, links_of
-from generator.mkdocs_plugin.finished import FinishedPages
-from generator.mkdocs_plugin.outputs import SITEMAP, add_to_index, pack_sitemap
+from generator.linkcheck import links_of
+from generator.mkdocs_plugin.outputs import SITEMAP
 from generator.mkdocs_plugin.pages import FramePage, RunbookPage
-from generator.mkdocs_plugin.settings import RunbookConfig, build_day, origins_of, root_of, roster_of
+from generator.mkdocs_plugin.running import Build
+from generator.mkdocs_plugin.settings import RunbookConfig, data_of, origins_of
 from generator.pages.calls import Call, replace_calls
 from generator.pages.components import render_call
 from generator.pages.outline import headings, nested
 from generator.pages.plan_files import DRILL_BUNDLE
-from generator.pages.search_entries import SearchEntry, search_entries
+from generator.pages.search_entries import search_entries
 from generator.pages.session_filter import SESSION_FILTER_BUNDLE
 from generator.pages.slots import fill_slots, slot
 from generator.pages.view import View
-from generator.publication import Staging
 from generator.restart import SOURCES, Fingerprint, broken_source, fingerprint, restart
-from generator.reuse.fingerprints import code_digest, packages_digest
-from generator.reuse.store import Store, key_of
+from generator.reuse.keeping import Keeping, keeping_of
 from generator.site import HandWritten, PlannedPage, check_pages, generated_files, page_plan
-from generator.team_parts import TeamParts
 
 # Not get_plugin_logger: it would put a name before each finding, and a finding begins with its place.
 log = logging.getLogger("mkdocs.plugins.runbook")
@@ -66,30 +60,15 @@ _SHIPPED_WIDGETS = (
 )
 
 
-@dataclass
-class _Build:
-    """What is known of one build while it goes on."""
-
-    catalog: Catalog
-    people: People
-    as_of: date
-    staging: Staging
-    parts: TeamParts
-    finished: FinishedPages
-    calls: dict[str, list[Call]] = field(default_factory=dict)
-    """By page of docs/: its component calls, whose places are held."""
-    links: dict[str, Links] = field(default_factory=dict)
-    """By page of the site: what it offers and asks for."""
-    entries: list[SearchEntry] = field(default_factory=list)
-    """What the search is to know of generated pages."""
-    misplaced: list[Diagnostic] = field(default_factory=list)
-
-
 class RunbookPlugin(BasePlugin[RunbookConfig]):
     """Reads data/, adds the generated pages, fills in component calls, checks links, publishes."""
 
     def __init__(self) -> None:
-        self._running: _Build | None = None
+        self.keeping: Keeping | None = None
+        """What is kept for the next build; None for what `mkdocs build` keeps."""
+        self.pages = self.reused = 0
+        """How many pages the last build has published, and how many of them it had from an earlier one."""
+        self._running: Build | None = None
         self._served_code: Fingerprint | None = None
         self._histories: dict[str, History] = {}
 
@@ -98,7 +77,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._served_code = fingerprint() if command == "serve" else None
 
     @property
-    def _build(self) -> _Build:
+    def _build(self) -> Build:
         """The running build."""
         if self._running is None:
             raise RuntimeError("a build begins in on_config")
@@ -107,20 +86,11 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data before MkDocs touches anything, and turn the build to a folder beside the site."""
         self._start_over_if_changed(config)
-        self._running = _or_plugin_error(lambda: self._begin(config))
+        keeping = self.keeping or keeping_of(Path(config.config_file_path or "."))
+        self._running = _or_plugin_error(lambda: Build.begun(config, self.config, keeping, _day()))
         config.extra["built_on"] = self._build.as_of.isoformat()
-        config.site_dir = str(self._build.staging.folder)
+        config.site_dir = str(self._build.folder)
         return config
-
-    def _begin(self, config: MkDocsConfig) -> _Build:
-        as_of = build_day()
-        data = root_of(config) / self.config.data_dir
-        catalog = load_catalog(data)
-        people = People(read_roster(roster_of(config, self.config)))
-        store = Store(root_of(config) / self.config.cache_dir)
-        salt = key_of(code_digest(), packages_digest(), shown_path(data))
-        parts = TeamParts(catalog, as_of, store, salt)
-        return _Build(catalog, people, as_of, Staging(Path(config.site_dir)), parts, FinishedPages(parts))
 
     def _start_over_if_changed(self, config: MkDocsConfig) -> None:
         if self._served_code is None or self._served_code == fingerprint():
@@ -139,7 +109,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
                 files.remove(file)
         sources = files.documentation_pages()
         written = _or_plugin_error(lambda: [_hand_written(file, config) for file in sources])
-        history = read_history(root_of(config) / self.config.data_dir, self._histories)
+        history = read_history(data_of(config, self.config), self._histories)
         plan = page_plan(self._build.catalog, history)
         _or_plugin_error(lambda: check_pages(self._build.catalog, written, plan))
         for path, planned in plan.items():
@@ -211,38 +181,32 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     @event_priority(-50)  # after the search has written its index, and before the offline copy of it
     def _finish(self, config: MkDocsConfig) -> None:
         """Write what MkDocs has left to this plugin."""
-        if self._running is None:
-            return
-        folder = self._build.staging.folder
-        for frame in folder.rglob(FRAMES):
-            frame.unlink()
-        self._build.links |= self._build.finished.write(folder)
-        add_to_index(folder, [*self._build.entries, *self._build.finished.entries()])
-        pack_sitemap(folder, self._build.as_of)
+        if self._running is not None:
+            self._running.finish()
 
     @event_priority(-200)  # after the offline copy of the search index is written
     def _publish(self, config: MkDocsConfig) -> None:
         """Check every link and all that would go out, and publish the build unless something was wrong."""
         if self._running is None:
             return
-        build, folder = self._build, self._build.staging.folder
-        files = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+        build = self._running
         if not _has_warnings():  # else MkDocs has named broken links already, and some are on every page
-            for broken in broken_links(build.links, files):
+            for broken in build.broken_links():
                 log.warning(str(broken))
         # Not a warning: whether a build is strict or not, nothing leaks.
-        _or_plugin_error(lambda: check_folder(folder, build.catalog, origins_of(config), build.people))
+        _or_plugin_error(lambda: build.check_files(origins_of(config)))
         if _has_warnings():
             return
-        build.staging.publish()
-        config.site_dir, self._running = str(build.staging.target), None
+        config.site_dir = str(build.publish())
+        self.pages, self.reused = len(build.links), build.reused
+        self._running = None
 
     on_post_build = CombinedEvent(_finish, _publish)
 
     def on_build_error(self, error: Exception) -> None:
         """Throw the build away."""
         if self._running is not None:
-            self._running.staging.discard()
+            self._running.discard()
             self._running = None
 
     def on_serve(
@@ -250,7 +214,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     ) -> LiveReloadServer:
         """Watch the data, the theme's overrides and the generator itself as well."""
         server.builder = partial(_rebuild, builder)
-        for folder in (root_of(config) / self.config.data_dir, SOURCES, config.theme.custom_dir or SOURCES):
+        for folder in (data_of(config, self.config), SOURCES, config.theme.custom_dir or SOURCES):
             server.watch(str(folder))
         return server
 
@@ -266,6 +230,13 @@ def _rebuild(builder: Callable[..., Any]) -> None:
         if not isinstance(error, Abort):  # which has said what is wrong
             log.error(error.format_message())
         log.error("The pages stay as they were until this is mended")
+
+
+def _day() -> date:
+    try:
+        return build_day()
+    except ValueError as error:
+        raise PluginError(str(error)) from None
 
 
 def _hand_written(file: File, config: MkDocsConfig) -> HandWritten:

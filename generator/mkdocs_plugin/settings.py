@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 
-from generator.gate import ROSTER_VARIABLE, origins_below
+from generator.environment import ROSTER, named_by
+from generator.gate import origins_below
+from generator.reuse.inputs import Inputs
 
 
 class RunbookConfig(Config):
@@ -21,8 +21,6 @@ class RunbookConfig(Config):
     data_dir = Type(str, default="data")
     roster = Optional(Type(str))
     """People whose names must not be published; without it, whom the environment's roster lists."""
-    cache_dir = Type(str, default=".cache/runbook")
-    """What builds keep for the next one; it can be removed at any time."""
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -30,12 +28,16 @@ def root_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or ".").parent
 
 
+def data_of(config: MkDocsConfig, options: RunbookConfig) -> Path:
+    """The data folder, relative to the configuration file unless it is absolute."""
+    return root_of(config) / options.data_dir
+
+
 def roster_of(config: MkDocsConfig, options: RunbookConfig) -> Path | None:
     """The roster of the configuration, relative to its file, or the one that the environment names."""
     if options.roster:
         return root_of(config) / options.roster
-    named = os.environ.get(ROSTER_VARIABLE)
-    return Path(named) if named else None
+    return named_by(ROSTER)
 
 
 def origins_of(config: MkDocsConfig) -> list[Path]:
@@ -43,12 +45,19 @@ def origins_of(config: MkDocsConfig) -> list[Path]:
     return origins_below(root_of(config), config.docs_dir, config.config_file_path, config.theme.custom_dir)
 
 
-def build_day() -> date:
-    """The day of the build: today, or the day of SOURCE_DATE_EPOCH, for builds that can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return date.today()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise PluginError(f"SOURCE_DATE_EPOCH is {epoch!r}; expected the seconds since 1970") from None
+_KNOWN_PLUGINS = frozenset({"runbook", "search", "material/search", "offline", "material/offline"})
+_UNKNOWN_WORLD = ("INHERIT", "snippets", "b64")
+"""Words of a configuration by which pages come to depend on files that nobody names."""
+
+
+def every_input(config: MkDocsConfig, options: RunbookConfig) -> Inputs | None:
+    """All that the site depends on; None where hooks, plugins or extensions may read what they like."""
+    file = Path(config.config_file_path or ".")
+    if config.hooks or not set(config.plugins) <= _KNOWN_PLUGINS or not file.is_file():
+        return None
+    text = file.read_text(encoding="utf-8", errors="replace")
+    if any(word in text for word in _UNKNOWN_WORLD):
+        return None
+    data, roster = data_of(config, options), roster_of(config, options)
+    places = [*origins_of(config), data, *([roster] if roster else [])]
+    return Inputs(tuple(os.path.realpath(place) for place in places), os.path.realpath(data))

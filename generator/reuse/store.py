@@ -10,11 +10,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 MOST_BYTES = 1_000_000_000
@@ -102,13 +100,3 @@ class Store:
         mark = self.folder / _MARK
         if not mark.exists():
             mark.write_text(_SIGNATURE, encoding="ascii")
-
-
-@contextmanager
-def passing_store() -> Iterator[Store]:
-    """A store that is gone with the build: nothing of an earlier one is in it."""
-    folder = tempfile.mkdtemp(prefix="runbook-")
-    try:
-        yield Store(Path(folder))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

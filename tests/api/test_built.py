@@ -32,7 +32,7 @@ def test_the_site_has_the_files_to_the_byte(portal: Copy) -> None:
         "mkdocs.yml", "  - Tools: tools/index.md\n", "  - Tools: tools/index.md\n  - Data: tools/api.md\n"
     )
     with chdir(portal.folder):
-        site = mkdocs_plugin.build(Path("mkdocs.yml"), None, None)
+        site = mkdocs_plugin.build(Path("mkdocs.yml"), None, None).site
         files = api_files(load_catalog(Path("data")), date(2026, 11, 23), SITE)
     assert {path: (site / path).read_bytes() for path in files} == {
         path: text.encode() for path, text in files.items()

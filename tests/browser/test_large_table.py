@@ -63,7 +63,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch, chdir(portal.folder):
         patch.setenv("SOURCE_DATE_EPOCH", NOON)
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        return mkdocs_plugin.build(Path("mkdocs.yml"), None, None).resolve()
+        return mkdocs_plugin.build(Path("mkdocs.yml"), None, None).site.resolve()
 
 
 def give_beta_rows(portal: Copy) -> None:

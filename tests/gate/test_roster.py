@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import DataError
-from generator.gate.roster import ROSTER_VARIABLE, parse_roster, read_roster
+from generator.environment import ROSTER
+from generator.gate.roster import parse_roster, read_roster
 
 
 def found(roster: str, text: str) -> list[str]:
@@ -88,7 +89,7 @@ def test_any_text_is_searched(roster: str, text: str) -> None:
 
 def test_without_a_roster_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the environment says is asked by the commands and by the build, and not here."""
-    monkeypatch.setenv(ROSTER_VARIABLE, "nowhere.txt")
+    monkeypatch.setenv(ROSTER, "nowhere.txt")
     assert read_roster(None) is None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from material.plugins.search.plugin import Parser
+from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]  # it has no types
 
 from generator.catalog import load_catalog
 from generator.pages.search_entries import SearchEntry, search_entries
@@ -50,7 +50,7 @@ def test_generated_pages_are_found_as_the_theme_would_find_them(project: Path, d
 
 
 def test_what_is_excluded_is_left_out_with_all_that_is_in_it() -> None:
-    """An excluded element ends where it ends, not where one inside it does; a heading takes its section along."""
+    """An excluded element ends where it ends, not where one in it does; a heading takes its section along."""
     html = (
         '<h1 id="_top">Top</h1><div data-search-exclude><div>no</div> no</div><p>yes</p>'
         '<h2 id="a" data-search-exclude>No</h2><p>no</p><h2 id="b">B</h2><p>yes</p><p data-search-exclude>no'

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reuse.store import Store, key_of, passing_store
+from generator.reuse.store import Store, key_of
 
 KEY, OTHER = key_of("one"), key_of("two")
 
@@ -110,12 +110,3 @@ def test_many_writers_leave_whole_entries(tmp_path: Path) -> None:
     running = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path)]) for _ in range(3)]
     assert [one.wait(timeout=60) for one in running] == [0, 0, 0]
     assert all(Store(tmp_path).get(key_of(str(number))) for number in range(7))
-
-
-def test_a_passing_store_leaves_nothing() -> None:
-    """A build without a cache keeps what it needs in a folder of its own, which is gone afterwards."""
-    with passing_store() as store:
-        store.put(KEY, b"kept")
-        assert store.get(KEY) == b"kept"
-        folder = store.folder
-    assert not folder.exists()

@@ -1,0 +1,32 @@
+"""The variables of the environment go in; the day of a build, and the files that they name, come out."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+CACHE = "RUNBOOK_CACHE"
+"""Names another folder for what builds keep."""
+ROSTER = "RUNBOOK_ROSTER"
+"""Names the roster where no option does: a list of people whose names must not be published."""
+
+
+def named_by(variable: str) -> Path | None:
+    """The file or folder that a variable names, if it does."""
+    named = os.environ.get(variable)
+    return Path(named) if named else None
+
+
+def build_day() -> date:
+    """The day of a build: today, or the day of SOURCE_DATE_EPOCH, for builds that can be repeated.
+
+    See https://reproducible-builds.org/docs/source-date-epoch/. Raises `ValueError` where that is no time.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(f"SOURCE_DATE_EPOCH is {epoch!r}; expected the seconds since 1970") from None

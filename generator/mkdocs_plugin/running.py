@@ -1,0 +1,118 @@
+"""The configuration goes in; a build comes out, with all that is known of it until the site is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.catalog import Catalog, load_catalog
+from generator.catalog.loading import shown_path
+from generator.diagnostics import Diagnostic
+from generator.finishing import FRAMES
+from generator.gate import People, check_folder, read_roster
+from generator.linkcheck import Broken, Links, broken_links
+from generator.mkdocs_plugin.finished import FinishedPages
+from generator.mkdocs_plugin.outputs import add_to_index, pack_sitemap
+from generator.mkdocs_plugin.settings import RunbookConfig, data_of, every_input, roster_of
+from generator.pages.calls import Call
+from generator.pages.search_entries import SearchEntry
+from generator.publication import Staging
+from generator.reuse.fingerprints import code_digest, packages_digest
+from generator.reuse.inputs import Inputs
+from generator.reuse.keeping import Keeping
+from generator.reuse.published import (
+    Published,
+    digest_of,
+    files_of,
+    keep_published,
+    keep_times,
+    read_published,
+)
+from generator.reuse.store import Store, key_of
+from generator.team_parts import TeamParts
+
+
+@dataclass
+class Build:
+    """One build."""
+
+    catalog: Catalog
+    people: People
+    as_of: date
+    staging: Staging
+    store: Store
+    keeping: Keeping
+    inputs: Inputs | None
+    inputs_digest: str
+    parts: TeamParts
+    finished: FinishedPages
+    calls: dict[str, list[Call]] = field(default_factory=dict)
+    """By page of docs/: its component calls, whose places are held."""
+    links: dict[str, Links] = field(default_factory=dict)
+    """By page of the site: what it offers and asks for."""
+    entries: list[SearchEntry] = field(default_factory=list)
+    """What the search is to know of generated pages."""
+    misplaced: list[Diagnostic] = field(default_factory=list)
+
+    @classmethod
+    def begun(cls, config: MkDocsConfig, options: RunbookConfig, keeping: Keeping, as_of: date) -> Build:
+        """Read the data, and make a folder for the site. Raises `DataError` with all that is wrong."""
+        data, roster = data_of(config, options), roster_of(config, options)
+        # Looked at before anything is read: what changes in between is seen by the next build.
+        inputs = every_input(config, options)
+        digest = inputs.digest(as_of) if inputs else ""
+        catalog = load_catalog(data)
+        people = People(read_roster(roster))
+        staging = Staging(Path(config.site_dir))
+        store = Store(keeping.folder or staging.beside)
+        parts = TeamParts(catalog, as_of, store, key_of(code_digest(), packages_digest(), shown_path(data)))
+        finished = FinishedPages(parts)
+        return cls(catalog, people, as_of, staging, store, keeping, inputs, digest, parts, finished)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the site is made in."""
+        return self.staging.folder
+
+    @property
+    def reused(self) -> int:
+        """How many of its pages are there from an earlier build."""
+        return len(self.catalog.teams) - len(self.parts.made)
+
+    def finish(self) -> None:
+        """Write what MkDocs has left to be written."""
+        for frame in self.folder.rglob(FRAMES):
+            frame.unlink()
+        self.links |= self.finished.write(self.folder)
+        add_to_index(self.folder, [*self.entries, *self.finished.entries()])
+        pack_sitemap(self.folder, self.as_of)
+
+    def broken_links(self) -> list[Broken]:
+        """Every link of the site that leads nowhere."""
+        return broken_links(self.links, files_of(self.folder))
+
+    def check_files(self, origins: Iterable[Path]) -> None:
+        """Look at all that would go out. Raises `DataError` where something must not."""
+        check_folder(self.folder, self.catalog, origins, self.people)
+
+    def publish(self) -> Path:
+        """Put the build in the place of the site; the site's folder comes back."""
+        target = self.staging.target
+        before = read_published(self.store, self.keeping.site)
+        known = before if before.site == str(target) else Published()
+        digests = {path: digest_of((self.folder / path).read_bytes()) for path in files_of(self.folder)}
+        files = keep_times(self.folder, digests, target, known)
+        if self.keeping.folder is not None:
+            published = Published(str(target), len(self.links), files, self.inputs, self.inputs_digest)
+            keep_published(self.store, self.keeping.site, published)
+            self.store.prune()
+        self.staging.publish()
+        return target
+
+    def discard(self) -> None:
+        """Throw the build away."""
+        self.staging.discard()

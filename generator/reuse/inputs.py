@@ -1,0 +1,60 @@
+"""All that a build depends on goes in; one digest of it, which changes with any part of it, comes out."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.reuse.fingerprints import code_digest, digest_of_files, packages_digest
+from generator.reuse.store import key_of
+
+_WORD = re.compile("[A-Za-z_][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a site is made of, besides the generator and the packages that are installed."""
+
+    places: tuple[str, ...]
+    """Files and folders: the configuration, the data, the pages, the theme's own files, the roster."""
+    data: str
+    """The folder of the data, of whose past a page tells."""
+
+    def digest(self, day: date) -> str:
+        """The digest of all of it, on a day."""
+        places = [Path(place) for place in self.places]
+        return key_of(
+            code_digest(),
+            packages_digest(),
+            day.isoformat(),
+            os.getcwd(),  # noqa: PTH109  # paths in messages and pages are told from here
+            *_environment(places),
+            _past(self.data),
+            digest_of_files(places),
+        )
+
+
+def _environment(places: Iterable[Path]) -> list[str]:
+    """The variables that a configuration file among the places may name."""
+    found: list[str] = []
+    for place in places:
+        if place.suffix == ".yml" and place.is_file():
+            words = set(_WORD.findall(place.read_text(encoding="utf-8", errors="replace")))
+            found += (f"{name}={os.environ[name]}" for name in sorted(words & set(os.environ)))
+    return found
+
+
+def _past(folder: str) -> str:
+    """The commit that the folder's repository is at, and whether its past is there; nothing without git."""
+    environment = {name: one for name, one in os.environ.items() if not name.startswith("GIT_")}
+    command = ("git", "-C", folder, "rev-parse", "--is-shallow-repository", "--show-toplevel", "HEAD")
+    try:
+        told = subprocess.run(command, env=environment, capture_output=True, check=False)  # noqa: S603  # no shell
+    except OSError:
+        return ""
+    return told.stdout.decode(errors="replace")

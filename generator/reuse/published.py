@@ -1,0 +1,122 @@
+"""A published site goes in; whether a build would make it again, and which of its files, comes out.
+
+What is known of a site is a small file in the cache: for each of its files the digest, and the size and the
+time of its last change, by which one sees that nobody has touched it since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator.reuse.inputs import Inputs
+from generator.reuse.store import Store
+
+
+@dataclass(frozen=True)
+class KnownFile:
+    """A file of the site, as it was published."""
+
+    size: int
+    changed: int
+    """The time of its last change in nanoseconds."""
+    digest: str
+
+
+@dataclass(frozen=True)
+class Published:
+    """What is known of the site in a folder."""
+
+    site: str = ""
+    """The folder; nothing where no site is known."""
+    pages: int = 0
+    files: Mapping[str, KnownFile] = field(default_factory=dict)
+    inputs: Inputs | None = None
+    """What it was made of; None where that is not all that it depends on."""
+    digest: str = ""
+    """The digest of that."""
+
+    def is_untouched(self) -> bool:
+        """Whether the folder has these files, as they were, and no others."""
+        found = dict(_below(self.site))
+        return bool(found) and found == {path: (one.size, one.changed) for path, one in self.files.items()}
+
+    def is_current(self, day: date) -> bool:
+        """Whether a build on that day would make the same site again."""
+        return self.inputs is not None and self.inputs.digest(day) == self.digest and self.is_untouched()
+
+
+def read_published(store: Store, key: str) -> Published:
+    """What is known under a key; nothing, where that is not known or cannot be read."""
+    kept = store.get(key)
+    try:
+        known = json.loads(kept or b"")
+        files = {path: KnownFile(*one) for path, one in known["files"].items()}
+        inputs = known["inputs"] and Inputs(tuple(known["inputs"]["places"]), known["inputs"]["data"])
+        return Published(known["site"], known["pages"], files, inputs, known["digest"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Published()
+
+
+def keep_published(store: Store, key: str, published: Published) -> None:
+    """Know this of the site from now on."""
+    files = {path: (one.size, one.changed, one.digest) for path, one in published.files.items()}
+    inputs = published.inputs and asdict(published.inputs)
+    known = {**vars(published), "files": files, "inputs": inputs}
+    store.put(key, json.dumps(known).encode())
+
+
+def keep_times(
+    build: Path, digests: Mapping[str, str], site: Path, before: Published
+) -> dict[str, KnownFile]:
+    """Give each file of a build that the site has already, byte for byte, the time that it has there.
+
+    `digests` are those of the files of the build, by path. What they are now comes back.
+    """
+    found: dict[str, KnownFile] = {}
+    for path, digest in digests.items():
+        file = build / path
+        changed = _time_of(site / path, digest, before.files.get(path))
+        if changed is not None:
+            os.utime(file, ns=(changed, changed))
+        status = file.stat()
+        found[path] = KnownFile(status.st_size, status.st_mtime_ns, digest)
+    return found
+
+
+def _time_of(file: Path, digest: str, known: KnownFile | None) -> int | None:
+    """When a file of the site with this digest was changed last; None where there is none."""
+    try:
+        status = file.stat()
+        if known is not None and (known.size, known.changed) == (status.st_size, status.st_mtime_ns):
+            return status.st_mtime_ns if known.digest == digest else None
+        return status.st_mtime_ns if digest_of(file.read_bytes()) == digest else None
+    except OSError:
+        return None
+
+
+def digest_of(data: bytes) -> str:
+    """The digest by which files are compared."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def files_of(folder: Path) -> list[str]:
+    """The paths of all files of a folder, in a stable order."""
+    return sorted(path for path, _ in _below(str(folder)))
+
+
+def _below(folder: str, prefix: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
+    """Each file with its size and the time of its last change; a folder that cannot be read has none."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{prefix}{entry.name}/")
+            else:
+                status = entry.stat(follow_symlinks=False)
+                yield f"{prefix}{entry.name}", (status.st_size, status.st_mtime_ns)
