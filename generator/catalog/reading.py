@@ -14,7 +14,6 @@ from generator.catalog.kinds import KINDS, Kind, kind_of
 from generator.diagnostics import DataError, Diagnostic, Position, nearest
 from generator.document import MAX_BYTES, Document
 from generator.json_source import parse_json
-from generator.models.shape import Reference
 from generator.yaml_problems import EMPTY
 from generator.yaml_source import parse_yaml
 
@@ -32,7 +31,8 @@ class Memory:
     """
 
     documents: dict[bytes, Document] = field(default_factory=dict)
-    references: dict[int, tuple[Reference, ...]] = field(default_factory=dict)
+    names: dict[int, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    """What a file names, and which kind of thing each name must be."""
     loaded: dict[int, Any] = field(default_factory=dict)
     """The records of files that were valid."""
     without_repeats: set[int] = field(default_factory=set)

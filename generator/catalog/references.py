@@ -6,15 +6,16 @@ one place still has its references checked in all others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from generator.catalog.kinds import KINDS, Kind
 from generator.catalog.reading import Sources
 from generator.diagnostics import Diagnostic, one_of, shown
 from generator.document import Document, Path
-from generator.models.base import Called
-from generator.models.shape import Reference, children, marked_texts, record_at, references
+from generator.models.base import Called, Record
+from generator.models.shape import Marks, lists, named_in, references
 
 Known = Mapping[str, Sequence[str] | None]
 """By what a reference can name: the names there are, or None where they could not be read."""
@@ -37,22 +38,33 @@ _TITLES = {
 
 def check_references(sources: Sources, known: Known) -> list[Diagnostic]:
     """A finding for each name that nothing in the data has."""
-    found = []
+    lists = {what: None if names is None else frozenset(names) for what, names in known.items()}
+    found: list[Diagnostic] = []
     for kind in KINDS:
         for _, document in sources.of(kind):
-            for reference in _references(sources, kind, document):
-                names = known[reference.to]
-                if names is not None and reference.name not in names:
-                    position = document.position(reference.path, key=reference.in_key)
-                    problem = f"there is no {_TITLES[reference.to]} {shown(reference.name)}"
-                    found.append(Diagnostic(position, problem, one_of(reference.name, names)))
+            if any(_leads_nowhere(lists[to], name) for to, name in _named(sources, kind, document)):
+                found += _dangling(kind, document, known)
     return found
 
 
-def _references(sources: Sources, kind: Kind, document: Document) -> tuple[Reference, ...]:
-    known, key = sources.memory.references, id(document.value)
+def _leads_nowhere(names: Collection[str] | None, name: str) -> bool:
+    return names is not None and name not in names
+
+
+def _dangling(kind: Kind, document: Document, known: Known) -> Iterator[Diagnostic]:
+    """A finding for each name of a document that nothing has."""
+    for reference in references(kind.shape, document.value):
+        names = known[reference.to]
+        if names is not None and reference.name not in names:
+            position = document.position(reference.path, key=reference.in_key)
+            problem = f"there is no {_TITLES[reference.to]} {shown(reference.name)}"
+            yield Diagnostic(position, problem, one_of(reference.name, names))
+
+
+def _named(sources: Sources, kind: Kind, document: Document) -> frozenset[tuple[str, str]]:
+    known, key = sources.memory.names, id(document.value)
     if key not in known:
-        known[key] = tuple(references(kind.shape, document.value))
+        known[key] = named_in(kind.shape, document.value)
     return known[key]
 
 
@@ -71,42 +83,39 @@ def check_repeated_ids(sources: Sources) -> list[Diagnostic]:
 
 
 def _repeats(kind: Kind, document: Document) -> Iterator[Diagnostic]:
-    for path in _lists_of_records(kind.shape, document.value):
-        yield from _repeated_ids(document, path)
-    yield from _listed_twice(kind.shape, document)
+    for path, entries in lists(kind.shape, document.value, _is_record):
+        yield from _repeated_ids(document, path, entries)
+    for path, entries in lists(kind.shape, document.value, _is_id):
+        yield from _listed_twice(document, path, entries)
 
 
-def _lists_of_records(shape: object, value: object, path: Path = ()) -> Iterator[Path]:
-    if isinstance(value, list):
-        if record_at(shape, (0,)) is not None:
-            yield path
-        items: Iterator[tuple[str | int, object]] = iter(enumerate(value))
-    elif isinstance(value, dict):
-        items = iter(value.items())
-    else:
-        return
-    for element, item in items:
-        for child in children(shape, element):
-            yield from _lists_of_records(child, item, (*path, element))
+def _is_record(arm: Any, _: Marks) -> bool:
+    return isinstance(arm, type) and issubclass(arm, Record)
 
 
-def _repeated_ids(document: Document, path: Path) -> Iterator[Diagnostic]:
+def _is_id(_: Any, marks: Marks) -> bool:
+    return Called("id") in marks
+
+
+def _repeated_ids(document: Document, path: Path, entries: list[Any]) -> Iterator[Diagnostic]:
+    for index, other, name in _again(_ids(entries)):
+        position, before = (document.position((*path, one, "id")) for one in (index, other))
+        problem = f"the id {shown(name)} is used twice"
+        yield Diagnostic(position, problem, f"expected another; the first is on line {before.line}")
+
+
+def _listed_twice(document: Document, path: Path, entries: list[Any]) -> Iterator[Diagnostic]:
+    for index, _, name in _again([entry if isinstance(entry, str) else None for entry in entries]):
+        problem = f"{shown(name)} is listed twice"
+        yield Diagnostic(document.position((*path, index)), problem, "expected it once")
+
+
+def _again(names: list[str | None]) -> Iterator[tuple[int, int, str]]:
+    """Each name that is there once more: its index, that of the first one, itself."""
     first: dict[str, int] = {}
-    for index, name in enumerate(_ids(_value_at(document.value, path))):
-        if name is None:
-            continue
-        if first.setdefault(name, index) != index:
-            position, other = (document.position((*path, one, "id")) for one in (index, first[name]))
-            problem = f"the id {shown(name)} is used twice"
-            yield Diagnostic(position, problem, f"expected another; the first is on line {other.line}")
-
-
-def _listed_twice(shape: object, document: Document) -> Iterator[Diagnostic]:
-    first: dict[tuple[Path, str], Path] = {}
-    for path, _, marks, name in marked_texts(shape, document.value):
-        is_listed = path and isinstance(path[-1], int) and Called("id") in marks
-        if is_listed and first.setdefault((path[:-1], name), path) != path:
-            yield Diagnostic(document.position(path), f"{shown(name)} is listed twice", "expected it once")
+    for index, name in enumerate(names):
+        if name is not None and first.setdefault(name, index) != index:
+            yield index, first[name], name
 
 
 def _value_at(value: object, path: Path) -> object:

@@ -7,13 +7,20 @@ where an unknown one was written, so that a new field is covered the day it is a
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from functools import cache, cached_property
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from generator.document import Path
 from generator.models.base import LINK, Record, Ref
+
+Marks: TypeAlias = tuple[Any, ...]
+"""What one alternative of a type was annotated with."""
+
+Wanted: TypeAlias = Callable[[Any, Marks], bool]
+"""Whether an alternative of a type, with its marks, is what somebody looks for; a function of a module, since
+what it says of a type is remembered."""
 
 
 @dataclass(frozen=True)
@@ -88,34 +95,158 @@ def record_at(hint: Any, path: Path) -> type[Record] | None:
     return next((arm for one in hints for arm, _ in arms(one) if _is_record(arm)), None)
 
 
-def references(hint: Any, value: object, path: Path = ()) -> Iterator[Reference]:
+def references(hint: Any, value: object) -> Iterator[Reference]:
     """Every name in `value` that its type says must exist elsewhere."""
-    for place, in_key, marks, text in marked_texts(hint, value, path):
+    for place, in_key, marks, text in _marked_texts(hint, value, _is_reference):
         yield from (Reference(place, in_key, mark.to, text) for mark in marks if isinstance(mark, Ref))
+
+
+def named_in(hint: Any, value: object) -> frozenset[tuple[str, str]]:
+    """What `references` names, each pair of what it must be and its text once.
+
+    Without their places these are found many times as fast, and most files name only what is there.
+    """
+    found: set[tuple[str, str]] = set()
+    _collect(_look(hint, _is_reference), value, found)
+    return frozenset(found)
 
 
 def links(hint: Any, value: object) -> Iterator[tuple[Path, str]]:
     """Every link in `value`, with its path."""
-    for place, _, marks, text in marked_texts(hint, value):
-        if LINK in marks:
-            yield place, text
+    for place, _, _, text in _marked_texts(hint, value, _is_link):
+        yield place, text
 
 
-def marked_texts(
-    hint: Any, value: object, path: Path = ()
-) -> Iterator[tuple[Path, bool, tuple[Any, ...], str]]:
-    """Every text in `value`, keys included: its path, whether it is a key, the marks of its type, itself."""
-    for arm, marks in arms(hint):
-        if isinstance(value, str):
-            yield path, False, marks, value
-        elif isinstance(value, dict) and get_origin(arm) is dict:
-            for _, key_marks in arms(get_args(arm)[0]):
-                yield from (((*path, key), True, key_marks, key) for key in value)
-    if isinstance(value, dict | list):
-        items = value.items() if isinstance(value, dict) else enumerate(value)
-        for element, item in items:
-            for child in children(hint, element):
-                yield from marked_texts(child, item, (*path, element))
+def lists(hint: Any, value: object, wanted: Wanted) -> Iterator[tuple[Path, list[Any]]]:
+    """Every list in `value` that may hold an item of which one alternative is `wanted`, with its path."""
+    for path, _, part in _parts(_look(hint, _listing(wanted)), value):
+        if isinstance(part, list):
+            yield path, part
+
+
+def _is_reference(_: Any, marks: Marks) -> bool:
+    return any(isinstance(mark, Ref) for mark in marks)
+
+
+def _is_link(_: Any, marks: Marks) -> bool:
+    return LINK in marks
+
+
+@cache
+def _listing(wanted: Wanted) -> Wanted:
+    """Whether an alternative of a type may be a list of what is wanted."""
+
+    def is_listing(arm: Any, _: Marks) -> bool:
+        return any(wanted(*inner) for item in _inside(arm).items for inner in arms(item))
+
+    return is_listing
+
+
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """Where to look in a value of a type for what is wanted, worked out once for all values.
+
+    What can hold nothing of it is left out: a review has a thousand texts, and names three things.
+    """
+
+    hint: Any
+    wanted: Wanted
+
+    @cached_property
+    def texts(self) -> tuple[Marks, ...]:
+        """The marks of each wanted alternative."""
+        return tuple(marks for arm, marks in arms(self.hint) if self.wanted(arm, marks))
+
+    @cached_property
+    def keys(self) -> tuple[Marks, ...]:
+        """The same of a mapping's keys."""
+        return tuple(marks for arm, marks in _keys_of(self.hint) if self.wanted(arm, marks))
+
+    @cached_property
+    def items(self) -> tuple[_Look, ...]:
+        """Where to look in each item of a list."""
+        return self._worth_it(_inside(self.hint).items)
+
+    @cached_property
+    def fields(self) -> Mapping[str, tuple[_Look, ...]]:
+        """Where to look in a mapping, at each key that a record has."""
+        return {key: self._worth_it(hints) for key, hints in _inside(self.hint).fields.items()}
+
+    @cached_property
+    def values(self) -> tuple[_Look, ...]:
+        """Where to look in a mapping at any other key."""
+        return self._worth_it(_inside(self.hint).values)
+
+    def children(self, value: object) -> Iterator[tuple[str | int, object, tuple[_Look, ...]]]:
+        """Each part of a list or of a mapping, with where to look in it."""
+        if isinstance(value, dict):
+            fields, others = self.fields, self.values
+            for key, item in value.items():
+                looks = fields.get(key, others)
+                if looks:
+                    yield key, item, looks
+        elif isinstance(value, list) and self.items:
+            for index, item in enumerate(value):
+                yield index, item, self.items
+
+    def _worth_it(self, hints: tuple[Any, ...]) -> tuple[_Look, ...]:
+        return tuple(_look(hint, self.wanted) for hint in hints if _may_hold(hint, self.wanted))
+
+
+_look = cache(_Look)
+
+
+@cache
+def _may_hold(hint: Any, wanted: Wanted) -> bool:
+    """Whether anything in a value of a type may be wanted."""
+    found = [*arms(hint), *_keys_of(hint)]
+    seen = {hint}
+    for arm, _ in found:
+        inside = _inside(arm)
+        below = (*inside.items, *(one for hints in inside.fields.values() for one in hints), *inside.values)
+        for child in below:
+            if child not in seen:  # a type may hold its own kind
+                seen.add(child)
+                found += [*arms(child), *_keys_of(child)]
+    return any(wanted(arm, marks) for arm, marks in found)
+
+
+def _keys_of(hint: Any) -> tuple[tuple[Any, Marks], ...]:
+    """The alternatives of a mapping's keys."""
+    mappings = (arm for arm, _ in arms(hint) if get_origin(arm) is dict)
+    return tuple(one for mapping in mappings for one in arms(get_args(mapping)[0]))
+
+
+def _marked_texts(hint: Any, value: object, wanted: Wanted) -> Iterator[tuple[Path, bool, Marks, str]]:
+    """Every wanted text in `value`, keys included: path, whether it is a key, marks of its type, itself."""
+    for path, look, part in _parts(_look(hint, wanted), value):
+        if isinstance(part, str):
+            yield from ((path, False, marks, part) for marks in look.texts)
+        elif isinstance(part, dict):
+            yield from (((*path, key), True, marks, key) for marks in look.keys for key in part)
+
+
+def _parts(look: _Look, value: object, path: Path = ()) -> Iterator[tuple[Path, _Look, object]]:
+    """Every part of `value` of which, or of whose keys, something is wanted."""
+    if look.texts or look.keys:
+        yield path, look, value
+    for element, item, looks in look.children(value):
+        for inner in looks:
+            yield from _parts(inner, item, (*path, element))
+
+
+def _collect(look: _Look, value: object, into: set[tuple[str, str]]) -> None:
+    """Put what a value names into `into`."""
+    if isinstance(value, str):
+        into.update((mark.to, value) for marks in look.texts for mark in marks if isinstance(mark, Ref))
+        return
+    if isinstance(value, dict):
+        into.update(
+            (mark.to, key) for marks in look.keys for mark in marks if isinstance(mark, Ref) for key in value
+        )
+    for _, item, looks in look.children(value):
+        for inner in looks:
+            _collect(inner, item, into)
 
 
 def _is_record(arm: Any) -> bool:

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.catalog.kinds import KINDS
-from generator.models.base import Id, Ref
+from generator.json_source import parse_json
+from generator.models.base import Id, Record, Ref, TeamId
 from generator.models.checklists import Applies, Checklist, Step
 from generator.models.facts import Fact, Source
 from generator.models.reviews import Review, SessionRow
 from generator.models.scoring import Band, Input, Ruleset
-from generator.models.shape import Reference, arms, children, fields_of, links, record_at, references
+from generator.models.shape import (
+    Reference,
+    arms,
+    children,
+    fields_of,
+    links,
+    named_in,
+    record_at,
+    references,
+)
 from generator.models.teams import PolicyException, SetChange, Team
+from generator.yaml_source import parse_yaml
 
 FACTS = tuple[Fact, ...]
+DATA = Path(__file__).parents[2] / "data"
+
+
+class _Nested(Record):
+    team: TeamId | None = None
+    inner: tuple[_Nested, ...] = ()
 
 
 def test_keys_are_named_as_they_are_written() -> None:
@@ -73,6 +91,23 @@ def test_references_are_found_with_their_places() -> None:
         Reference(("checklists", 0), False, "checklists", "first-pass"),
         Reference(("checklists", 1), False, "checklists", "response"),
     }
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_names_are_those_of_the_references(kind: Any) -> None:
+    """The quick look, which knows no places, misses no name of the shipped data and adds none."""
+    for path in sorted(DATA.glob(kind.pattern)):
+        read = parse_json if path.suffix == ".json" else parse_yaml
+        value = read(path.read_bytes(), path.name).value
+        told = {(one.to, one.name) for one in references(kind.shape, value)}
+        assert named_in(kind.shape, value) == told
+
+
+def test_a_record_inside_its_own_kind_is_looked_into() -> None:
+    """A type that holds its own kind ends the search for what it may hold, and hides nothing."""
+    value = {"inner": [{"team": "alpha", "inner": [{"team": "beta"}]}]}
+    assert named_in(_Nested, value) == {("teams", "alpha"), ("teams", "beta")}
+    assert list(links(_Nested, value)) == []
 
 
 def test_links_are_found_with_their_places() -> None:

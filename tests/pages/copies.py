@@ -59,7 +59,7 @@ def copy_of_portal(folder: Path) -> Copy:
 def remembered(memory: Memory) -> Memory:
     """What is known of the files of a portal, for a change of it that nobody needs to know of later."""
     return Memory(
-        dict(memory.documents), dict(memory.references), dict(memory.loaded), set(memory.without_repeats)
+        dict(memory.documents), dict(memory.names), dict(memory.loaded), set(memory.without_repeats)
     )
 
 
