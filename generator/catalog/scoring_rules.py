@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from generator.catalog.model import Place
@@ -49,6 +50,11 @@ class ScoringRules:
         misfits = tuple(_misfits(ruleset, vocabularies, place))
         return cls(vocabularies, None if misfits else ruleset, misfits)
 
+    @cached_property
+    def _reader(self) -> RowReader | None:
+        """Reads rows by the ruleset; there is one, since it remembers what labels mean."""
+        return None if self.ruleset is None else RowReader(self.ruleset)
+
     def check_ruleset(self, ruleset: Ruleset, place: Place) -> Findings:
         """The findings about a ruleset; whether it makes sense is asked only once its parts fit together."""
         decisions = self.vocabularies.decisions if self.vocabularies is not None else ()
@@ -66,9 +72,9 @@ class ScoringRules:
 
     def check_places(self, held: Team | Drill, place: Place) -> Findings:
         """The findings about the places where people are expected: the rules must look them up."""
-        if self.ruleset is None:
+        if self.ruleset is None or self._reader is None:
             return
-        reader = RowReader(self.ruleset)
+        reader = self._reader
         for name, question in self.ruleset.inputs.items():
             if question.by_team is None:
                 continue
@@ -85,9 +91,11 @@ class ScoringRules:
 
     def check_rows(self, held: Review | Drill, place: Place) -> Findings:
         """The findings about rows that the rules cannot read, as far as these are no matter of the models."""
-        if self.ruleset is None:
+        reader = self._reader
+        if reader is None or all(
+            reader.reads(name, {getattr(row, name, None) for row in held.sessions}) for name in reader.names
+        ):
             return
-        reader = RowReader(self.ruleset)
         for index, session in enumerate(held.sessions):
             try:
                 reader.answers(session.model_dump())

@@ -76,6 +76,16 @@ class RowReader:
             raise UnreadableRowError(tuple(unreadable))
         return answers
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The inputs of the ruleset."""
+        return tuple(self._inputs)
+
+    def reads(self, name: str, values: Iterable[object]) -> bool:
+        """Whether each of these values stands for an answer to an input, or leaves it open."""
+        reader = self._inputs[name]
+        return not any(isinstance(reader.read(value, ()), Unreadable) for value in values)
+
     def meaning(self, name: str, label: str) -> Meaning | None:
         """What a label of an input stands for; None where the ruleset does not know it."""
         return self._inputs[name].meaning(label)
