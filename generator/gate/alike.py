@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.anonymization.k_anonymity import Alike, look_of, too_few_alike
@@ -14,13 +15,34 @@ PlacedRows = Iterable[tuple[Alike, Position]]
 
 
 def alike_diagnostics(catalog: Catalog) -> list[Diagnostic]:
-    """A line for each published row that too few rows of its team are like: who knows one, knows whose."""
-    rows = (
-        (look, catalog.places["reviews", name].at("sessions", number))
-        for name, review in catalog.reviews.items()
-        for number, look in enumerate(looks_of(review))
-    )
-    return list(few_alike(rows, catalog.publication.fewest_alike))
+    """A line for each published row that too few rows of its team are like: who knows one, knows whose.
+
+    Places are looked up only for a team that has such a row: the look of a row names its team, so no row of
+    another team is like it.
+    """
+    fewest = catalog.publication.fewest_alike
+    teams: dict[str, list[str]] = {}
+    for name, review in catalog.reviews.items():
+        teams.setdefault(review.team, []).append(name)
+    return [
+        diagnostic
+        for names in teams.values()
+        if _stands_out([catalog.reviews[name] for name in names], fewest)
+        for diagnostic in few_alike(_placed(catalog, names), fewest)
+    ]
+
+
+def _stands_out(reviews: Iterable[Review], fewest: int) -> bool:
+    """Whether any row of a team's reviews has fewer like it than `fewest`."""
+    counts = Counter(look for review in reviews for look in looks_of(review))
+    return any(count < fewest for count in counts.values())
+
+
+def _placed(catalog: Catalog, names: Iterable[str]) -> Iterator[tuple[Alike, Position]]:
+    """What each row of the named reviews looks like, and where it stands."""
+    for name in names:
+        for number, look in enumerate(looks_of(catalog.reviews[name])):
+            yield look, catalog.places["reviews", name].at("sessions", number)
 
 
 def looks_of(review: Review) -> list[Alike]:
