@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
@@ -58,8 +58,12 @@ class Kind:
 
     def holds(self, path: str) -> bool:
         """Whether the file at `path`, relative to the data folder, is of this kind."""
-        parts, wanted = PurePosixPath(path).parts, PurePosixPath(self.pattern).parts
-        return len(parts) == len(wanted) and PurePosixPath(path).match(self.pattern)
+        return self._pattern.fullmatch(path) is not None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """The pattern, of which a star stands for any characters of one name."""
+        return re.compile("[^/]*".join(map(re.escape, self.pattern.split("*"))), re.DOTALL)
 
 
 KINDS: tuple[Kind, ...] = (

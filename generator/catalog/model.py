@@ -132,5 +132,15 @@ class Catalog:
 
     def reviews_of(self, team: str) -> tuple[Review, ...]:
         """The published reviews of a team, the latest first."""
-        found = [review for review in self.reviews.values() if review.team == team]
-        return tuple(sorted(found, key=lambda review: review.date, reverse=True))
+        return self._reviews_by_team.get(team, ())
+
+    @cached_property
+    def _reviews_by_team(self) -> Mapping[str, tuple[Review, ...]]:
+        """Sorted out once: pages ask for each team."""
+        found: dict[str, list[Review]] = {}
+        for review in self.reviews.values():
+            found.setdefault(review.team, []).append(review)
+        return {
+            team: tuple(sorted(reviews, key=lambda review: review.date, reverse=True))
+            for team, reviews in found.items()
+        }
