@@ -31,6 +31,7 @@ _TOKEN = re.compile(
         | (?P<text>"[^"\\]*+(?:\\.[^"\\]*+)*+") | (?P<other>[^ \t\n\r,:\[\]{}"]+) )""",
     re.VERBOSE,
 )
+_BOXES = (list, dict)
 _LITERALS: dict[str, Plain] = {"true": True, "false": False, "null": None}
 
 
@@ -57,7 +58,7 @@ def _quick(text: str) -> Plain:
         raise _RefusedError
     value: Plain = _STRICT.decode(text)
     level, depth, count = [value], 0, 1
-    while level := [box for box in level if isinstance(box, list | dict)]:
+    while level := [box for box in level if isinstance(box, _BOXES)]:
         depth += 1
         count += sum(map(len, level))
         if depth > MAX_DEPTH or count > MAX_VALUES:

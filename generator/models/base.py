@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -143,10 +144,17 @@ def _day(value: Any) -> Any:
     """Pydantic reads a bare number as seconds since 1970; a day is only ever written as 2026-06-25."""
     if isinstance(value, date):
         return value
-    if not isinstance(value, str) or not re.fullmatch(DAY_PATTERN, value):
+    if not isinstance(value, str):
+        raise PydanticCustomError("day", "it is not a calendar day")
+    return _calendar_day(value)
+
+
+@lru_cache(4096)  # rows repeat a few hundred days, and share them
+def _calendar_day(text: str) -> date:
+    if not re.fullmatch(DAY_PATTERN, text):
         raise PydanticCustomError("day", "it is not a calendar day")
     try:
-        return date.fromisoformat(value)
+        return date.fromisoformat(text)
     except ValueError:
         raise PydanticCustomError("no_such_day", "the calendar has no such day") from None
 

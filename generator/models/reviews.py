@@ -6,9 +6,10 @@ times are days.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from generator.models.base import AppLabel, Day, DecisionId, Id, Line, Record, TeamId
 
@@ -31,6 +32,21 @@ class SessionRow(Record):
     evidence: Line | None = Field(default=None, description="a short note without anything secret")
 
 
+@cache
+def _same(fields: frozenset[str]) -> set[str]:
+    return set(fields)
+
+
+def _lean(row: SessionRow) -> SessionRow:
+    """The row itself, which shares with others the set of the fields that it was given.
+
+    There are tens of thousands of rows, and such a set takes more memory than all else of one. Nobody
+    changes it: rows are frozen, and a copy of a row has a copy of the set.
+    """
+    object.__setattr__(row, "__pydantic_fields_set__", _same(frozenset(row.model_fields_set)))
+    return row
+
+
 class Review(Record):
     """One review of one team's rows."""
 
@@ -39,4 +55,6 @@ class Review(Record):
     date: Day = Field(description="the day of the review")
     reviewer: ReviewerPseudonym = Field(description="the reviewer's pseudonym, r-…")
     key_id: Id = Field(description="which key made the pseudonyms")
-    sessions: tuple[SessionRow, ...] = Field(description="the rows, in the order they were shown")
+    sessions: tuple[Annotated[SessionRow, AfterValidator(_lean)], ...] = Field(
+        description="the rows, in the order they were shown"
+    )

@@ -107,7 +107,7 @@ def named_in(hint: Any, value: object) -> frozenset[tuple[str, str]]:
     Without their places these are found many times as fast, and most files name only what is there.
     """
     found: set[tuple[str, str]] = set()
-    _collect(_look(hint, _is_reference), value, found)
+    _collect((_look(hint, _is_reference),), value, found)
     return frozenset(found)
 
 
@@ -163,6 +163,16 @@ class _Look:
         return tuple(marks for arm, marks in _keys_of(self.hint) if self.wanted(arm, marks))
 
     @cached_property
+    def text_names(self) -> tuple[str, ...]:
+        """What a text must be the name of."""
+        return _referred_to(self.texts)
+
+    @cached_property
+    def key_names(self) -> tuple[str, ...]:
+        """What each key must be the name of."""
+        return _referred_to(self.keys)
+
+    @cached_property
     def items(self) -> tuple[_Look, ...]:
         """Where to look in each item of a list."""
         return self._worth_it(_inside(self.hint).items)
@@ -194,6 +204,10 @@ class _Look:
 
 
 _look = cache(_Look)
+
+
+def _referred_to(marked: tuple[Marks, ...]) -> tuple[str, ...]:
+    return tuple(mark.to for marks in marked for mark in marks if isinstance(mark, Ref))
 
 
 @cache
@@ -235,18 +249,28 @@ def _parts(look: _Look, value: object, path: Path = ()) -> Iterator[tuple[Path, 
             yield from _parts(inner, item, (*path, element))
 
 
-def _collect(look: _Look, value: object, into: set[tuple[str, str]]) -> None:
-    """Put what a value names into `into`."""
-    if isinstance(value, str):
-        into.update((mark.to, value) for marks in look.texts for mark in marks if isinstance(mark, Ref))
-        return
-    if isinstance(value, dict):
-        into.update(
-            (mark.to, key) for marks in look.keys for mark in marks if isinstance(mark, Ref) for key in value
-        )
-    for _, item, looks in look.children(value):
-        for inner in looks:
-            _collect(inner, item, into)
+def _collect(looks: tuple[_Look, ...], value: object, into: set[tuple[str, str]]) -> None:
+    """Put what a value names into `into`; every row of every review comes by here."""
+    for look in looks:
+        if isinstance(value, str):
+            for to in look.text_names:
+                into.add((to, value))
+        elif isinstance(value, dict):
+            _collect_mapping(look, value, into)
+        elif isinstance(value, list) and look.items:
+            for item in value:
+                _collect(look.items, item, into)
+
+
+def _collect_mapping(look: _Look, value: dict[str, object], into: set[tuple[str, str]]) -> None:
+    for to in look.key_names:
+        into.update((to, key) for key in value)
+    for key, looks in look.fields.items():
+        if looks and key in value:
+            _collect(looks, value[key], into)
+    if look.values:
+        for key in value.keys() - look.fields.keys():
+            _collect(look.values, value[key], into)
 
 
 def _is_record(arm: Any) -> bool:
