@@ -6,11 +6,12 @@ The readers of YAML and JSON share this: which bytes and characters they take, a
 from __future__ import annotations
 
 import re
+import zlib
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from generator.diagnostics import DataError, Position
 
@@ -84,6 +85,53 @@ class Document:
             key_index, node = found
             index = key_index if key and depth == len(path) else _index(node)
         return place(self.name, self._lines, index)
+
+    def named(self, name: str) -> Document:
+        """The same document in a file that messages call `name`."""
+        return replace(self, name=name)
+
+
+class PackedDocument(Document):
+    """A document that keeps its text alone, and that packed; all else is read from it when asked for.
+
+    A portal has thousands of files that are in order, of which nobody needs the values again or a place.
+    """
+
+    def __init__(self, name: str, packed: bytes, read: Reader) -> None:
+        # A frozen dataclass lets nobody set its fields, not even a subclass in its place.
+        object.__setattr__(self, "name", name)
+        self._packed = packed
+        self._read = read
+
+    @classmethod
+    def of(cls, data: bytes, name: str, read: Reader) -> Self:
+        """The document that `read` makes of the bytes of a file."""
+        return cls(name, zlib.compress(data, 1), read)
+
+    @property
+    def value(self) -> Plain:
+        """The plain value, read anew."""
+        return self._whole().value
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+        return self._whole().text
+
+    def places(self) -> Node:
+        """The places of all values, read anew."""
+        return self._whole().places()
+
+    def named(self, name: str) -> PackedDocument:
+        """The same document in a file that messages call `name`."""
+        return PackedDocument(name, self._packed, self._read)
+
+    def _whole(self) -> Document:
+        return self._read(zlib.decompress(self._packed), self.name)
+
+
+Reader: TypeAlias = Callable[[bytes, str], Document]
+"""What makes a document of the bytes of a file and of its name."""
 
 
 def _index(node: Node) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.catalog import Catalog, load_texts
-from generator.catalog.reading import Memory, is_data
+from generator.catalog.examining import Memory
+from generator.catalog.reading import is_data
 from generator.revisions import Repository, RevisionError
 
 

@@ -14,13 +14,17 @@ from generator.diagnostics import DataError, Position
 from generator.document import (
     Document,
     Node,
+    PackedDocument,
     Path,
+    Reader,
     control_character,
     decode,
     escape_index,
     line_starts,
     place,
 )
+from generator.json_source import parse_json
+from generator.yaml_source import parse_yaml
 
 TEXT = '{"a": [10, {"b": ""}],\n "c": null}'
 
@@ -197,3 +201,22 @@ def test_finds_the_control_character_of_a_value(value: str, found: str | None) -
 def test_finds_the_escape_of_a_control_character(written: str, index: int) -> None:
     """The first such escape is found, past escaped backslashes, harmless escapes and whole pairs."""
     assert escape_index(written) == index
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (parse_json, '{"a": [10, {"b": "\u00e9"}],\r\n "c": null}'),
+        (parse_yaml, "# first\na:\n  - 10\n  - b: \u00e9\nc:\n"),
+        (parse_yaml, "\ufeffa:\r\n  - 10\r\n  - {b: x}\r\n"),
+    ],
+)
+def test_a_packed_document_says_the_same(read: Reader, text: str) -> None:
+    """Its value, its text and its places are those of the document that was not packed."""
+    whole, packed = read(text.encode(), "a"), PackedDocument.of(text.encode(), "a", read)
+    assert (packed.value, packed.text) == (whole.value, whole.text)
+    for path in ((), ("a",), ("a", 0), ("a", 1, "b"), ("c",), ("nothing",)):
+        for key in (True, False):
+            assert packed.position(path, key=key) == whole.position(path, key=key)
+            assert packed.named("b").position(path, key=key) == whole.named("b").position(path, key=key)
+    assert packed.named("b").name == "b"

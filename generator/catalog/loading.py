@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 
+from generator.catalog.examining import File, Memory, Remembered
 from generator.catalog.kinds import KINDS, Kind, kind_of
 from generator.catalog.model import Catalog, Place
 from generator.catalog.problems import problems
-from generator.catalog.reading import Memory, Sources, bytes_of, read_sources, read_texts
+from generator.catalog.reading import Sources, bytes_of, read_sources, read_texts
 from generator.catalog.references import check_references, check_repeated_ids, known_names
 from generator.catalog.rules import check_rules
 from generator.diagnostics import DataError, Diagnostic, shown
 from generator.document import Document
-from generator.json_source import parse_json
 from generator.models.base import Record
 from generator.models.reviews import Review
 
@@ -38,7 +38,11 @@ _TAKEN = {
 
 
 def load_catalog(
-    data: Path, added: Mapping[str, str] = MappingProxyType({}), *, worked_out: bool = True
+    data: Path,
+    added: Mapping[str, str] = MappingProxyType({}),
+    *,
+    worked_out: bool = True,
+    remembered: Remembered | None = None,
 ) -> Catalog:
     """Read, validate and cross-check the folder `data`, as it would be with the files `added`.
 
@@ -47,8 +51,10 @@ def load_catalog(
 
     Where `worked_out` is false, the rules need not give the results that were worked out by hand: whoever
     edits points wants to see what comes of it before working them out again.
+
+    What is `remembered` of files spares reading them thoroughly again. The catalog is the same.
     """
-    sources = read_sources(data, shown_path(data))
+    sources = read_sources(data, shown_path(data), Memory(remembered=remembered))
     for path, text in added.items():
         kind = kind_of(path)
         if kind is not None:
@@ -73,8 +79,8 @@ def _checked(sources: Sources, worked_out: bool) -> Catalog:
     records: Records = {kind.attribute: {} for kind in KINDS}
     places: Places = {}
     for kind in KINDS:
-        for path, document in sources.of(kind):
-            diagnostics += _load(kind, path, document, (records, places), sources.memory)
+        for path, file in sources.of(kind):
+            diagnostics += _load(kind, path, file, (records, places))
     diagnostics += check_rules(records, places, known, worked_out)
     if diagnostics:
         raise DataError(diagnostics)
@@ -87,19 +93,18 @@ def load_review(path: Path, catalog: Catalog) -> tuple[Review, Place]:
     Raises `DataError` with all findings at once. What the file is called does not matter.
     """
     name = shown_path(path)
-    document = parse_json(bytes_of(path, name), name)
     kind = next(kind for kind in KINDS if kind.name == "review")
+    file = Memory().read(kind, bytes_of(path, name), name)
     known = {
         "apps": [app.label for app in catalog.vocabularies.apps],
         "decisions": catalog.vocabularies.decision_ids,
         "teams": tuple(catalog.teams),
     }
-    found = check_references(Sources(documents={kind.name: [(name, document)]}), known)
-    try:
-        review: Review = kind.adapter.validate_json(json.dumps(document.value), strict=True)
-    except ValidationError as error:
-        raise DataError([*found, *problems(error, kind, document)]) from None
-    place = Place(document)
+    found = check_references(Sources(files={kind.name: [(name, file)]}), known)
+    if file.loaded is None:
+        raise DataError([*found, *_invalid(kind, file.document)])
+    review: Review = file.loaded
+    place = Place(file.document)
     records: Records = {kind.attribute: {} for kind in KINDS} | {kind.attribute: {name: review}}
     found += check_rules(records, {(kind.attribute, name): place}, known)
     if found:
@@ -114,32 +119,28 @@ def shown_path(path: Path) -> str:
     return resolved.relative_to(here).as_posix() if resolved.is_relative_to(here) else path.as_posix()
 
 
-def _load(
-    kind: Kind, path: str, document: Document, into: tuple[Records, Places], memory: Memory
-) -> list[Diagnostic]:
-    """Validate one file; its records and their places go into `into`, its findings are returned."""
+def _load(kind: Kind, path: str, file: File, into: tuple[Records, Places]) -> list[Diagnostic]:
+    """Take the records of one file and their places into `into`; its findings are returned."""
     records, places = into
-    found = _check_name(kind, path, document)
-    try:
-        loaded = _validated(kind, document, memory)
-    except ValidationError as error:
-        return found + problems(error, kind, document)
-    for name, record, place in _located(kind, path, document, loaded):
+    found = _check_name(kind, path, file)
+    if file.loaded is None:
+        return found + _invalid(kind, file.document)
+    for name, record, place in _located(kind, path, file.loaded):
         records[kind.attribute][name] = record
-        places[kind.attribute, name] = Place(document, place)
+        places[kind.attribute, name] = Place(file.document, place)
     return found
 
 
-def _validated(kind: Kind, document: Document, memory: Memory) -> Any:
-    key = id(document.value)
-    if key not in memory.loaded:
-        memory.loaded[key] = kind.adapter.validate_json(json.dumps(document.value), strict=True)
-    return memory.loaded[key]
+def _invalid(kind: Kind, document: Document) -> list[Diagnostic]:
+    """The findings about a file that is not valid."""
+    try:
+        kind.adapter.validate_json(json.dumps(document.value), strict=True)
+    except ValidationError as error:
+        return problems(error, kind, document)
+    return []
 
 
-def _located(
-    kind: Kind, path: str, document: Document, loaded: Any
-) -> Iterator[tuple[str, Record, tuple[str | int, ...]]]:
+def _located(kind: Kind, path: str, loaded: Any) -> Iterator[tuple[str, Record, tuple[str | int, ...]]]:
     """Each record of a file with its name in the catalog and its path in the file."""
     if kind.layout == "list":
         for index, record in enumerate(loaded):
@@ -152,21 +153,21 @@ def _located(
 
 def _name_of(path: str) -> str:
     """`teams/payments.yml` holds payments; `reviews/payments/2026-09-07.json` holds payments/2026-09-07."""
-    return PurePosixPath(*PurePosixPath(path).parts[1:]).with_suffix("").as_posix()
+    return path.partition("/")[2].rpartition(".")[0]
 
 
-def _check_name(kind: Kind, path: str, document: Document) -> list[Diagnostic]:
+def _check_name(kind: Kind, path: str, file: File) -> list[Diagnostic]:
     """A file of a folder is named after what it holds, so that one can find it and no two hold the same."""
-    if kind.layout != "folder" or not isinstance(document.value, dict):
+    if kind.layout != "folder":
         return []
-    parts = PurePosixPath(path).with_suffix("").parts[1:]
+    parts, document = _name_of(path).split("/"), file.document
     keys = ("team", "date") if kind.name == "review" else ("id",)
+    written = _written(file, keys)
     found = []
-    if (kind.name, parts[-1]) in _TAKEN:
+    if written is not None and (kind.name, parts[-1]) in _TAKEN:
         problem = f"'{parts[-1]}' names {_TAKEN[kind.name, parts[-1]]}"
         found.append(Diagnostic(document.position(("id",)), problem, "expected another id"))
-    for key, part in zip(keys, parts, strict=True):
-        value = document.value.get(key)
+    for key, value, part in zip(keys, written or (), parts, strict=False):
         if isinstance(value, str) and value != part:
             what = "folder" if key == "team" else "file"
             found.append(
@@ -177,6 +178,14 @@ def _check_name(kind: Kind, path: str, document: Document) -> list[Diagnostic]:
                 )
             )
     return found
+
+
+def _written(file: File, keys: tuple[str, ...]) -> list[object] | None:
+    """What a file has at these keys; None where it has no keys. Of a valid one its record says it, too."""
+    if file.loaded is not None:
+        return [str(getattr(file.loaded, key)) for key in keys]
+    value = file.document.value
+    return [value.get(key) for key in keys] if isinstance(value, dict) else None
 
 
 def _catalog(records: Records, places: Places) -> Catalog:

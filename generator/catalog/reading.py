@@ -1,4 +1,4 @@
-"""A data folder goes in; a `Document` for each file that could be read and findings for the rest come out."""
+"""A data folder goes in; what each file says that could be read, and findings for the rest come out."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
+from generator.catalog.examining import File, Memory
 from generator.catalog.kinds import KINDS, Kind, kind_of
 from generator.diagnostics import DataError, Diagnostic, Position, nearest
-from generator.document import MAX_BYTES, Document
-from generator.json_source import parse_json
+from generator.document import MAX_BYTES
 from generator.yaml_problems import EMPTY
-from generator.yaml_source import parse_yaml
 
 SCHEMAS = "schemas"
 """The folder of generated JSON Schemas, which editors read and the catalog does not."""
@@ -23,51 +21,28 @@ SCHEMAS = "schemas"
 _BACKUPS = ("~", ".swp", ".bak", ".orig")
 
 
-@dataclass(frozen=True)
-class Memory:
-    """What is known of files that were read before, so that the states of a folder share equal ones.
-
-    All but the documents are by the identity of a document's value, which the documents keep alive.
-    """
-
-    documents: dict[bytes, Document] = field(default_factory=dict)
-    names: dict[int, frozenset[tuple[str, str]]] = field(default_factory=dict)
-    """What a file names, and which kind of thing each name must be."""
-    loaded: dict[int, Any] = field(default_factory=dict)
-    """The records of files that were valid."""
-    without_repeats: set[int] = field(default_factory=set)
-    """The files in which no id is there twice."""
-
-
 @dataclass
 class Sources:
     """The files of one data folder, by kind, and what was wrong with the rest."""
 
-    documents: dict[str, list[tuple[str, Document]]] = field(default_factory=dict)
+    files: dict[str, list[tuple[str, File]]] = field(default_factory=dict)
     unreadable: dict[str, list[str]] = field(default_factory=dict)
     """By kind, the files that could not be read."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
 
-    def of(self, kind: Kind) -> list[tuple[str, Document]]:
-        """The files of a kind: path relative to the data folder, and document."""
-        return self.documents.get(kind.name, [])
+    def of(self, kind: Kind) -> list[tuple[str, File]]:
+        """The files of a kind: path relative to the data folder, and what it says."""
+        return self.files.get(kind.name, [])
 
     def read(self, kind: Kind, path: str, text: bytes, name: str) -> None:
         """Take the text of a file, which messages call `name`."""
         try:
-            document = self._parsed(kind, path, text, name)
+            file = self.memory.read(kind, text, name)
         except DataError as error:
             self.refuse(kind, path, _of_kind(kind, error))
         else:
-            self.documents.setdefault(kind.name, []).append((path, document))
-
-    def _parsed(self, kind: Kind, path: str, text: bytes, name: str) -> Document:
-        """The document in some bytes; one that was read under another name has this one now."""
-        known, key = self.memory.documents, f"{kind.name}\n".encode() + text
-        if key not in known:
-            known[key] = parse_json(text, name) if path.endswith(".json") else parse_yaml(text, name)
-        return known[key] if known[key].name == name else replace(known[key], name=name)
+            self.files.setdefault(kind.name, []).append((path, file))
 
     def refuse(self, kind: Kind, path: str, error: DataError) -> None:
         """Take note of a file that could not be read."""
@@ -87,9 +62,9 @@ def _of_kind(kind: Kind, error: DataError) -> DataError:
     )
 
 
-def read_sources(data: Path, shown: str) -> Sources:
+def read_sources(data: Path, shown: str, memory: Memory) -> Sources:
     """Read every file of the folder `data`, which messages call `shown`."""
-    sources = Sources()
+    sources = Sources(memory=memory)
     if not data.is_dir():
         sources.diagnostics.append(
             Diagnostic(
@@ -143,13 +118,14 @@ def _files(data: Path, shown: str, sources: Sources) -> Iterator[str]:
 
     for folder, folders, files in os.walk(data, onerror=refuse_unreadable):
         here = Path(folder)
+        inside = "" if here == data else f"{here.relative_to(data).as_posix()}/"
         folders[:] = sorted(f for f in folders if not f.startswith(".") and here / f != data / SCHEMAS)
         for name in folders:
             if (here / name).is_symlink():
                 refuse(here / name, "it is a link to a folder", "expected the folder itself")
         for name in sorted(files):
             if not name.startswith(".") and not name.endswith(_BACKUPS):
-                yield (here / name).relative_to(data).as_posix()
+                yield inside + name
 
 
 def _read_file(path: str, read: Callable[[], bytes], shown: str, sources: Sources) -> None:

@@ -7,15 +7,13 @@ one place still has its references checked in all others.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
-from typing import Any
 
 from generator.catalog.kinds import KINDS, Kind
 from generator.catalog.reading import Sources
+from generator.catalog.repeats import ids, repeats
 from generator.diagnostics import Diagnostic, one_of, shown
 from generator.document import Document, Path
-from generator.models.base import Called, Record
-from generator.models.shape import Marks, lists, named_in, references
+from generator.models.shape import references
 
 Known = Mapping[str, Sequence[str] | None]
 """By what a reference can name: the names there are, or None where they could not be read."""
@@ -38,12 +36,12 @@ _TITLES = {
 
 def check_references(sources: Sources, known: Known) -> list[Diagnostic]:
     """A finding for each name that nothing in the data has."""
-    lists = {what: None if names is None else frozenset(names) for what, names in known.items()}
+    sets = {what: None if names is None else frozenset(names) for what, names in known.items()}
     found: list[Diagnostic] = []
     for kind in KINDS:
-        for _, document in sources.of(kind):
-            if any(_leads_nowhere(lists[to], name) for to, name in _named(sources, kind, document)):
-                found += _dangling(kind, document, known)
+        for _, file in sources.of(kind):
+            if any(_leads_nowhere(sets[to], name) for to, name in file.names):
+                found += _dangling(kind, file.document, known)
     return found
 
 
@@ -61,61 +59,15 @@ def _dangling(kind: Kind, document: Document, known: Known) -> Iterator[Diagnost
             yield Diagnostic(position, problem, one_of(reference.name, names))
 
 
-def _named(sources: Sources, kind: Kind, document: Document) -> frozenset[tuple[str, str]]:
-    known, key = sources.memory.names, id(document.value)
-    if key not in known:
-        known[key] = named_in(kind.shape, document.value)
-    return known[key]
-
-
 def check_repeated_ids(sources: Sources) -> list[Diagnostic]:
     """A finding for each id that an earlier entry of the same list has, be it a record or the bare id."""
-    found: list[Diagnostic] = []
-    clean = sources.memory.without_repeats
-    for kind in KINDS:
-        for _, document in sources.of(kind):
-            if id(document.value) not in clean:
-                repeats = list(_repeats(kind, document))
-                found += repeats
-                if not repeats:
-                    clean.add(id(document.value))
-    return found
-
-
-def _repeats(kind: Kind, document: Document) -> Iterator[Diagnostic]:
-    for path, entries in lists(kind.shape, document.value, _is_record):
-        yield from _repeated_ids(document, path, entries)
-    for path, entries in lists(kind.shape, document.value, _is_id):
-        yield from _listed_twice(document, path, entries)
-
-
-def _is_record(arm: Any, _: Marks) -> bool:
-    return isinstance(arm, type) and issubclass(arm, Record)
-
-
-def _is_id(_: Any, marks: Marks) -> bool:
-    return Called("id") in marks
-
-
-def _repeated_ids(document: Document, path: Path, entries: list[Any]) -> Iterator[Diagnostic]:
-    for index, other, name in _again(_ids(entries)):
-        position, before = (document.position((*path, one, "id")) for one in (index, other))
-        problem = f"the id {shown(name)} is used twice"
-        yield Diagnostic(position, problem, f"expected another; the first is on line {before.line}")
-
-
-def _listed_twice(document: Document, path: Path, entries: list[Any]) -> Iterator[Diagnostic]:
-    for index, _, name in _again([entry if isinstance(entry, str) else None for entry in entries]):
-        problem = f"{shown(name)} is listed twice"
-        yield Diagnostic(document.position((*path, index)), problem, "expected it once")
-
-
-def _again(names: list[str | None]) -> Iterator[tuple[int, int, str]]:
-    """Each name that is there once more: its index, that of the first one, itself."""
-    first: dict[str, int] = {}
-    for index, name in enumerate(names):
-        if name is not None and first.setdefault(name, index) != index:
-            yield index, first[name], name
+    return [
+        finding
+        for kind in KINDS
+        for _, file in sources.of(kind)
+        if file.repeats
+        for finding in repeats(kind, file.document)
+    ]
 
 
 def _value_at(value: object, path: Path) -> object:
@@ -126,14 +78,6 @@ def _value_at(value: object, path: Path) -> object:
         else:
             value = value[element] if isinstance(value, list) and isinstance(element, int) else None
     return value
-
-
-def _ids(entries: object, key: str = "id") -> list[str | None]:
-    """The id of each entry of a list, None where an entry has none that can be used."""
-    if not isinstance(entries, list):
-        return []
-    names = [entry.get(key) if isinstance(entry, dict) else None for entry in entries]
-    return [name if isinstance(name, str) else None for name in names]
 
 
 def known_names(sources: Sources) -> Known:
@@ -152,17 +96,17 @@ def known_names(sources: Sources) -> Known:
 
 
 def _names_of_files(sources: Sources, kind: str) -> list[str]:
-    paths = [path for path, _ in sources.documents.get(kind, [])] + sources.unreadable.get(kind, [])
-    return [PurePosixPath(path).stem for path in paths]
+    paths = [path for path, _ in sources.files.get(kind, [])] + sources.unreadable.get(kind, [])
+    return [path.rpartition("/")[2].rpartition(".")[0] for path in paths]
 
 
 def _names_in_list(sources: Sources, kind: str, path: Path, key: str = "id") -> list[str] | None:
-    documents = sources.documents.get(kind, [])
+    files = sources.files.get(kind, [])
     required = any(one.name == kind and one.required for one in KINDS)
-    if kind in sources.unreadable or (required and not documents):
+    if kind in sources.unreadable or (required and not files):
         return None
-    values = [_value_at(document.value, path) for _, document in documents]
+    values = [_value_at(file.document.value, path) for _, file in files]
     if any(not isinstance(value, list) for value in values):
         return None
-    found = (name for value in values for name in _ids(value, key) if name is not None)
+    found = (name for value in values for name in ids(value, key) if name is not None)
     return list(dict.fromkeys(found))

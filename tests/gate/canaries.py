@@ -19,8 +19,9 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from generator.catalog import Catalog, load_texts
+from generator.catalog.examining import Memory
 from generator.catalog.kinds import KINDS, Kind
-from generator.catalog.reading import Memory, is_data
+from generator.catalog.reading import is_data
 from generator.diagnostics import DataError
 from generator.gate.scanning import File, scan
 from generator.gate.search import Searcher

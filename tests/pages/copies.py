@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.catalog.reading import Memory
+from generator.catalog.examining import Memory
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "portal"
 OVERRIDES = Path(__file__).parents[2] / "overrides"
@@ -58,9 +58,7 @@ def copy_of_portal(folder: Path) -> Copy:
 
 def remembered(memory: Memory) -> Memory:
     """What is known of the files of a portal, for a change of it that nobody needs to know of later."""
-    return Memory(
-        dict(memory.documents), dict(memory.names), dict(memory.loaded), set(memory.without_repeats)
-    )
+    return Memory(dict(memory.files))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

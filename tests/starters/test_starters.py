@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.catalog import Catalog, load_texts
+from generator.catalog.examining import Memory
 from generator.catalog.kinds import KINDS
-from generator.catalog.reading import Memory, is_data
+from generator.catalog.reading import is_data
 from generator.diagnostics import DataError
 from generator.gate import People, read_roster, review_diagnostics
 from generator.models.base import ID_PATTERN, Record

@@ -1,0 +1,172 @@
+"""The bytes of a file and its kind go in; what they say by themselves, whatever other files say, comes out.
+
+What is known of bytes is kept for a process in a `Memory`, and for others in whatever store they bring along.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, Protocol
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.catalog.kinds import Kind
+from generator.catalog.repeats import repeats
+from generator.document import Document, Node, PackedDocument, Reader, decode
+from generator.json_source import parse_json
+from generator.models.shape import named_in
+from generator.yaml_source import parse_yaml
+
+Names = frozenset[tuple[str, str]]
+"""What a file names: the kind of thing that each name must be, and the name."""
+
+_FORMAT = "1"
+"""Of what is put into a store; it changes with it."""
+
+_PAIRS = TypeAdapter(list[tuple[str, str]])
+
+
+@dataclass(frozen=True)
+class File:
+    """What one file says."""
+
+    document: Document
+    digest: bytes
+    """Of its bytes."""
+    names: Names
+    repeats: bool
+    """Whether an id is there twice."""
+    loaded: Any
+    """Its record, or a tuple of them; None where it is not valid."""
+
+    def named(self, name: str) -> File:
+        """The same in a file that messages call `name`."""
+        same = self.document.name == name
+        return self if same else replace(self, document=self.document.named(name))
+
+
+class Store(Protocol):
+    """Bytes by a key, such as files in a folder; it may forget any of them."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was put there last, or None."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value; the same key always comes with the same one."""
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What other processes knew of files, the bytes of which have not changed since."""
+
+    store: Store
+    read_by: str
+    """What decides how files are read, such as a digest of the readers, of the models and of the version of
+    Pydantic. What was put into the store under another one is not found again."""
+
+    def key(self, kind: Kind, digest: bytes) -> str:
+        """The key of what is known of a file."""
+        parts = (_FORMAT, self.read_by, kind.name, digest.hex())
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is known of files that were read before, so that the states of a folder share equal ones."""
+
+    files: dict[tuple[str, bytes], File] = field(default_factory=dict)
+    """By kind, and by digest of the bytes."""
+    remembered: Remembered | None = None
+
+    def read(self, kind: Kind, data: bytes, name: str) -> File:
+        """What the bytes of a file say, which messages call `name`; `DataError` where they cannot be read."""
+        key = kind.name, hashlib.sha256(data).digest()
+        if key not in self.files:
+            self.files[key] = _examined(kind, data, name, key[1], self.remembered)
+        return self.files[key].named(name)
+
+
+def _examined(kind: Kind, data: bytes, name: str, digest: bytes, remembered: Remembered | None) -> File:
+    if remembered is None:
+        return _read(kind, data, name, digest)
+    key = remembered.key(kind, digest)
+    stored = remembered.store.get(key)
+    file = _recalled(kind, data, name, digest, stored) if stored is not None else None
+    if file is None:
+        file = _read(kind, data, name, digest)
+        if file.loaded is not None and not file.repeats:
+            remembered.store.put(key, _stored(kind, file))
+    return file
+
+
+def _read(kind: Kind, data: bytes, name: str, digest: bytes) -> File:
+    """What a file says of which nothing is known yet."""
+    read = _reader(kind)
+    document = read(data, name)
+    value = document.value
+    loaded = _validated(kind, document.text if read is parse_json else json.dumps(value))
+    return File(
+        _kept(kind, data, document) if loaded is not None else document,
+        digest,
+        named_in(kind.shape, value),
+        any(True for _ in repeats(kind, document)),
+        loaded,
+    )
+
+
+def _kept(kind: Kind, data: bytes, document: Document) -> Document:
+    """What is kept of the document of a valid file: of a folder, where there may be thousands, its text."""
+    return PackedDocument.of(data, document.name, _reader(kind)) if kind.layout == "folder" else document
+
+
+def _stored(kind: Kind, file: File) -> bytes:
+    """What is kept of a file that is in order: a digest of the rest, its names and its plain value.
+
+    The plain value of a JSON file is the file itself, and is not kept again.
+    """
+    value = "" if _reader(kind) is parse_json else json.dumps(file.document.value)
+    rest = f"{json.dumps(sorted(file.names))}\n{value}".encode()
+    return hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest
+
+
+def _recalled(kind: Kind, data: bytes, name: str, digest: bytes, stored: bytes) -> File | None:
+    """The file of which this was kept; None where it was damaged since, or says something else."""
+    checked, _, rest = stored.partition(b"\n")
+    if checked != hashlib.sha256(rest).hexdigest().encode():
+        return None
+    names, _, plain = rest.partition(b"\n")
+    text = decode(data, name)
+    written = text if _reader(kind) is parse_json else plain
+    loaded, pairs = _validated(kind, written), _pairs(names)
+    if loaded is None or pairs is None:
+        return None
+    value = json.loads(written) if kind.layout != "folder" else None
+    document = Document(name, value, text, partial(_places, data, _reader(kind)))
+    return File(_kept(kind, data, document), digest, pairs, repeats=False, loaded=loaded)
+
+
+def _pairs(kept: bytes) -> Names | None:
+    """Names as they are kept; None where this is nothing like it."""
+    try:
+        return frozenset(_PAIRS.validate_json(kept, strict=True))
+    except ValidationError:
+        return None
+
+
+def _places(data: bytes, read: Reader) -> Node:
+    return read(data, "").places()
+
+
+def _reader(kind: Kind) -> Reader:
+    return parse_json if kind.pattern.endswith(".json") else parse_yaml
+
+
+def _validated(kind: Kind, plain: str | bytes) -> Any:
+    """The records in a plain value, given as JSON; None where it is not valid."""
+    try:
+        return kind.adapter.validate_json(plain, strict=True)
+    except ValidationError:
+        return None
