@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from generator.catalog.digests import kind_digests, team_digests
 from generator.catalog.examining import File, Memory, Remembered
 from generator.catalog.kinds import KINDS, Kind, kind_of
 from generator.catalog.model import Catalog, Place
@@ -84,7 +85,7 @@ def _checked(sources: Sources, worked_out: bool) -> Catalog:
     diagnostics += check_rules(records, places, known, worked_out)
     if diagnostics:
         raise DataError(diagnostics)
-    return _catalog(records, places)
+    return _catalog(records, places, sources)
 
 
 def load_review(path: Path, catalog: Catalog) -> tuple[Review, Place]:
@@ -188,11 +189,16 @@ def _written(file: File, keys: tuple[str, ...]) -> list[object] | None:
     return [value.get(key) for key in keys] if isinstance(value, dict) else None
 
 
-def _catalog(records: Records, places: Places) -> Catalog:
+def _catalog(records: Records, places: Places, sources: Sources) -> Catalog:
     values: dict[str, Any] = {
         kind.attribute: records[kind.attribute][kind.name]
         if kind.layout == "one"
         else MappingProxyType(records[kind.attribute])
         for kind in KINDS
     }
-    return Catalog(**values, places=MappingProxyType(places))
+    return Catalog(
+        **values,
+        places=MappingProxyType(places),
+        digests=MappingProxyType(kind_digests(sources)),
+        team_digests=MappingProxyType(team_digests(sources)),
+    )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import quote
 
@@ -76,6 +75,12 @@ class Catalog:
     """By `team/date`, oldest first within a team."""
     places: Mapping[tuple[str, str], Place]
     """Where each record was written, by the catalog's attribute and the record's id."""
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Of the files of a kind, by the catalog's attribute; teams and reviews have theirs below.
+
+    They tell of files alone: a catalog in which somebody replaced records has the same."""
+    team_digests: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Of the file of a team and those of its reviews, by the team's id."""
 
     def source_link(self, position: Position) -> str | None:
         """Where a place in the data can be read; None where the portal names no source of its data."""
@@ -101,27 +106,6 @@ class Catalog:
             return f"drills/{planned.drill}.md", self.drills[planned.drill]
         followed = planned.checklist or ""  # the rules see to it that there is one
         return f"checklists/{followed}.md", self.checklists[followed]
-
-    @cached_property
-    def digests(self) -> Mapping[str, str]:
-        """INTERIM."""
-        found: dict[str, dict[str, str]] = {}
-        for (attribute, _), place in self.places.items():
-            document = place.document
-            found.setdefault(attribute, {})[document.name] = document.text
-        return {
-            name: hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
-            for name, files in found.items()
-        }
-
-    @cached_property
-    def team_digests(self) -> Mapping[str, str]:
-        """INTERIM."""
-        texts: dict[str, list[tuple[str, str]]] = {team: [] for team in self.teams}
-        for (attribute, name), place in self.places.items():
-            if attribute in ("teams", "reviews"):
-                texts[name.partition("/")[0]].append((place.document.name, place.document.text))
-        return {team: hashlib.sha256(repr(sorted(one)).encode()).hexdigest() for team, one in texts.items()}
 
     def with_only(self, team: str) -> Catalog:
         """The same without any other team and its reviews; rows are scored by the scorer that is there."""
