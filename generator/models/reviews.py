@@ -38,13 +38,19 @@ def _same(fields: frozenset[str]) -> set[str]:
 
 
 def _lean(row: SessionRow) -> SessionRow:
-    """The row itself, which shares with others the set of the fields that it was given.
+    """An equal row that takes half as much memory, since there are tens of thousands of rows.
 
-    There are tens of thousands of rows, and such a set takes more memory than all else of one. Nobody
-    changes it: rows are frozen, and a copy of a row has a copy of the set.
+    Python keeps the values of an object apart from their names, which all objects of a class share, where
+    they were set one by one; Pydantic sets all of them with one dictionary. The set of the fields that a row
+    was given is shared, too: nobody changes it, and a copy of a row has a copy of the set.
     """
-    object.__setattr__(row, "__pydantic_fields_set__", _same(frozenset(row.model_fields_set)))
-    return row
+    lean, put = SessionRow.__new__(SessionRow), object.__setattr__
+    for name, value in row.__dict__.items():
+        put(lean, name, value)
+    put(lean, "__pydantic_fields_set__", _same(frozenset(row.model_fields_set)))
+    put(lean, "__pydantic_extra__", None)
+    put(lean, "__pydantic_private__", None)
+    return lean
 
 
 class Review(Record):
