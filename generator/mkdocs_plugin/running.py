@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.catalog import Catalog, load_catalog
+from generator.catalog.examining import Remembered
 from generator.catalog.loading import shown_path
 from generator.diagnostics import Diagnostic
 from generator.finishing import FRAMES
@@ -65,11 +66,13 @@ class Build:
         # Looked at before anything is read: what changes in between is seen by the next build.
         inputs = every_input(config, options)
         digest = inputs.digest(as_of) if inputs else ""
-        catalog = load_catalog(data)
+        made_by = key_of(code_digest(), packages_digest())
+        kept = Store(keeping.folder) if keeping.folder else None
+        catalog = load_catalog(data, remembered=Remembered(kept, made_by) if kept else None)
         people = People(read_roster(roster))
         staging = Staging(Path(config.site_dir))
-        store = Store(keeping.folder or staging.beside)
-        parts = TeamParts(catalog, as_of, store, key_of(code_digest(), packages_digest(), shown_path(data)))
+        store = kept or Store(staging.beside)
+        parts = TeamParts(catalog, as_of, store, key_of(made_by, shown_path(data)))
         finished = FinishedPages(parts)
         return cls(catalog, people, as_of, staging, store, keeping, inputs, digest, parts, finished)
 
