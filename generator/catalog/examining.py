@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.catalog.kinds import Kind
 from generator.catalog.repeats import repeats
-from generator.document import Document, Node, PackedDocument, Reader, decode
+from generator.document import Document, Node, PackedDocument, Plain, Reader, decode
 from generator.json_source import parse_json
 from generator.models.shape import named_in
 from generator.yaml_source import parse_yaml
@@ -91,23 +91,28 @@ class Memory:
 
 def _examined(kind: Kind, data: bytes, name: str, digest: bytes, remembered: Remembered | None) -> File:
     if remembered is None:
-        return _read(kind, data, name, digest)
+        return _said(kind, data, _read(kind, data, name), digest)
     key = remembered.key(kind, digest)
     stored = remembered.store.get(key)
-    file = _recalled(kind, data, name, digest, stored) if stored is not None else None
-    if file is None:
-        file = _read(kind, data, name, digest)
-        if file.loaded is not None and not file.repeats:
-            remembered.store.put(key, _stored(kind, file))
+    known = _recalled(kind, data, name, digest, stored) if stored is not None else None
+    if known is not None:
+        return known
+    document = _read(kind, data, name)
+    file = _said(kind, data, document, digest)
+    if file.loaded is not None and not file.repeats:
+        remembered.store.put(key, _stored(kind, file.names, document.value))
     return file
 
 
-def _read(kind: Kind, data: bytes, name: str, digest: bytes) -> File:
-    """What a file says of which nothing is known yet."""
-    read = _reader(kind)
-    document = read(data, name)
+def _read(kind: Kind, data: bytes, name: str) -> Document:
+    return _reader(kind)(data, name)
+
+
+def _said(kind: Kind, data: bytes, document: Document, digest: bytes) -> File:
+    """What a document says of which nothing is known yet."""
     value = document.value
-    loaded = _validated(kind, document.text if read is parse_json else json.dumps(value))
+    # What was read as JSON is JSON; Pydantic need not get it written anew.
+    loaded = _validated(kind, document.text if _is_json(kind) else json.dumps(value))
     return File(
         _kept(kind, data, document) if loaded is not None else document,
         digest,
@@ -122,13 +127,13 @@ def _kept(kind: Kind, data: bytes, document: Document) -> Document:
     return PackedDocument.of(data, document.name, _reader(kind)) if kind.layout == "folder" else document
 
 
-def _stored(kind: Kind, file: File) -> bytes:
+def _stored(kind: Kind, names: Names, value: Plain) -> bytes:
     """What is kept of a file that is in order: a digest of the rest, its names and its plain value.
 
     The plain value of a JSON file is the file itself, and is not kept again.
     """
-    value = "" if _reader(kind) is parse_json else json.dumps(file.document.value)
-    rest = f"{json.dumps(sorted(file.names))}\n{value}".encode()
+    plain = "" if _is_json(kind) else json.dumps(value)
+    rest = f"{json.dumps(sorted(names))}\n{plain}".encode()
     return hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest
 
 
@@ -139,7 +144,7 @@ def _recalled(kind: Kind, data: bytes, name: str, digest: bytes, stored: bytes) 
         return None
     names, _, plain = rest.partition(b"\n")
     text = decode(data, name)
-    written = text if _reader(kind) is parse_json else plain
+    written = text if _is_json(kind) else plain
     loaded, pairs = _validated(kind, written), _pairs(names)
     if loaded is None or pairs is None:
         return None
@@ -161,7 +166,11 @@ def _places(data: bytes, read: Reader) -> Node:
 
 
 def _reader(kind: Kind) -> Reader:
-    return parse_json if kind.pattern.endswith(".json") else parse_yaml
+    return parse_json if _is_json(kind) else parse_yaml
+
+
+def _is_json(kind: Kind) -> bool:
+    return kind.pattern.endswith(".json")
 
 
 def _validated(kind: Kind, plain: str | bytes) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.anonymization import headers, places
 from generator.anonymization.texts import folded
 from generator.catalog.model import Place
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Diagnostic
 from generator.models.fields import RowField
 from generator.models.places import Region
 
@@ -21,7 +21,7 @@ Findings = Iterator[Diagnostic]
 def check_headers(fields: Mapping[str, RowField], where: Places) -> Findings:
     """The findings about what raw exports call the fields of a row."""
     yield from _claimed_twice(
-        (where["fields", name].at(*path), text, f"the field '{name}'")
+        (where["fields", name].inside(*path), text, f"the field '{name}'")
         for name, field in fields.items()
         # Label and id are often one word; that a field has a name twice is said of aliases only.
         for path, text in headers.names_of(field)
@@ -32,19 +32,19 @@ def check_headers(fields: Mapping[str, RowField], where: Places) -> Findings:
 def check_places(regions: Mapping[str, Region], where: Places) -> Findings:
     """The findings about the names of places; parts of a country may be called like another country."""
     yield from _claimed_twice(
-        (where["regions", name].at(*path), text, f"the place {', '.join(filter(None, reversed(spot)))}")
+        (where["regions", name].inside(*path), text, f"the place {', '.join(filter(None, reversed(spot)))}")
         for name, region in regions.items()
         for path, text, spot in places.names_of(region)
     )
 
 
-def _claimed_twice(names: Iterable[tuple[Position, str, str]]) -> Findings:
+def _claimed_twice(names: Iterable[tuple[Place, str, str]]) -> Findings:
     """Each name with its place and what it names; letters and digits count."""
     first: dict[str, str] = {}
-    for position, text, what in names:
+    for place, text, what in names:
         if not text:
-            yield Diagnostic(position, "the name has neither letters nor digits", "expected a name")
+            yield Diagnostic(place.at(), "the name has neither letters nor digits", "expected a name")
         elif text in first:
-            yield Diagnostic(position, f"it names {first[text]} already", "expected each name once")
+            yield Diagnostic(place.at(), f"it names {first[text]} already", "expected each name once")
         else:
             first[text] = what

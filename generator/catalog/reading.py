@@ -119,7 +119,7 @@ def _files(data: Path, shown: str, sources: Sources) -> Iterator[str]:
     for folder, folders, files in os.walk(data, onerror=refuse_unreadable):
         here = Path(folder)
         inside = "" if here == data else f"{here.relative_to(data).as_posix()}/"
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and here / f != data / SCHEMAS)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and inside + f != SCHEMAS)
         for name in folders:
             if (here / name).is_symlink():
                 refuse(here / name, "it is a link to a folder", "expected the folder itself")

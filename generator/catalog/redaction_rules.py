@@ -57,20 +57,22 @@ def _check_ids(rules: RedactionRules, place: Place) -> Iterator[Diagnostic]:
 
 def _whole(pattern: str, parts: Mapping[str, str], place: Place) -> tuple[str | None, list[Diagnostic]]:
     """The pattern with its parts filled in, or None with what is wrong with it."""
-    position, whole = place.at(), pattern
+    whole = pattern
     try:
         whole = expanded(pattern, parts)
         steps = most_steps(whole)
     except UnknownPartError as error:
         problem = f"the pattern names the part '{error.name}', which is not there"
-        return None, [Diagnostic(position, problem, one_of(error.name, tuple(parts)))]
+        return None, [Diagnostic(place.at(), problem, one_of(error.name, tuple(parts)))]
     except PatternError as error:
         piece = whole[max(0, error.index - 2) : error.index + _PART_OF]
-        return None, [Diagnostic(position, f"in the pattern, at '{piece}', {error.problem}", error.expected)]
+        return None, [
+            Diagnostic(place.at(), f"in the pattern, at '{piece}', {error.problem}", error.expected)
+        ]
     if steps > MOST_STEPS:
         problem = "the pattern may try the same characters again and again"
         expected = "expected each repeat to end with what it does not hold, such as [a-z]{1,9}-"
-        return None, [Diagnostic(position, problem, expected)]
+        return None, [Diagnostic(place.at(), problem, expected)]
     return whole, []
 
 

@@ -79,15 +79,15 @@ class ScoringRules:
             if question.by_team is None:
                 continue
             for index, label in enumerate(held.expected_locations):
-                position, meaning = place.at("expected_locations", index), reader.meaning(name, label)
+                at, meaning = place.inside("expected_locations", index), reader.meaning(name, label)
                 if meaning is None:  # a star among them, which would stand for itself
                     like = ", ".join(question.by_team.labels)
                     problem = f"{shown(label)} is no place that a row can show"
-                    yield Diagnostic(position, problem, f"expected one like '{like}'")
+                    yield Diagnostic(at.at(), problem, f"expected one like '{like}'")
                 elif meaning.kind != "by-team":
                     means = f"'{meaning.answer}'" if meaning.answer else "nothing"
                     problem = f"{shown(label)} already means {means} in the rules"
-                    yield Diagnostic(position, problem, "expected a place that depends on the team")
+                    yield Diagnostic(at.at(), problem, "expected a place that depends on the team")
 
     def check_rows(self, held: Review | Drill, place: Place) -> Findings:
         """The findings about rows that the rules cannot read, as far as these are no matter of the models."""
@@ -243,16 +243,16 @@ def _bands(ruleset: Ruleset, place: Place) -> Findings:
     for index, band in enumerate(bands):
         last = index == len(bands) - 1
         before = bands[index - 1].from_ if index else None
-        position = place.at("bands", index)
+        at = place.inside("bands", index)
         if last and band.from_ is not None:
             yield Diagnostic(
-                position, "the last band begins at a score", "expected no 'from': it takes the rest"
+                at.at(), "the last band begins at a score", "expected no 'from': it takes the rest"
             )
         elif not last and band.from_ is None:
-            yield Diagnostic(position, "the band has no 'from'", "expected one in every band but the last")
+            yield Diagnostic(at.at(), "the band has no 'from'", "expected one in every band but the last")
         elif before is not None and band.from_ is not None and band.from_ >= before:
             yield Diagnostic(
-                position, f"the band from {band.from_} is never reached", f"expected a 'from' below {before}"
+                at.at(), f"the band from {band.from_} is never reached", f"expected a 'from' below {before}"
             )
 
 

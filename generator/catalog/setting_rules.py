@@ -114,15 +114,15 @@ def _limits(policy: Policy, place: Place) -> Findings:
     """What is limited has one limit, in days."""
     first: Setting | None = None
     for index, one in enumerate(policy.settings):
-        position = place.at("settings", index, "limits")
+        at = place.inside("settings", index, "limits")
         if one.limits is None:
             continue
         if one.number is None or one.number.unit != "days":
             problem = f"'{one.id}' is no number of days, so it limits nothing"
-            yield Diagnostic(position, problem, "expected 'number' with the unit days")
+            yield Diagnostic(at.at(), problem, "expected 'number' with the unit days")
         elif first is not None:
             problem = f"'{first.id}' limits the raw rows already"
-            yield Diagnostic(position, problem, "expected 'limits' in one setting only")
+            yield Diagnostic(at.at(), problem, "expected 'limits' in one setting only")
         else:
             first = one
 
