@@ -81,7 +81,7 @@ def _in_page(view: View, table: Table, file: str | None) -> Table:
     if file is None:
         return table
     script = f"{view.url(_SCRIPT.format(file))}?{digest(rows_script(table))}"
-    return replace(table, whole=Whole(script, view.url(_CSV.format(file)), _IN_PAGE))
+    return replace(table, whole=Whole(script, view.url(_CSV.format(file)), _IN_PAGE, len(table.rows)))
 
 
 def _file_of(team: Team) -> str:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.models.vocabularies import Tone
 from generator.pages.view import View
-
-_DECISION = Markup('<span class="rb-decision rb-decision--{}">{}</span>')
-_LINK = Markup('<a href="{}">{}</a>')
 
 
 @dataclass(frozen=True)
@@ -39,13 +37,10 @@ class Column:
     @property
     def head_classes(self) -> str:
         """The classes of its header."""
-        return self._classes("rb-number" if self.type == "number" else None)
+        return self.classes("rb-number" if self.type == "number" else None)
 
-    def cell_classes(self, cell: Cell) -> str:
-        """The classes of one of its cells."""
-        return self._classes(cell.look or self.look)
-
-    def _classes(self, look: str | None) -> str:
+    def classes(self, look: str | None) -> str:
+        """The classes of what looks like this in the column."""
         return " ".join(filter(None, (look, "rb-only-with-script" if self.by_script else None)))
 
     @property
@@ -73,17 +68,23 @@ class Cell:
     href: str | None = None
     """Where the text leads, as the page writes it."""
 
-    @property
+    # A page has thousands of cells, and rows share them: what a cell is made of is escaped once.
+    @cached_property
     def html(self) -> Markup:
         """What the page has in the cell."""
+        shown = escape(self.shown)
         if self.tone is not None:
-            return _DECISION.format(self.tone, self.shown)
-        return Markup("{}").format(self.shown) if self.href is None else _LINK.format(self.href, self.shown)
+            shown = Markup(f'<span class="rb-decision rb-decision--{escape(self.tone)}">{shown}</span>')  # noqa: S704  # escaped
+        elif self.href is not None:
+            shown = Markup(f'<a href="{escape(self.href)}">{shown}</a>')  # noqa: S704  # both are escaped
+        return shown
 
-    @property
-    def values_json(self) -> str | None:
-        """The values of a cell with several, as an attribute carries them."""
-        return None if self.values is None else json.dumps(self.values, ensure_ascii=False)
+    @cached_property
+    def attributes(self) -> str:
+        """What it sorts, searches and counts as, as attributes."""
+        values = None if self.values is None else json.dumps(self.values, ensure_ascii=False)
+        data = {"sort": self.sort, "value": self.value, "values": values}
+        return "".join(f' data-{name}="{escape(said)}"' for name, said in data.items() if said is not None)
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,8 @@ class Whole:
     csv: str
     shown: int
     """How many rows the page has, the latest first."""
+    count: int
+    """How many rows there are."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,38 @@ class Table:
 
     def html(self, view: View) -> Markup:
         """The table as it stands in a page."""
-        return view.render("table.html.jinja", table=self)
+        return self.html_with(view, self.rows_html(self.rows_in_page))
+
+    def html_with(self, view: View, rows_html: Iterable[str]) -> Markup:
+        """The table with rows that `rows_html` has written, in the place of its own."""
+        body = Markup("".join(rows_html))  # noqa: S704  # every value in a row is escaped where it is written
+        return view.render("table.html.jinja", table=self, body=body)
+
+    def rows_html(self, found: Iterable[Row]) -> Iterator[str]:
+        """Each row as it stands in the table, which has columns for its cells."""
+        columns = [_ColumnHtml(column, self.cards) for column in self.columns]
+        for one in found:
+            cells = "".join([column.cell(cell) for column, cell in zip(columns, one.cells, strict=True)])
+            anchor = "" if not one.anchor else f' id="{escape(one.anchor)}"'
+            yield f"<tr{anchor}>{cells}</tr>\n"
+
+
+class _ColumnHtml:
+    """What all cells of a column have in common, written once."""
+
+    def __init__(self, column: Column, cards: bool) -> None:
+        self._column = column
+        self._start = f'<td data-label="{escape(column.label)}"' if cards else "<td"
+        self._class = self._classes(column.look)
+
+    def cell(self, cell: Cell) -> str:
+        """A cell of the column."""
+        own = self._class if cell.look is None else self._classes(cell.look)
+        return f"{self._start}{cell.attributes}{own}>{cell.html}</td>"
+
+    def _classes(self, look: str | None) -> str:
+        classes = self._column.classes(look)
+        return f' class="{escape(classes)}"' if classes else ""
 
 
 def row(*cells: Cell | str | Markup, anchor: str | None = None) -> Row:

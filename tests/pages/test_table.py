@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
 from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
@@ -107,3 +108,20 @@ def test_a_table_to_be_read_has_no_filter(view: View) -> None:
     assert "<filter-table" not in html
     assert '<th scope="col" data-key="what-to-do">What to do</th>' in html
     assert '<td data-label="N" class="rb-number">1</td>' in html
+
+
+def test_cells_that_say_the_same_are_written_each_as_what_it_is(view: View) -> None:
+    """A text is escaped beside the markup that it looks like, whichever comes first."""
+    markup, text = Markup("<b>x</b>"), "<b>x</b>"
+    for first, second in ((markup, text), (text, markup)):
+        html = table(row(first), row(second)).html(view)
+        assert html.count('<td data-label="A"><b>x</b></td>') == 1
+        assert html.count('<td data-label="A">&lt;b&gt;x&lt;/b&gt;</td>') == 1
+
+
+def test_rows_that_were_written_before_make_the_same_table(view: View) -> None:
+    """A table can be put together from rows that it, or one with the same columns, wrote earlier."""
+    found = rows([row("x", anchor="here"), row("<y>")])
+    written = [html for one in found for html in table().rows_html([one])]
+    assert table().html_with(view, written) == table(*found).html(view)
+    assert table().html_with(view, []) == table().html(view)
