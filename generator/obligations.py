@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from generator.catalog import Catalog
 from generator.diagnostics import Position
 from generator.models.base import Ids
 from generator.models.redaction import RedactionRules
+from generator.models.reviews import Review
 from generator.models.teams import PolicyException, Team
 from generator.models.vocabularies import SignIn
 from generator.policy import (
@@ -22,6 +25,9 @@ from generator.policy import (
 )
 from generator.policy import next_review as next_review_after
 from generator.policy import raw_rows_gone as raw_rows_gone_after
+from generator.scoring.review_scores import ScoredReview, score_review
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,72 @@ class AssignedChecklist:
     checklist: str
     chosen: bool
     controls: Ids
+
+
+@dataclass(frozen=True)
+class Bound:
+    """All that binds a team on a day, and what follows from its last review."""
+
+    team: Team
+    sign_in: SignIn
+    obligations: tuple[Obligation, ...]
+    """What every setting asks of it, in the order of the policy."""
+    checklists: tuple[AssignedChecklist, ...]
+    reviews: tuple[Review, ...]
+    """Its published reviews, the latest first."""
+    next_review: date | None
+    raw_rows_gone: date | None
+
+    @property
+    def last_review(self) -> date | None:
+        """The day of the last review; None before the first."""
+        return self.reviews[0].date if self.reviews else None
+
+
+class Build:
+    """A catalog on a day, and what was found out about it: once, for all pages and files that show it."""
+
+    def __init__(self, catalog: Catalog, as_of: date) -> None:
+        self.catalog = catalog
+        self.as_of = as_of
+        self._bound: dict[str, Bound] = {}
+        self._scored: dict[tuple[str, date], ScoredReview] = {}
+        self._made: dict[Hashable, Any] = {}
+
+    def bound(self, team: Team) -> Bound:
+        """What binds a team of the catalog."""
+        if team.id not in self._bound:
+            self._bound[team.id] = bound(self.catalog, team, self.as_of)
+        return self._bound[team.id]
+
+    def scored(self, review: Review) -> ScoredReview:
+        """The rows of a review of the catalog with their scores."""
+        key = (review.team, review.date)
+        if key not in self._scored:
+            self._scored[key] = score_review(self.catalog.scorer, self.catalog.vocabularies, review)
+        return self._scored[key]
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, the same for everybody who asks for `key`: a name, and all that it hangs on."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: T = self._made[key]
+        return found
+
+
+def bound(catalog: Catalog, team: Team, as_of: date) -> Bound:
+    """All that binds a team on a day."""
+    sign_in, reviews = sign_in_of(catalog, team), catalog.reviews_of(team.id)
+    last = reviews[0].date if reviews else None
+    return Bound(
+        team=team,
+        sign_in=sign_in,
+        obligations=obligations(catalog, team, as_of),
+        checklists=assigned_checklists(catalog, team),
+        reviews=reviews,
+        next_review=None if last is None else _next_review(catalog, team, sign_in, last),
+        raw_rows_gone=None if last is None else raw_rows_gone_after(catalog.policy, team, last),
+    )
 
 
 def obligations(catalog: Catalog, team: Team, as_of: date) -> tuple[Obligation, ...]:
@@ -83,15 +155,11 @@ def sign_in_of(catalog: Catalog, team: Team) -> SignIn:
 def next_review(catalog: Catalog, team: Team) -> date | None:
     """The day by which the team reviews again; None before a first review, and without Active sessions."""
     reviews = catalog.reviews_of(team.id)
-    if not reviews or not sign_in_of(catalog, team).active_sessions:
-        return None
-    return next_review_after(catalog.policy, team, reviews[0].date)
+    return _next_review(catalog, team, sign_in_of(catalog, team), reviews[0].date) if reviews else None
 
 
-def raw_rows_gone(catalog: Catalog, team: Team) -> date | None:
-    """The last day on which the raw rows of the last review may be kept; None where there is no such day."""
-    reviews = catalog.reviews_of(team.id)
-    return raw_rows_gone_after(catalog.policy, team, reviews[0].date) if reviews else None
+def _next_review(catalog: Catalog, team: Team, sign_in: SignIn, last: date) -> date | None:
+    return next_review_after(catalog.policy, team, last) if sign_in.active_sessions else None
 
 
 def forbidden_classes(catalog: Catalog) -> dict[str, str]:

@@ -14,6 +14,7 @@ from generator.api import api_files
 from generator.catalog import Catalog, links_in
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.history import NOT_READ, History
+from generator.obligations import Build
 from generator.pages import components
 from generator.pages.boards import exceptions_page, matrix_page, reviews_page
 from generator.pages.calls import Call, replace_calls
@@ -146,25 +147,36 @@ def generated_page_paths(catalog: Catalog) -> frozenset[str]:
     return frozenset(page_plan(catalog))
 
 
-def generated_pages(catalog: Catalog, as_of: date, history: History = NOT_READ) -> dict[str, GeneratedPage]:
-    """Every generated page by its source path, such as `teams/payments.md`."""
-    return {path: page.made(View(catalog, as_of, path)) for path, page in page_plan(catalog, history).items()}
+def generated_pages(
+    catalog: Catalog, as_of: date, history: History = NOT_READ, build: Build | None = None
+) -> dict[str, GeneratedPage]:
+    """Every generated page by its source path, such as `teams/payments.md`.
+
+    `build` is what was found out about the catalog on the day, where others share it.
+    """
+    build = build or Build(catalog, as_of)
+    plan = page_plan(catalog, history)
+    return {path: page.made(View(catalog, as_of, path, build)) for path, page in plan.items()}
 
 
-def generated_files(catalog: Catalog, as_of: date, address: str = "") -> dict[str, str]:
+def generated_files(
+    catalog: Catalog, as_of: date, address: str = "", build: Build | None = None
+) -> dict[str, str]:
     """Every generated file that is no page, by its path in the site: what tools and widgets read.
 
-    `address` is where the portal is served, for what is read elsewhere and leads back to it.
+    `address` is where the portal is served, for what is read elsewhere and leads back to it; `build` is what
+    was found out about the catalog on the day, where others share it.
     """
+    build = build or Build(catalog, as_of)
     table = catalog.scoring
     return {
         TWINS["CSV"]: as_csv(table),
         TWINS["JSON"]: as_json(table),
         RULES_SCRIPT: rules_script(catalog.redaction),
-        PORTAL_SCRIPT: portal_script(View(catalog, as_of, PORTAL_PAGE)),
-        **dict(plan_files(View(catalog, as_of, "index.md"))),
-        **dict(row_files(View(catalog, as_of, ROWS_PAGE))),
-        **api_files(catalog, as_of, address),
+        PORTAL_SCRIPT: portal_script(View(catalog, as_of, PORTAL_PAGE, build)),
+        **dict(plan_files(View(catalog, as_of, "index.md", build))),
+        **dict(row_files(View(catalog, as_of, ROWS_PAGE, build))),
+        **api_files(build, address),
     }
 
 

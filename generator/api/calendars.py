@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain
 from urllib.parse import urljoin
 
-from icalendar import Calendar
-from icalendar import Event as Entry
+from icalendar import vText
 
 from generator.api.events import Event, portal_events, team_events
 from generator.api.parts import ALL_CALENDAR, calendar_path
 from generator.catalog import Catalog
+from generator.models.teams import Team
+from generator.obligations import Build
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """What no text of a calendar may hold; line ends are escaped instead."""
@@ -24,21 +27,54 @@ _LONGEST = 75
 """How many octets a line may have."""
 
 
-def calendar_files(catalog: Catalog, as_of: date, address: str) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True)
+class Entry:
+    """An event as calendars write it, with what it is ordered by."""
+
+    order: tuple[date, str, str]
+    text: str
+
+
+def calendar_files(build: Build, address: str) -> Iterator[tuple[str, str]]:
     """The calendar of all, then that of each team; without an `address` events name their page by path."""
-    portal = catalog.portal.name
-    by_team = {team.id: tuple(team_events(catalog, team, as_of)) for team in catalog.teams.values()}
-    everything = (*(one for events in by_team.values() for one in events), *portal_events(catalog))
-    slug = _slug(portal)
-    entries = {one: _entry(one, slug, as_of, address) for one in everything}
-    yield ALL_CALENDAR, _calendar(portal, slug, (entries[one] for one in _ordered(everything)))
-    for team, events in by_team.items():
-        name = f"{catalog.teams[team].name} – {portal}"
-        yield calendar_path(team), _calendar(name, slug, (entries[one] for one in _ordered(events)))
+    catalog = build.catalog
+    by_team = {team.id: team_entries(build, team, address) for team in catalog.teams.values()}
+    everything = [*chain.from_iterable(by_team.values()), *portal_entries(build, address)]
+    yield ALL_CALENDAR, calendar_text(catalog, catalog.portal.name, everything)
+    for team, entries in by_team.items():
+        yield calendar_path(team), team_calendar(catalog, catalog.teams[team], entries)
 
 
-def _ordered(events: Iterable[Event]) -> list[Event]:
-    return sorted(events, key=lambda one: (one.day, one.kind, one.name))
+def team_entries(build: Build, team: Team, address: str) -> tuple[Entry, ...]:
+    """The events of a team, for its own calendar and for that of all."""
+    return _entries(build, team_events(build, team), address)
+
+
+def portal_entries(build: Build, address: str) -> tuple[Entry, ...]:
+    """The events that are the whole portal's, for the calendar of all."""
+    return _entries(build, portal_events(build.catalog), address)
+
+
+def team_calendar(catalog: Catalog, team: Team, entries: Iterable[Entry]) -> str:
+    """The calendar of a team."""
+    return calendar_text(catalog, f"{team.name} – {catalog.portal.name}", entries)
+
+
+def calendar_text(catalog: Catalog, name: str, entries: Iterable[Entry]) -> str:
+    """A calendar called `name` with some events, the earliest first."""
+    slug = _slug(catalog.portal.name)
+    head = [
+        "BEGIN:VCALENDAR",
+        f"PRODID:{_text(f'-//{slug}//Runbook portal//EN')}",
+        "VERSION:2.0",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME:{_plain(name)}",
+        f"X-WR-CALNAME:{_plain(name)}",
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+    ]
+    ordered = sorted(entries, key=lambda one: one.order)
+    return "".join([_folded(head), *(one.text for one in ordered), _folded(["END:VCALENDAR"])])
 
 
 def _slug(name: str) -> str:
@@ -46,50 +82,53 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "runbook"
 
 
-def _calendar(name: str, slug: str, entries: Iterable[Entry]) -> str:
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{slug}//Runbook portal//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", _plain(name))
-    calendar.add("x-wr-calname", _plain(name))
-    calendar.add("refresh-interval", timedelta(days=1), {"VALUE": "DURATION"})
-    for entry in entries:
-        calendar.add_component(entry)
-    return _folded(bytes(calendar.to_ical(sorted=False)).decode())
+def _entries(build: Build, events: Iterable[Event], address: str) -> tuple[Entry, ...]:
+    slug = _slug(build.catalog.portal.name)
+    return tuple(
+        Entry((one.day, one.kind, one.name), _event_text(one, slug, build.as_of, address)) for one in events
+    )
 
 
-def _entry(event: Event, slug: str, as_of: date, address: str) -> Entry:
+def _event_text(event: Event, slug: str, as_of: date, address: str) -> str:
     """An event as calendars write it.
 
     The publication gate joins lines as mail programs break them. So no line ends in an id of the data, which
     would seem to go on: titles and pages stand between signs, and the event leads to the whole page.
     """
     page = urljoin(address, event.page)
-    entry = Entry()
-    entry.add("dtstamp", datetime.combine(as_of, time(), UTC))
-    entry.add("uid", f"{event.kind}-{event.name}/{slug}")
-    entry.add("dtstart", event.day)
+    about = _text(f"{event.about}\n<{page}>")
+    lines = [
+        "BEGIN:VEVENT",
+        f"DTSTAMP:{_day(as_of)}T000000Z",
+        f"UID:{event.kind}-{event.name}/{slug}",
+        f"DTSTART;VALUE=DATE:{_day(event.day)}",
+    ]
     if event.day < date.max:  # without an end, an event of a day ends with it
-        entry.add("dtend", event.day + timedelta(days=1))
-    entry.add("summary", _plain(event.summary))
-    entry.add("description", _plain(f"{event.about}\n<{page}>"))
+        lines.append(f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}")
+    lines.append(f"SUMMARY:{_text(event.summary)}")
+    lines.append(f"DESCRIPTION:{about}")
     if address:
-        entry.add("url", page.partition("#")[0])
-    entry.add("categories", [event.kind])
-    entry.add("transp", "TRANSPARENT")
-    return entry
+        lines.append(f"URL:{page.partition('#')[0]}")
+    lines += [f"CATEGORIES:{event.kind}", "TRANSP:TRANSPARENT", "END:VEVENT"]
+    return _folded(lines)
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _text(text: str) -> str:
+    """A text of the data as calendars write it."""
+    return vText(_plain(text)).to_ical().decode()
 
 
 def _plain(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
-def _folded(text: str) -> str:
-    """The calendar folded anew where words end: half a mailbox is not the one that may be published."""
-    lines = text.replace("\r\n ", "").split("\r\n")
-    return "\r\n".join("\r\n ".join(_pieces(line)) for line in lines)
+def _folded(lines: Iterable[str]) -> str:
+    """Lines, folded where words end: half a mailbox is not the one that may be published."""
+    return "".join(["\r\n ".join(_pieces(line)) + "\r\n" for line in lines])
 
 
 def _pieces(line: str) -> Iterator[str]:

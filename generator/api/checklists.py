@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -10,6 +9,7 @@ from pydantic import Field
 from generator.api.parts import DataFile, Output, WrittenAt, in_site, written
 from generator.catalog import Catalog
 from generator.models.checklists import Checklist, Step
+from generator.obligations import Build
 
 
 class ChecklistStep(Output):
@@ -53,7 +53,8 @@ class ChecklistsFile(Output):
     checklists: tuple[ChecklistEntry, ...]
 
 
-def _make(catalog: Catalog, as_of: date) -> ChecklistsFile:
+def _make(build: Build) -> ChecklistsFile:
+    catalog = build.catalog
     return ChecklistsFile(checklists=tuple(_entry(catalog, one) for one in catalog.checklists.values()))
 
 

@@ -11,7 +11,7 @@ from generator.api.parts import in_site
 from generator.catalog import Catalog
 from generator.models.facts import Fact
 from generator.models.teams import PolicyException, Team
-from generator.obligations import next_review
+from generator.obligations import Build
 from generator.policy import exception_state
 
 Kind = Literal["review", "exception", "fact", "drill"]
@@ -31,15 +31,15 @@ class Event:
     """Where it is dealt with, from the root of the portal."""
 
 
-def team_events(catalog: Catalog, team: Team, as_of: date) -> Iterator[Event]:
+def team_events(build: Build, team: Team) -> Iterator[Event]:
     """The next review of a team, and the last day of each of its exceptions."""
-    due = next_review(catalog, team)
-    if due is not None:
-        last = catalog.reviews_of(team.id)[0].date
-        about = f"The last review was on {last}."
-        yield Event("review", team.id, due, f"{team.name}: review due", about, in_site(f"teams/{team.id}.md"))
+    bound = build.bound(team)
+    if bound.next_review is not None:
+        summary, about = f"{team.name}: review due", f"The last review was on {bound.last_review}."
+        page = in_site(f"teams/{team.id}.md")
+        yield Event("review", team.id, bound.next_review, summary, about, page)
     for exception in team.exceptions:
-        yield _exception(catalog, team, exception, as_of)
+        yield _exception(build.catalog, team, exception, build.as_of)
 
 
 def portal_events(catalog: Catalog) -> Iterator[Event]:

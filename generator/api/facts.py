@@ -10,6 +10,7 @@ from pydantic import Field
 from generator.api.parts import DataFile, Output, WrittenAt, in_site, written
 from generator.catalog import Catalog
 from generator.models.facts import Confidence, Fact
+from generator.obligations import Build
 
 
 class FactSource(Output):
@@ -44,7 +45,8 @@ class FactsFile(Output):
     facts: tuple[FactEntry, ...]
 
 
-def _make(catalog: Catalog, as_of: date) -> FactsFile:
+def _make(build: Build) -> FactsFile:
+    catalog = build.catalog
     return FactsFile(facts=tuple(_entry(catalog, one) for one in catalog.facts.values()))
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from generator.api.calendars import calendar_files
 from generator.api.index import DATA_FILES, SAVED_FORMATS
-from generator.catalog import Catalog
+from generator.obligations import Build
 
 
-def api_files(catalog: Catalog, as_of: date, address: str = "") -> dict[str, str]:
+def api_files(build: Build, address: str = "") -> dict[str, str]:
     """The JSON files, their schemas, and the calendars; `address` is where the portal is served, if known."""
     return {
-        **{file.path: file.text(catalog, as_of) for file in DATA_FILES},
+        **{file.path: file.text(build) for file in DATA_FILES},
         **{file.schema_path: file.schema_text() for file in (*DATA_FILES, *SAVED_FORMATS)},
-        **dict(calendar_files(catalog, as_of, address)),
+        **dict(calendar_files(build, address)),
     }

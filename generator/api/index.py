@@ -15,7 +15,7 @@ from generator.api.policy import POLICY
 from generator.api.scoring import SCORING
 from generator.api.teams import TEAMS
 from generator.api.vocabularies import VOCABULARIES
-from generator.catalog import Catalog
+from generator.obligations import Build
 
 
 class FileEntry(Output):
@@ -55,11 +55,12 @@ class IndexFile(Output):
     calendars: tuple[CalendarEntry, ...]
 
 
-def _make(catalog: Catalog, as_of: date) -> IndexFile:
+def _make(build: Build) -> IndexFile:
+    catalog = build.catalog
     teams = (CalendarEntry(team=team, path=calendar_path(team)) for team in catalog.teams)
     return IndexFile(
         portal=catalog.portal.name,
-        built_on=as_of,
+        built_on=build.as_of,
         files=tuple(_entry(one) for one in DATA_FILES),
         formats=tuple(
             FormatEntry(name=one.name, about=one.about, schema=one.version, schema_path=one.schema_path)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from generator.catalog import Catalog
 from generator.diagnostics import Position
+from generator.obligations import Build
 
 ALL_CALENDAR = "calendars/all.ics"
 """The calendar of all teams, with what is the whole portal's."""
@@ -88,7 +88,10 @@ def _schema_text(model: type[Output], comment: str) -> str:
 class DataFile(Format):
     """A file for tools, in its format, and how it is made for a day."""
 
-    make: Callable[[Catalog, date], Output]
+    make: Callable[[Build], Output]
+    """What the whole file says."""
+    write: Callable[[Build], str] | None = None
+    """Writes the file from parts, the same text as that of `make`; None where it is written as a whole."""
 
     @property
     def path(self) -> str:
@@ -100,9 +103,14 @@ class DataFile(Format):
         """Which file its schema is of."""
         return f"{self.path}, {self.version}"
 
-    def text(self, catalog: Catalog, as_of: date) -> str:
+    def text(self, build: Build) -> str:
         """What is in the file."""
-        return self.make(catalog, as_of).model_dump_json(by_alias=True, indent=2) + "\n"
+        return self.write(build) if self.write is not None else as_json(self.make(build)) + "\n"
+
+
+def as_json(output: Output) -> str:
+    """A part of a file, or a whole one, as its text."""
+    return output.model_dump_json(by_alias=True, indent=2)
 
 
 def written(catalog: Catalog, position: Position) -> WrittenAt:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,6 +9,7 @@ from pydantic import Field
 from generator.api.parts import DataFile, Output, WrittenAt, in_site, written
 from generator.catalog import Catalog
 from generator.models.policy import Guardrail, SetName, Setting
+from generator.obligations import Build
 
 
 class Member(Output):
@@ -85,7 +85,8 @@ class PolicyFile(Output):
     settings: tuple[AnySetting, ...] = Field(description="in the order of the policy")
 
 
-def _make(catalog: Catalog, as_of: date) -> PolicyFile:
+def _make(build: Build) -> PolicyFile:
+    catalog = build.catalog
     found = [_setting(catalog, index, one) for index, one in enumerate(catalog.policy.settings)]
     return PolicyFile(exception_limit=catalog.portal.exception_limit.days, settings=tuple(found))
 

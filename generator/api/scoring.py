@@ -6,14 +6,13 @@ added, and the first band that begins at or below the sum decides.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from generator.api.parts import DataFile, Output
-from generator.catalog import Catalog
 from generator.models.scoring import ByTeam, Caution, Input
+from generator.obligations import Build
 from generator.scoring import content_hash
 
 DECISION_TABLE = "tools/decision-table.json"
@@ -93,8 +92,8 @@ class ScoringFile(Output):
     decision_table: str = Field(description="the table of every way to answer, from the root of the portal")
 
 
-def _make(catalog: Catalog, as_of: date) -> ScoringFile:
-    rules = catalog.scoring
+def _make(build: Build) -> ScoringFile:
+    rules = build.catalog.scoring
     return ScoringFile(
         id=rules.id,
         code=rules.code,

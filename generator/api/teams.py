@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from generator.api.parts import DataFile, Output, WrittenAt, calendar_path, in_site, written
+from generator.api.parts import DataFile, Output, WrittenAt, as_json, calendar_path, in_site, written
 from generator.catalog import Catalog
 from generator.models.teams import PolicyException, Team
-from generator.obligations import (
-    Obligation,
-    assigned_checklists,
-    exception_place,
-    next_review,
-    obligations,
-    raw_rows_gone,
-    sign_in_of,
-    written_at,
-)
+from generator.obligations import Build, Obligation, exception_place, written_at
 from generator.policy import EffectiveValue, ExceptionState, Origin, exception_state
 
 Value = bool | int | str | tuple[str, ...]
+_INDENT = "    "
+"""How far the entry of a team stands from the left."""
+_NONE = "[]\n}"
+"""How the file ends where there is no team."""
 _VALUE = "a step, true or false, a number, or the members of a set, as the setting's type is"
 
 
@@ -108,14 +104,29 @@ class TeamsFile(Output):
     teams: tuple[TeamEntry, ...]
 
 
-def _make(catalog: Catalog, as_of: date) -> TeamsFile:
-    teams = tuple(_team(catalog, team, as_of) for team in catalog.teams.values())
-    return TeamsFile(built_on=as_of, teams=teams)
+def _make(build: Build) -> TeamsFile:
+    teams = tuple(_team(build, team) for team in build.catalog.teams.values())
+    return TeamsFile(built_on=build.as_of, teams=teams)
 
 
-def _team(catalog: Catalog, team: Team, as_of: date) -> TeamEntry:
-    bound = obligations(catalog, team, as_of)
-    reviews = catalog.reviews_of(team.id)
+def _write(build: Build) -> str:
+    return teams_text(build.as_of, (team_text(build, team) for team in build.catalog.teams.values()))
+
+
+def teams_text(built_on: date, entries: Iterable[str]) -> str:
+    """The whole file, from the texts of all teams in their order."""
+    empty, between = as_json(TeamsFile(built_on=built_on, teams=())), f",\n{_INDENT}"
+    inside = between.join(entries)
+    return (f"{empty.removesuffix(_NONE)}[\n{_INDENT}{inside}\n  ]\n}}" if inside else empty) + "\n"
+
+
+def team_text(build: Build, team: Team) -> str:
+    """A team as it stands in the file; what is not its own is the defaults of the policy and the day."""
+    return as_json(_team(build, team)).replace("\n", f"\n{_INDENT}")  # in JSON, no text has a line end itself
+
+
+def _team(build: Build, team: Team) -> TeamEntry:
+    bound = build.bound(team)
     return TeamEntry(
         id=team.id,
         name=team.name,
@@ -123,22 +134,32 @@ def _team(catalog: Catalog, team: Team, as_of: date) -> TeamEntry:
         page=in_site(f"teams/{team.id}.md"),
         calendar=calendar_path(team.id),
         sign_in=team.sign_in,
-        active_sessions=sign_in_of(catalog, team).active_sessions,
+        active_sessions=bound.sign_in.active_sessions,
         contacts=tuple(TeamContact(role=one.role, reach=one.reach) for one in team.contacts),
         expected_locations=team.expected_locations,
-        last_review=reviews[0].date if reviews else None,
-        next_review=next_review(catalog, team),
-        raw_rows_gone=raw_rows_gone(catalog, team),
-        settings=tuple(_setting(catalog, team, one) for one in bound),
-        exceptions=_exceptions(catalog, team, bound, as_of),
+        last_review=bound.last_review,
+        next_review=bound.next_review,
+        raw_rows_gone=bound.raw_rows_gone,
+        settings=tuple(_setting(build, team, one) for one in bound.obligations),
+        exceptions=_exceptions(build.catalog, team, bound.obligations, build.as_of),
         checklists=tuple(
             TeamChecklist(id=one.checklist, chosen=one.chosen, controls=one.controls)
-            for one in assigned_checklists(catalog, team)
+            for one in bound.checklists
         ),
     )
 
 
-def _setting(catalog: Catalog, team: Team, bound: Obligation) -> TeamSetting:
+def _setting(build: Build, team: Team, one: Obligation) -> TeamSetting:
+    """What the setting asks; a default that no exception touches is the same for all teams."""
+
+    def make() -> TeamSetting:
+        return _described(build.catalog, team, one)
+
+    shared = one.own.origin == "default" and not one.excepted
+    return build.once(("default in teams.json", one.own.setting.id), make) if shared else make()
+
+
+def _described(catalog: Catalog, team: Team, bound: Obligation) -> TeamSetting:
     return TeamSetting(
         id=bound.now.setting.id,
         value=bound.now.value,
@@ -180,4 +201,6 @@ def _exception(
     )
 
 
-TEAMS = DataFile("teams", "Each team: what binds it, why, until when, and its next review.", TeamsFile, _make)
+TEAMS = DataFile(
+    "teams", "Each team: what binds it, why, until when, and its next review.", TeamsFile, _make, _write
+)

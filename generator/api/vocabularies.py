@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from generator.api.parts import DataFile, Output, in_site
-from generator.catalog import Catalog
 from generator.models.vocabularies import Decision, Term, Tone
+from generator.obligations import Build
 
 
 class TermEntry(Output):
@@ -56,8 +55,8 @@ class VocabulariesFile(Output):
     separate_reviews: tuple[TermEntry, ...] = Field(description="what is reviewed apart from the others")
 
 
-def _make(catalog: Catalog, as_of: date) -> VocabulariesFile:
-    words = catalog.vocabularies
+def _make(build: Build) -> VocabulariesFile:
+    words = build.catalog.vocabularies
     return VocabulariesFile(
         apps=_terms(words.apps),
         decisions=tuple(_decision(one) for one in words.decisions),

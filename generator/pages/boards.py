@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -9,12 +10,13 @@ from markupsafe import Markup
 from generator.api import ALL_CALENDAR
 from generator.models.policy import Setting
 from generator.models.teams import PolicyException, Team
-from generator.obligations import exception_place, next_review, obligations, sign_in_of
+from generator.obligations import exception_place
 from generator.pages.due import DUE_STATES, EXCEPTION_STATES, due_states, held_states, state_columns
 from generator.pages.places import place_cell
 from generator.pages.policy_values import marked_cell
 from generator.pages.published_rows import team_link
-from generator.pages.table import Cell, Column, Row, Table, row, rows
+from generator.pages.table import Cell, Column, Row, Table, row
+from generator.pages.team_list import TeamList
 from generator.pages.view import View
 from generator.pages.words import against_default, short_name, value_in_words
 from generator.policy import excepted, own_value
@@ -49,46 +51,45 @@ _NOT_AVAILABLE = Cell("Not available")
 
 def matrix_page(view: View) -> Markup:
     """What holds for every team, on one page."""
-    return _page(view, _MATRIX, _matrix_table(view))
+    return matrix_list(view).html()
 
 
 def exceptions_page(view: View) -> Markup:
     """The register of exceptions."""
-    limit = view.catalog.portal.exception_limit
-    words = replace(_EXCEPTIONS, lead=_EXCEPTIONS.lead.format(limit))
-    return _page(view, words, _exceptions_table(view))
+    return exceptions_list(view).html()
 
 
 def reviews_page(view: View) -> Markup:
     """The next review of every team."""
-    return _page(view, _REVIEWS, _reviews_table(view))
+    return reviews_list(view).html()
 
 
-def _page(view: View, words: BoardPage, table: Markup) -> Markup:
-    """The page of a board, with what tools read instead."""
-    return view.render(
+def _page(view: View, words: BoardPage) -> Callable[[Markup], Markup]:
+    """The page of a board around its table, with what tools read instead."""
+    return lambda table: view.render(
         "board_page.html.jinja", page=words, table=table, data_file=_DATA_FILE, calendar=ALL_CALENDAR
     )
 
 
-def _matrix_table(view: View) -> Markup:
+def matrix_list(view: View) -> TeamList:
     """Every team with what holds for it, setting by setting, and a mark where that is not the default."""
-    catalog = view.catalog
     table = Table(
         name="Policy of all teams",
         noun="team",
         nouns="teams",
-        columns=(Column("team", "Team"), *(_setting_column(view, one) for one in catalog.policy.settings)),
-        rows=rows(
-            row(
-                team_link(view, team.id),
-                *(marked_cell(view, one, quiet=True) for one in obligations(catalog, team, view.as_of)),
-            )
-            for team in catalog.teams.values()
+        columns=(
+            Column("team", "Team"),
+            *(_setting_column(view, one) for one in view.catalog.policy.settings),
         ),
+        rows=(),
         shortcut="/",
     )
-    return table.html(view)
+    return TeamList(view, table, lambda team: (_matrix_row(view, team),), _page(view, _MATRIX))
+
+
+def _matrix_row(view: View, team: Team) -> Row:
+    bound = view.build.bound(team)
+    return row(team_link(view, team.id), *(marked_cell(view, one, quiet=True) for one in bound.obligations))
 
 
 def _setting_column(view: View, setting: Setting) -> Column:
@@ -105,7 +106,7 @@ def _setting_column(view: View, setting: Setting) -> Column:
     return Column(key, label)
 
 
-def _exceptions_table(view: View) -> Markup:
+def exceptions_list(view: View) -> TeamList:
     """Every exception: what it allows instead of what, who answers for it, and how it stands."""
     table = Table(
         name="Exceptions",
@@ -124,13 +125,16 @@ def _exceptions_table(view: View) -> Markup:
             Column("approved_by", "Approved by"),
             Column("place", "Written at"),
         ),
-        rows=rows(
-            _exception_row(view, team, one) for team in view.catalog.teams.values() for one in team.exceptions
-        ),
+        rows=(),
         empty="No team has an exception.",
         shortcut="/",
     )
-    return table.html(view)
+    words = replace(_EXCEPTIONS, lead=_EXCEPTIONS.lead.format(view.catalog.portal.exception_limit))
+
+    def rows_of(team: Team) -> tuple[Row, ...]:
+        return tuple(_exception_row(view, team, one) for one in team.exceptions)
+
+    return TeamList(view, table, rows_of, _page(view, words))
 
 
 def _exception_row(view: View, team: Team, exception: PolicyException) -> Row:
@@ -152,7 +156,7 @@ def _exception_row(view: View, team: Team, exception: PolicyException) -> Row:
     )
 
 
-def _reviews_table(view: View) -> Markup:
+def reviews_list(view: View) -> TeamList:
     """Every team with its last and its next review; the browser says which are overdue."""
     table = Table(
         name="Reviews due",
@@ -167,27 +171,27 @@ def _reviews_table(view: View) -> Markup:
             Column("sign_in", "Signs in with", facet=True),
             Column("contact", "Contact"),
         ),
-        rows=rows(_review_row(view, team) for team in view.catalog.teams.values()),
+        rows=(),
         shortcut="/",
     )
-    return table.html(view)
+    return TeamList(view, table, lambda team: (_review_row(view, team),), _page(view, _REVIEWS))
 
 
 def _review_row(view: View, team: Team) -> Row:
-    catalog = view.catalog
-    reviews, sign_in, due = catalog.reviews_of(team.id), sign_in_of(catalog, team), next_review(catalog, team)
+    bound = view.build.bound(team)
+    sign_in, last, due = bound.sign_in, bound.last_review, bound.next_review
     if due is not None:
         states = due_states(view, due, "review")
     else:
         states = (_NONE_YET if sign_in.active_sessions else _NOT_AVAILABLE, Cell(""))
-    frequency = (one for one in obligations(catalog, team, view.as_of) if one.own.setting.every)
+    frequency = (one for one in bound.obligations if one.own.setting.every)
     contact = team.contacts[0]
     return row(
         team_link(view, team.id),
         *states,
         due.isoformat() if due is not None else "",
         next((marked_cell(view, one) for one in frequency), ""),
-        reviews[0].date.isoformat() if reviews else "",
+        last.isoformat() if last is not None else "",
         sign_in.label,
         f"{contact.role}: {contact.reach}",
     )

@@ -7,7 +7,6 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.obligations import next_review
 from generator.pages.view import View
 
 _SHOWN = 4
@@ -78,7 +77,7 @@ def _cell(words: Words, found: list[Dated]) -> BoardCell:
 def _reviews(view: View) -> BoardCell:
     found = []
     for team in view.catalog.teams.values():
-        due = next_review(view.catalog, team)
+        due = view.build.bound(team).next_review
         if due is not None:
             found.append(Dated(due, team.name, f"teams/{team.id}.md"))
     return _cell(Words("review", "Reviews", "No review is due.", "Reviews due", "policy/reviews.md"), found)

@@ -7,8 +7,9 @@ with it and the one without it, each with its dates, and the browser keeps the o
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.models.teams import PolicyException, Team
 from generator.obligations import Obligation, written_at
@@ -26,6 +27,7 @@ _CHOICE = Markup("<policy-value>{}</policy-value>")
 _VALUE = Markup("<span{}{}{}>{}</span>")
 
 Render = Callable[[Effective], Markup]
+T = TypeVar("T")
 
 
 def value_words(view: View, one: Effective) -> str:
@@ -35,12 +37,18 @@ def value_words(view: View, one: Effective) -> str:
 
 def value_html(view: View, obligation: Obligation) -> Markup:
     """The value, what it stands against, and until when."""
-    return by_day(obligation, lambda one: _full(view, obligation, one), lambda one: value_words(view, one))
+
+    def make() -> Markup:
+        return by_day(
+            obligation, lambda one: _full(view, obligation, one), lambda one: value_words(view, one)
+        )
+
+    return _once(view, "value", obligation, make)
 
 
 def bare_value_html(view: View, obligation: Obligation) -> Markup:
     """The value alone, for a sentence."""
-    return by_day(obligation, lambda one: Markup("{}").format(value_words(view, one)))
+    return by_day(obligation, lambda one: escape(value_words(view, one)))
 
 
 def marked_cell(view: View, obligation: Obligation, *, quiet: bool = False) -> Cell:
@@ -48,6 +56,11 @@ def marked_cell(view: View, obligation: Obligation, *, quiet: bool = False) -> C
 
     In a `quiet` cell a default steps back, so that what differs is seen among many.
     """
+    name = "quiet cell" if quiet else "marked cell"
+    return _once(view, name, obligation, lambda: _marked_cell(view, obligation, quiet))
+
+
+def _marked_cell(view: View, obligation: Obligation, quiet: bool) -> Cell:
     words = value_words(view, obligation.own)
 
     def render(one: Effective) -> Markup:
@@ -57,15 +70,31 @@ def marked_cell(view: View, obligation: Obligation, *, quiet: bool = False) -> C
     return Cell(html) if obligation.excepted else Cell(html, value=words)
 
 
-def origin_html(obligation: Obligation) -> Markup:
+def origin_html(view: View, obligation: Obligation) -> Markup:
     """Where the value comes from."""
-    return by_day(obligation, lambda one: _ORIGIN.format(one.origin), lambda one: one.origin)
+
+    def make() -> Markup:
+        return by_day(obligation, lambda one: _ORIGIN.format(one.origin), lambda one: one.origin)
+
+    return _once(view, "origin", obligation, make)
 
 
 def place_of_value(view: View, team: Team, obligation: Obligation) -> Cell:
     """The file and the line where the value is written."""
-    html = by_day(obligation, lambda one: place_html(view, written_at(view.catalog, team, one)))
-    return Cell(html, look="rb-code")
+
+    def make() -> Cell:
+        html = by_day(obligation, lambda one: place_html(view, written_at(view.catalog, team, one)))
+        return Cell(html, look="rb-code")
+
+    return _once(view, "place", obligation, make) if obligation.own.origin == "default" else make()
+
+
+def _once(view: View, name: str, obligation: Obligation, make: Callable[[], T]) -> T:
+    """What `make` gives; a value that no exception touches is shown alike for every team that has it."""
+    own = obligation.own
+    if obligation.excepted:
+        return make()
+    return view.build.once((name, own.setting.id, own.origin, type(own.value), own.value), make)
 
 
 def by_day(
@@ -97,7 +126,7 @@ def _dates(exception: PolicyException | None) -> Markup:
 
 
 def _full(view: View, obligation: Obligation, one: Effective) -> Markup:
-    words = Markup("{}").format(value_words(view, one))
+    words = escape(value_words(view, one))
     default = value_in_words(view.catalog, one.setting, one.setting.default)
     against = Markup(" ") + _MUTED.format(f"(default: {default})") if one.differs else Markup("")
     if one.exception is not None:
@@ -106,7 +135,7 @@ def _full(view: View, obligation: Obligation, one: Effective) -> Markup:
 
 
 def _short(view: View, obligation: Obligation, one: Effective, quiet: bool) -> Markup:
-    words = Markup("{}").format(_against_default(view, one))
+    words = escape(_against_default(view, one))
     if one.differs:
         words += " " + _ORIGIN.format(one.origin)
     elif quiet:

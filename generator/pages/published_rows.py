@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.catalog import Catalog
-from generator.models.reviews import Review
+from generator.models.reviews import Review, SessionRow
 from generator.models.teams import Team
 from generator.pages.data_script import digest
 from generator.pages.decisions import decision_cell
@@ -18,8 +18,8 @@ from generator.pages.scoring import signed, with_minus
 from generator.pages.table import Cell, Column, Row, Table, Whole, rows
 from generator.pages.view import View
 from generator.pages.words import yes_no
-from generator.scoring import Complete
-from generator.scoring.review_scores import ReviewedRow, score_review
+from generator.scoring import Complete, Incomplete
+from generator.scoring.row_scoring import ScoredRow
 
 ROWS_PAGE = "review/rows.md"
 """The page of all rows."""
@@ -43,14 +43,15 @@ def all_rows(view: View) -> Markup:
     Where they are so many that they travel as data, the links in the data lead from the folder of their own
     page; a page of another folder has all rows in itself.
     """
-    own = replace(view, here=ROWS_PAGE)
-    travels = _row_count(view.catalog.reviews.values()) >= LARGE and view.url("/") == own.url("/")
+    travels = _travel(view.catalog.reviews.values()) and view.url("/") == replace(view, here=ROWS_PAGE).url(
+        "/"
+    )
     return _in_page(view, _all(view), _ALL if travels else None).html(view)
 
 
 def team_rows(view: View, team: Team) -> Markup:
     """The table of a team's rows, as its page has it."""
-    travels = _row_count(view.catalog.reviews_of(team.id)) >= LARGE
+    travels = _travel(view.build.bound(team).reviews)
     return _in_page(view, _of_team(view, team), _file_of(team) if travels else None).html(view)
 
 
@@ -60,27 +61,35 @@ def row_files(view: View) -> Iterator[tuple[str, str]]:
     The view is of any page; links in the data lead from the page that loads it.
     """
     catalog = view.catalog
-    if _row_count(catalog.reviews.values()) >= LARGE:
-        yield from _files(_ALL, _all(replace(view, here=ROWS_PAGE)))
+    if _travel(catalog.reviews.values()):
+        own = replace(view, here=ROWS_PAGE)
+        yield from _files(own, _ALL, _all(own))
     for team in catalog.teams.values():
-        if _row_count(catalog.reviews_of(team.id)) >= LARGE:
-            yield from _files(_file_of(team), _of_team(replace(view, here=f"teams/{team.id}.md"), team))
+        if _travel(view.build.bound(team).reviews):
+            own = replace(view, here=f"teams/{team.id}.md")
+            yield from _files(own, _file_of(team), _of_team(own, team))
 
 
-def _files(name: str, table: Table) -> Iterator[tuple[str, str]]:
-    yield _SCRIPT.format(name), rows_script(table)
+def _files(view: View, name: str, table: Table) -> Iterator[tuple[str, str]]:
+    yield _SCRIPT.format(name), _script(view, name, table)
     yield _CSV.format(name), rows_csv(table)
 
 
-def _row_count(reviews: Iterable[Review]) -> int:
-    return sum(len(review.sessions) for review in reviews)
+def _script(view: View, name: str, table: Table) -> str:
+    """What hands the rows over, made once: the page names its digest."""
+    return view.build.once(("script of rows", name, view.folder), lambda: rows_script(table))
+
+
+def _travel(reviews: Iterable[Review]) -> bool:
+    """Whether the rows of these reviews are so many that they travel as data."""
+    return sum(len(review.sessions) for review in reviews) >= LARGE
 
 
 def _in_page(view: View, table: Table, file: str | None) -> Table:
     """The table with the way to its file, if it has one."""
     if file is None:
         return table
-    script = f"{view.url(_SCRIPT.format(file))}?{digest(rows_script(table))}"
+    script = f"{view.url(_SCRIPT.format(file))}?{digest(_script(view, file, table))}"
     return replace(table, whole=Whole(script, view.url(_CSV.format(file)), _IN_PAGE, len(table.rows)))
 
 
@@ -89,13 +98,17 @@ def _file_of(team: Team) -> str:
 
 
 def _all(view: View) -> Table:
-    reviews = view.catalog.reviews.values()
-    return _table(view, reviews, "All published session rows", with_team=True)
+    """The table of all rows; pages of one folder share it, since their links are the same."""
+
+    def make() -> Table:
+        reviews = view.catalog.reviews.values()
+        return _table(view, reviews, "All published session rows", with_team=True)
+
+    return view.build.once(("all rows", view.folder), make)
 
 
 def _of_team(view: View, team: Team) -> Table:
-    reviews = view.catalog.reviews_of(team.id)
-    return _table(view, reviews, f"Session rows of {team.name}", with_team=False)
+    return _table(view, view.build.bound(team).reviews, f"Session rows of {team.name}", with_team=False)
 
 
 def team_link(view: View, name: str) -> Cell:
@@ -110,8 +123,8 @@ def _table(view: View, reviews: Iterable[Review], name: str, with_team: bool) ->
         name=name,
         noun="row",
         nouns="rows",
-        columns=_columns(view.catalog, with_team),
-        rows=rows(_rows(view, ordered, with_team)),
+        columns=view.build.once(("columns of rows", with_team), lambda: _columns(view.catalog, with_team)),
+        rows=rows(one for review in ordered for one in review_rows(view, review, with_team)),
         empty="No row has been published.",
         shortcut="/" if with_team else None,
         exports=rules_address(view),
@@ -151,17 +164,17 @@ def _columns(catalog: Catalog, with_team: bool) -> tuple[Column, ...]:
     return found if with_team else tuple(one for one in found if one.key not in ("team", "points"))
 
 
-def _rows(view: View, reviews: Iterable[Review], with_team: bool) -> Iterator[Row]:
-    catalog = view.catalog
-    decided = {one.id: decision_cell(one) for one in catalog.vocabularies.decisions}
-    texts = _Texts()
-    for review in reviews:
-        team = team_link(view, review.team)
-        for one in score_review(catalog.scorer, catalog.vocabularies, review).rows:
-            score, band, points = _scored(one, decided)
-            taken = decided[one.session.decision]
-            head = (team, taken, score, band, texts[points]) if with_team else (taken, score, band)
-            yield Row((*head, *(texts[text] for text in _seen(review, one))))
+def review_rows(view: View, review: Review, with_team: bool) -> Iterator[Row]:
+    """The rows of one review, as the table of all teams has them, or as that of its team."""
+    cells = view.build.once("cells of rows", lambda: _Cells(view.catalog))
+    # What rows share is shared by tables, too: each different cell is made, and written, once.
+    texts, team = cells.texts, team_link(view, review.team)
+    reviewed_on, reviewer = texts[review.date.isoformat()], texts[review.reviewer]
+    for one in view.build.scored(review).rows:
+        session, (score, band, points) = one.session, cells.scored(one.scored)
+        taken = cells.decided[session.decision]
+        head = (team, taken, score, band, points) if with_team else (taken, score, band)
+        yield Row((*head, *[texts[text] for text in _seen(session)], reviewed_on, reviewer))
 
 
 class _Texts(dict[str, Cell]):
@@ -172,21 +185,37 @@ class _Texts(dict[str, Cell]):
         return self[text]
 
 
-def _scored(reviewed: ReviewedRow, decided: dict[str, Cell]) -> tuple[Cell, Cell, str]:
-    """The score, what it decides, and where its points come from; an open score is no number to sort by."""
-    if reviewed.scored is None:
-        return Cell(""), _UNREADABLE, ""
-    result = reviewed.scored.result
-    points = ", ".join(f"{one.rule} {signed(one.points)}" for one in result.contributions)
-    if isinstance(result, Complete):
-        return Cell(with_minus(result.total), sort=result.total), decided[result.decision], points
-    if result.least == result.most:
-        return Cell(with_minus(result.least), sort=result.least), _INCOMPLETE, points
-    return Cell(f"{with_minus(result.least)} to {with_minus(result.most)}", sort=""), _INCOMPLETE, points
+class _Cells:
+    """The cells that the rows of a catalog have in common, each made once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.texts = _Texts()
+        self.decided = {one.id: decision_cell(one) for one in catalog.vocabularies.decisions}
+        self._unreadable = (Cell(""), _UNREADABLE, self.texts[""])
+        self._scored: dict[int, tuple[ScoredRow, tuple[Cell, Cell, Cell]]] = {}
+
+    def scored(self, scored: ScoredRow | None) -> tuple[Cell, Cell, Cell]:
+        """The score, what it decides, and where its points come from."""
+        if scored is None:
+            return self._unreadable
+        # Equal answers share one score, which is kept here: as long as it is, nothing else is at its address.
+        found = self._scored.get(id(scored))
+        if found is None:
+            found = self._scored[id(scored)] = (scored, self._cells(scored.result))
+        return found[1]
+
+    def _cells(self, result: Complete | Incomplete) -> tuple[Cell, Cell, Cell]:
+        """An open score is no number to sort by."""
+        points = self.texts[", ".join(f"{one.rule} {signed(one.points)}" for one in result.contributions)]
+        if isinstance(result, Complete):
+            return Cell(with_minus(result.total), sort=result.total), self.decided[result.decision], points
+        if result.least == result.most:
+            return Cell(with_minus(result.least), sort=result.least), _INCOMPLETE, points
+        return Cell(f"{with_minus(result.least)} to {with_minus(result.most)}", sort=""), _INCOMPLETE, points
 
 
-def _seen(review: Review, reviewed: ReviewedRow) -> tuple[str, ...]:
-    session = reviewed.session
+def _seen(session: SessionRow) -> tuple[str, ...]:
+    """What the reviewer saw of a session."""
     return (
         session.device,
         session.app,
@@ -197,6 +226,4 @@ def _seen(review: Review, reviewed: ReviewedRow) -> tuple[str, ...]:
         yes_no(session.current_session),
         session.owner,
         session.evidence or "",
-        review.date.isoformat(),
-        review.reviewer,
     )

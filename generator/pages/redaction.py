@@ -23,7 +23,9 @@ def rules_script(rules: RedactionRules) -> str:
 
 def rules_address(view: View) -> str:
     """The way from the page to the rules; it changes with them, since browsers keep scripts."""
-    return f"{view.url(RULES_SCRIPT)}?{_digest(view.catalog.redaction.model_dump_json(by_alias=True))}"
+    rules = view.catalog.redaction
+    version = view.build.once("digest of the rules", lambda: _digest(rules.model_dump_json(by_alias=True)))
+    return f"{view.url(RULES_SCRIPT)}?{version}"
 
 
 @lru_cache(maxsize=4)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.pages.data_script import data_script
-from generator.pages.table import Cell, Table
+from generator.pages.table import Cell, Row, Table
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it, spreadsheets take UTF-8 for the letters of the machine's own language."""
@@ -37,23 +37,24 @@ def rows_model(table: Table) -> dict[str, object]:
 
 
 def _column(cells: list[Cell]) -> dict[str, object]:
-    places: dict[tuple[object, ...], int] = {}
+    places: dict[tuple[object, ...], str] = {}
     different: list[Cell] = []
-    codes: list[str] = []
-    for cell in cells:
+    # Rows share their cells: one that has been met needs no second look.
+    codes: dict[int, str] = {}
+    for cell in {id(cell): cell for cell in cells}.values():
         key = (cell.shown, cell.sort, cell.tone, cell.href)
-        place = places.setdefault(key, len(different))
-        if place == len(different):
+        if key not in places:
             _check_travels(cell)
+            places[key] = str(len(different))
             different.append(cell)
-        codes.append(str(place))
+        codes[id(cell)] = places[key]
     texts = [str(cell.shown) for cell in different]
     return {
         "values": texts if any("\n" in text for text in texts) else "\n".join(texts),
         "sorts": _unless_none([cell.sort for cell in different]),
         "tones": _unless_none([cell.tone for cell in different]),
         "links": _unless_none([cell.href for cell in different]),
-        "codes": ",".join(codes),
+        "codes": ",".join([codes[id(cell)] for cell in cells]),
     }
 
 
@@ -69,13 +70,25 @@ def _unless_none(found: Sequence[str | int | None]) -> object:
 
 def rows_csv(table: Table) -> str:
     """The rows as CSV with a header (RFC 4180), which spreadsheets read and do not run."""
+    head = _csv_lines([[column.label for column in table.columns]])
+    return "".join([_BYTE_ORDER_MARK, head, csv_lines(table.rows)])
+
+
+def csv_lines(found: Iterable[Row]) -> str:
+    """The lines of some rows of such a file."""
+    inert = _Inert()
+    return _csv_lines([inert[cell.shown] for cell in row.cells] for row in found)
+
+
+def _csv_lines(found: Iterable[list[str]]) -> str:
     text = io.StringIO(newline="")
-    text.write(_BYTE_ORDER_MARK)
-    lines = csv.writer(text)
-    lines.writerow([column.label for column in table.columns])
-    lines.writerows([_inert(cell.shown) for cell in row.cells] for row in table.rows)
+    csv.writer(text).writerows(found)
     return text.getvalue()
 
 
-def _inert(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+class _Inert(dict[str, str]):
+    """Texts as no spreadsheet runs them, each looked at once."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = f"'{text}" if _FORMULA.match(text) else text
+        return self[text]

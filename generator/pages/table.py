@@ -34,19 +34,42 @@ class Column:
         """The class of the column's cells: numbers stand right, days and ids stay on one line."""
         return "rb-code" if self.code else {"number": "rb-number", "date": "rb-date"}.get(self.type)
 
-    @property
-    def head_classes(self) -> str:
-        """The classes of its header."""
-        return self.classes("rb-number" if self.type == "number" else None)
+    def head_html(self, filters: bool) -> str:
+        """Its header, in a table with filters or in one without."""
+        look = _attribute("data-look", self.look if filters else None)
+        return f"{self._head}{look}>{escape(self.label)}</th>"
 
-    def classes(self, look: str | None) -> str:
-        """The classes of what looks like this in the column."""
-        return " ".join(filter(None, (look, "rb-only-with-script" if self.by_script else None)))
+    def cell_html(self, cell: Cell, cards: bool) -> str:
+        """One of its cells, on a page where rows are cards or on one where they are not."""
+        label = self._label if cards else ""
+        classes = self._look if cell.look is None else self._classes(cell.look)
+        return f"<td{label}{cell.attributes}{classes}>{cell.html}</td>"
 
-    @property
-    def vocabulary_json(self) -> str | None:
-        """The closed list, as an attribute carries it."""
-        return None if self.vocabulary is None else json.dumps(self.vocabulary, ensure_ascii=False)
+    # Tables have many cells and share their columns: what all cells of a column have in common is made once.
+    @cached_property
+    def _head(self) -> str:
+        vocabulary = json.dumps(self.vocabulary, ensure_ascii=False) if self.vocabulary else None
+        return "".join(
+            (
+                f'<th scope="col" data-key="{escape(self.key)}"',
+                _attribute("data-type", None if self.type == "text" else self.type),
+                self._classes("rb-number" if self.type == "number" else None),
+                " data-facet" if self.facet else "",
+                _attribute("data-vocabulary", vocabulary),
+            )
+        )
+
+    @cached_property
+    def _label(self) -> str:
+        return _attribute("data-label", self.label)
+
+    @cached_property
+    def _look(self) -> str:
+        return self._classes(self.look)
+
+    def _classes(self, look: str | None) -> str:
+        found = " ".join(filter(None, (look, "rb-only-with-script" if self.by_script else None)))
+        return _attribute("class", found or None)
 
 
 @dataclass(frozen=True)
@@ -84,7 +107,7 @@ class Cell:
         """What it sorts, searches and counts as, as attributes."""
         values = None if self.values is None else json.dumps(self.values, ensure_ascii=False)
         data = {"sort": self.sort, "value": self.value, "values": values}
-        return "".join(f' data-{name}="{escape(said)}"' for name, said in data.items() if said is not None)
+        return "".join(_attribute(f"data-{name}", said) for name, said in data.items())
 
 
 @dataclass(frozen=True)
@@ -141,34 +164,25 @@ class Table:
 
     def html_with(self, view: View, rows_html: Iterable[str]) -> Markup:
         """The table with rows that `rows_html` has written, in the place of its own."""
-        body = Markup("".join(rows_html))  # noqa: S704  # every value in a row is escaped where it is written
-        return view.render("table.html.jinja", table=self, body=body)
+        head = "\n".join([column.head_html(self.filters) for column in self.columns])
+        return view.render(
+            "table.html.jinja",
+            table=self,
+            head=Markup(head),  # noqa: S704  # columns escape what they are made of
+            body=Markup("".join(rows_html)),  # noqa: S704  # so do cells
+        )
 
     def rows_html(self, found: Iterable[Row]) -> Iterator[str]:
         """Each row as it stands in the table, which has columns for its cells."""
-        columns = [_ColumnHtml(column, self.cards) for column in self.columns]
         for one in found:
-            cells = "".join([column.cell(cell) for column, cell in zip(columns, one.cells, strict=True)])
-            anchor = "" if not one.anchor else f' id="{escape(one.anchor)}"'
-            yield f"<tr{anchor}>{cells}</tr>\n"
+            pairs = zip(self.columns, one.cells, strict=True)
+            cells = "".join([column.cell_html(cell, self.cards) for column, cell in pairs])
+            yield f"<tr{_attribute('id', one.anchor or None)}>{cells}</tr>\n"
 
 
-class _ColumnHtml:
-    """What all cells of a column have in common, written once."""
-
-    def __init__(self, column: Column, cards: bool) -> None:
-        self._column = column
-        self._start = f'<td data-label="{escape(column.label)}"' if cards else "<td"
-        self._class = self._classes(column.look)
-
-    def cell(self, cell: Cell) -> str:
-        """A cell of the column."""
-        own = self._class if cell.look is None else self._classes(cell.look)
-        return f"{self._start}{cell.attributes}{own}>{cell.html}</td>"
-
-    def _classes(self, look: str | None) -> str:
-        classes = self._column.classes(look)
-        return f' class="{escape(classes)}"' if classes else ""
+def _attribute(name: str, value: str | int | None) -> str:
+    """An attribute with a blank before it; None is no attribute."""
+    return "" if value is None else f' {name}="{escape(value)}"'
 
 
 def row(*cells: Cell | str | Markup, anchor: str | None = None) -> Row:

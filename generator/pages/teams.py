@@ -11,16 +11,10 @@ from markupsafe import Markup
 from generator.api import calendar_path
 from generator.models.checklists import Checklist
 from generator.models.controls import Control
+from generator.models.policy import Setting
 from generator.models.teams import PolicyException, Team
 from generator.models.vocabularies import SignIn
-from generator.obligations import (
-    Obligation,
-    assigned_checklists,
-    next_review,
-    obligations,
-    raw_rows_gone,
-    sign_in_of,
-)
+from generator.obligations import Bound, Obligation
 from generator.pages.due import due_cell, held
 from generator.pages.markup import markdown_html
 from generator.pages.policy_values import (
@@ -30,9 +24,10 @@ from generator.pages.policy_values import (
     place_of_value,
     value_html,
 )
-from generator.pages.published_rows import team_rows
+from generator.pages.published_rows import team_link, team_rows
 from generator.pages.sessions import history_table
 from generator.pages.table import Cell, Column, Row, Table, row, rows
+from generator.pages.team_list import TeamList
 from generator.pages.view import View
 from generator.pages.words import against_default
 from generator.policy import excepted
@@ -111,34 +106,31 @@ def team_page(view: View, team: Team) -> Markup:
 
 
 def _team_page(view: View, team: Team) -> TeamPage:
-    catalog = view.catalog
-    reviews = catalog.reviews_of(team.id)
-    bound_by = obligations(catalog, team, view.as_of)
-    sign_in = sign_in_of(catalog, team)
+    catalog, bound = view.catalog, view.build.bound(team)
     return TeamPage(
         team=team,
-        sign_in=sign_in,
+        sign_in=bound.sign_in,
         contacts=tuple(
             ContactView(one.role, one.reach, bool(_MAILBOX.fullmatch(one.reach))) for one in team.contacts
         ),
-        cadence=_cadence(view, bound_by),
-        last_review=reviews[0].date if reviews else None,
-        next_review=next_review(catalog, team),
-        raw_rows_gone=raw_rows_gone(catalog, team),
+        cadence=_cadence(view, bound.obligations),
+        last_review=bound.last_review,
+        next_review=bound.next_review,
+        raw_rows_gone=bound.raw_rows_gone,
         soon=catalog.portal.due_soon.days,
-        start=_start(view, sign_in),
+        start=_start(view, bound.sign_in),
         calendar=calendar_path(team.id),
-        exceptions=tuple(_exception(view, one, bound_by) for one in team.exceptions),
+        exceptions=tuple(_exception(view, one, bound.obligations) for one in team.exceptions),
         notes=markdown_html(view, team.notes) if team.notes else None,
-        policy=policy_table(view, team, bound_by),
+        policy=policy_table(view, bound),
         checklists=tuple(
             ChecklistView(
                 catalog.checklists[one.checklist], tuple(catalog.controls[name] for name in one.controls)
             )
-            for one in assigned_checklists(catalog, team)
+            for one in bound.checklists
         ),
-        history=history_table(view, reviews) if reviews else None,
-        rows=team_rows(view, team) if reviews else None,
+        history=history_table(view, bound.reviews) if bound.reviews else None,
+        rows=team_rows(view, team) if bound.reviews else None,
     )
 
 
@@ -176,33 +168,45 @@ def _exception(view: View, exception: PolicyException, bound_by: Obligations) ->
     )
 
 
-def policy_table(view: View, team: Team, bound_by: Obligations) -> Markup:
+_POLICY_COLUMNS = (
+    Column("setting", "Setting"),
+    Column("value", "Value"),
+    Column("origin", "From"),
+    Column("place", "Written at"),
+)
+
+
+def policy_table(view: View, bound: Bound) -> Markup:
     """What holds for the team, where each value comes from, and where it is written."""
     table = Table(
-        name=f"Policy of {team.name}",
+        name=f"Policy of {bound.team.name}",
         noun="setting",
         nouns="settings",
-        columns=(
-            Column("setting", "Setting"),
-            Column("value", "Value"),
-            Column("origin", "From"),
-            Column("place", "Written at"),
-        ),
+        columns=_POLICY_COLUMNS,
         filters=False,
         rows=rows(
             row(
-                Cell(one.own.setting.title, href=view.url(f"policy/index.md#{one.own.setting.id}")),
+                _setting_link(view, one.own.setting),
                 value_html(view, one),
-                origin_html(one),
-                place_of_value(view, team, one),
+                origin_html(view, one),
+                place_of_value(view, bound.team, one),
             )
-            for one in bound_by
+            for one in bound.obligations
         ),
     )
     return table.html(view)
 
 
-def teams_page(view: View) -> Markup:
+def _setting_link(view: View, setting: Setting) -> Cell:
+    """A cell that leads to the setting; pages of one folder share it."""
+
+    def make() -> Cell:
+        return Cell(setting.title, href=view.url(f"policy/index.md#{setting.id}"))
+
+    return view.build.once(("link to a setting", view.folder, setting.id), make)
+
+
+def teams_list(view: View) -> TeamList:
     """The index of all teams, as a filter table."""
     table = Table(
         name="Teams",
@@ -217,28 +221,36 @@ def teams_page(view: View) -> Markup:
             Column("next", "Next review", type="date"),
             Column("exceptions", "Exceptions", type="number"),
         ),
-        rows=rows(_team_row(view, team) for team in view.catalog.teams.values()),
+        rows=(),
     )
-    return view.render("teams.html.jinja", table=table.html(view))
+    return TeamList(
+        view,
+        table,
+        rows_of=lambda team: (_team_row(view, team),),
+        page=lambda html: view.render("teams.html.jinja", table=html),
+    )
+
+
+def teams_page(view: View) -> Markup:
+    """The page of the index."""
+    return teams_list(view).html()
 
 
 def _team_row(view: View, team: Team) -> Row:
-    sign_in = sign_in_of(view.catalog, team)
-    frequency = _frequency(obligations(view.catalog, team, view.as_of))
-    reviews = view.catalog.reviews_of(team.id)
+    bound = view.build.bound(team)
+    frequency, last = _frequency(bound.obligations), bound.last_review
     return row(
-        Cell(team.name, href=view.url(f"teams/{team.id}.md")),
+        team_link(view, team.id),
         team.about,
-        sign_in.label,
+        bound.sign_in.label,
         marked_cell(view, frequency) if frequency is not None else "",
-        reviews[0].date.isoformat() if reviews else "",
-        _next_cell(view, team, sign_in),
+        last.isoformat() if last is not None else "",
+        _next_cell(view, bound),
         Cell(str(len(team.exceptions)), sort=len(team.exceptions)),
     )
 
 
-def _next_cell(view: View, team: Team, sign_in: SignIn) -> Cell:
-    due = next_review(view.catalog, team)
-    if due is not None:
-        return due_cell(view, due, "review")
-    return Cell("no review yet" if sign_in.active_sessions else "not available", sort="")
+def _next_cell(view: View, bound: Bound) -> Cell:
+    if bound.next_review is not None:
+        return due_cell(view, bound.next_review, "review")
+    return Cell("no review yet" if bound.sign_in.active_sessions else "not available", sort="")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import jinja2
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.dates import in_words
+from generator.obligations import Build
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,22 @@ class View:
     as_of: date
     here: str
     """The page's own source path, such as `teams/payments.md`; links are relative to it."""
+
+    shared: Build | None = field(default=None, repr=False, compare=False)
+    """What pages of the same catalog and day have found out already."""
+
+    @cached_property
+    def build(self) -> Build:
+        """What was found out about the catalog on the day, by this page and those that share it."""
+        shared = self.shared
+        if shared is not None and shared.catalog is self.catalog and shared.as_of == self.as_of:
+            return shared
+        return Build(self.catalog, self.as_of)
+
+    @property
+    def folder(self) -> str:
+        """The page's folder: to the pages of one folder, links are the same."""
+        return posixpath.dirname(self.here)
 
     def url(self, target: str) -> str:
         """The link from this page to `target`, a source path such as `facts.md#sso`, or any full address."""
@@ -46,7 +63,9 @@ def relative_url(here: str, target: str) -> str:
     path, hash_sign, anchor = target.partition("#")
     if path.endswith(".md"):
         path = path.removesuffix(".md") + ".html"
-    relative = posixpath.relpath(path.lstrip("/") or ".", posixpath.dirname(here) or ".")
+    # From a root that both have, nobody has to ask the system in which folder it runs.
+    root = "" if ".." in path or ".." in here else "/"
+    relative = posixpath.relpath(root + path.lstrip("/") or ".", root + posixpath.dirname(here) or ".")
     if ":" in relative.partition("/")[0]:
         relative = f"./{relative}"  # what stands before the colon would be a scheme
     return relative + hash_sign + anchor

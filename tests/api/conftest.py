@@ -13,6 +13,7 @@ import pytest
 
 from generator.api import api_files
 from generator.catalog import Catalog, load_catalog
+from generator.obligations import Build
 
 AS_OF = date(2026, 11, 23)
 
@@ -53,5 +54,5 @@ def day(request: pytest.FixtureRequest) -> date:
 @pytest.fixture
 def read(catalog: Catalog, day: date) -> Read:
     """Reads a file for tools by its name."""
-    files = api_files(catalog, day)
+    files = api_files(Build(catalog, day))
     return lambda name: json.loads(files[f"api/{name}.json"])

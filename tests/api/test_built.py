@@ -12,6 +12,7 @@ import pytest
 from generator import mkdocs_plugin
 from generator.api import api_files
 from generator.catalog import load_catalog
+from generator.obligations import Build
 from tests.pages.copies import NOON, Copy, copy_of_portal
 
 SITE = "https://runbook.example.com/"
@@ -33,7 +34,7 @@ def test_the_site_has_the_files_to_the_byte(portal: Copy) -> None:
     )
     with chdir(portal.folder):
         site = mkdocs_plugin.build(Path("mkdocs.yml"), None, None).site
-        files = api_files(load_catalog(Path("data")), date(2026, 11, 23), SITE)
+        files = api_files(Build(load_catalog(Path("data")), date(2026, 11, 23)), SITE)
     assert {path: (site / path).read_bytes() for path in files} == {
         path: text.encode() for path, text in files.items()
     }

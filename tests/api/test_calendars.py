@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 
 import pytest
 from icalendar import Calendar, Event
 
 from generator.api import ALL_CALENDAR, api_files, calendar_path
+from generator.api.calendars import calendar_text, portal_entries, team_calendar, team_entries
 from generator.catalog import Catalog
+from generator.obligations import Build
 from tests.api.conftest import AS_OF
 from tests.gate.portals import texts_in
 from tests.pages.hostile import patterns_of_models, with_text
@@ -29,7 +32,11 @@ HOSTILE = [
 
 def calendars(catalog: Catalog, as_of: date = AS_OF, address: str = ADDRESS) -> dict[str, str]:
     """The calendars by their path."""
-    return {path: text for path, text in api_files(catalog, as_of, address).items() if path.endswith(".ics")}
+    return {
+        path: text
+        for path, text in api_files(Build(catalog, as_of), address).items()
+        if path.endswith(".ics")
+    }
 
 
 def events(text: str) -> dict[str, Event]:
@@ -188,3 +195,13 @@ def test_no_word_is_folded(small: Catalog) -> None:
         reason = f"{'x' * width} team@example.com answers for it."
         text = calendars(changed(small, reason=reason))[calendar_path("alpha")]
         assert texts_in(text, calendar_path("alpha")) == {"team@example.com"}
+
+
+def test_calendars_are_made_of_what_each_team_has_in_them(catalog: Catalog, day: date) -> None:
+    """Events that were written apart for each team, and for the whole portal, make the same calendars."""
+    texts = calendars(catalog, day)
+    kept = {team: team_entries(Build(catalog, day), one, ADDRESS) for team, one in catalog.teams.items()}
+    for team, entries in kept.items():
+        assert team_calendar(catalog, catalog.teams[team], entries) == texts[calendar_path(team)]
+    every = [*chain.from_iterable(kept.values()), *portal_entries(Build(catalog, day), ADDRESS)]
+    assert calendar_text(catalog, catalog.portal.name, every) == texts[ALL_CALENDAR]

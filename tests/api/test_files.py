@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,10 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from generator.api import DATA_FILES, SAVED_FORMATS, DataFile, Format, api_files
-from generator.api.parts import in_site
+from generator.api.parts import as_json, in_site
+from generator.api.teams import TEAMS, team_text, teams_text
 from generator.catalog import Catalog, links_in
+from generator.obligations import Build
 from generator.pages.view import relative_url
 from tests.api.conftest import AS_OF, Read
 
@@ -30,7 +33,7 @@ def closed(schema: Any) -> Any:
 @pytest.mark.parametrize("file", DATA_FILES, ids=lambda file: file.name)
 def test_each_file_is_what_its_schema_says(file: DataFile, catalog: Catalog, day: date) -> None:
     """A validator that is not ours finds every field named, each value of its type, and no other field."""
-    files = api_files(catalog, day)
+    files = api_files(Build(catalog, day))
     schema = json.loads(files[file.schema_path])
     Draft202012Validator.check_schema(schema)
     found = json.loads(files[file.path])
@@ -42,7 +45,7 @@ def test_each_file_is_what_its_schema_says(file: DataFile, catalog: Catalog, day
 @pytest.mark.parametrize("file", DATA_FILES, ids=lambda file: file.name)
 def test_a_schema_refuses_what_is_left_out_and_lets_pass_what_is_new(file: DataFile, small: Catalog) -> None:
     """No field may go within a version; readers of a schema are not stopped by a field that is added."""
-    found = json.loads(file.text(small, AS_OF))
+    found = json.loads(file.text(Build(small, AS_OF)))
     validator = Draft202012Validator(json.loads(file.schema_text()))
     assert validator.is_valid({**found, "new": 1})
     for key in found:
@@ -52,7 +55,7 @@ def test_a_schema_refuses_what_is_left_out_and_lets_pass_what_is_new(file: DataF
 
 def test_the_index_names_every_file_and_every_calendar(catalog: Catalog, read: Read, day: date) -> None:
     """Whatever is there is found from the index, and what the index names is there."""
-    files = api_files(catalog, day)
+    files = api_files(Build(catalog, day))
     index = read("index")
     named = [one[key] for one in index["files"] for key in ("path", "schema_path")]
     named += [one["path"] for one in index["calendars"]]
@@ -68,8 +71,8 @@ def test_the_index_names_every_file_and_every_calendar(catalog: Catalog, read: R
 
 def test_files_are_the_same_on_the_same_day(catalog: Catalog, day: date) -> None:
     """They are a function of the data and the day, and end with a line end."""
-    files = api_files(catalog, day, "https://runbook.example.com/")
-    assert files == api_files(catalog, day, "https://runbook.example.com/")
+    files = api_files(Build(catalog, day), "https://runbook.example.com/")
+    assert files == api_files(Build(catalog, day), "https://runbook.example.com/")
     assert all(text.endswith("\n") for text in files.values())
 
 
@@ -93,3 +96,15 @@ def test_a_schema_explains_what_a_name_does_not(file: Format) -> None:
     for name, field in _fields(json.loads(file.schema_text())):
         if {"type": "null"} in field.get("anyOf", []):
             assert field.get("description"), name
+
+
+def test_teams_are_written_one_by_one(catalog: Catalog, day: date) -> None:
+    """The texts of teams that were made apart are the file; so is none where there is no team."""
+    kept = [team_text(Build(catalog, day), team) for team in catalog.teams.values()]
+    assert (
+        TEAMS.text(Build(catalog, day))
+        == teams_text(day, kept)
+        == as_json(TEAMS.make(Build(catalog, day))) + "\n"
+    )
+    empty = Build(replace(catalog, teams={}), day)
+    assert TEAMS.text(empty) == as_json(TEAMS.make(empty)) + "\n"

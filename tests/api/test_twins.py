@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from generator.api import api_files, calendar_path
 from generator.catalog import Catalog
+from generator.obligations import Build
 from generator.pages.boards import exceptions_page, matrix_page, reviews_page
 from generator.pages.home import board_html
 from generator.pages.knowledge import facts_table
@@ -104,7 +105,7 @@ def test_exceptions_are_the_same(catalog: Catalog, day: date, read: Read) -> Non
     """The register, the team's page, the board and the calendar have the days of teams.json."""
     view = View(catalog, day, "policy/exceptions.md")
     settings = {setting.id: setting for setting in catalog.policy.settings}
-    files = api_files(catalog, day)
+    files = api_files(Build(catalog, day))
     found, spans = [], []
     for team in read("teams")["teams"]:
         days = [one["expires"] for one in team["exceptions"]]
@@ -135,7 +136,7 @@ def _state(first: str, last: str, day: date) -> str:
 def test_the_next_review_is_the_same_everywhere(catalog: Catalog, day: date, read: Read) -> None:
     """The team's page, the index of teams, the board, both calendars and teams.json have one day."""
     index = rows_of(str(teams_page(View(catalog, day, "teams/index.md"))), "Teams")
-    files = api_files(catalog, day)
+    files = api_files(Build(catalog, day))
     every = _events(files["calendars/all.ics"])
     due: list[str] = []
     for team, row in zip(read("teams")["teams"], index, strict=True):
@@ -164,7 +165,7 @@ def test_facts_are_the_same(catalog: Catalog, day: date, read: Read) -> None:
     assert all(row["Claim"].startswith(one["claim"]) for row, one in zip(rows, facts, strict=True))
     days = sorted(one["check_again"] for one in facts)
     assert tallied(str(board_html(View(catalog, day, "index.md"))), "fact") == days
-    events = _events(api_files(catalog, day)["calendars/all.ics"])
+    events = _events(api_files(Build(catalog, day))["calendars/all.ics"])
     assert {name: at for name, at in events.items() if name.startswith("fact-")} == {
         f"fact-{one['id']}": one["check_again"] for one in facts
     }
@@ -172,7 +173,7 @@ def test_facts_are_the_same(catalog: Catalog, day: date, read: Read) -> None:
 
 def test_the_drill_is_the_same(catalog: Catalog, day: date) -> None:
     """The board and the calendar have the day of the drill that is planned."""
-    events = _events(api_files(catalog, day)["calendars/all.ics"])
+    events = _events(api_files(Build(catalog, day))["calendars/all.ics"])
     drills = [at for name, at in events.items() if name.startswith("drill-")]
     assert drills == tallied(str(board_html(View(catalog, day, "index.md"))), "drill")
 
