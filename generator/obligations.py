@@ -16,15 +16,15 @@ from generator.models.teams import PolicyException, Team
 from generator.models.vocabularies import SignIn
 from generator.policy import (
     Effective,
+    deadlines,
     default_policy,
-    effective_policy,
     excepted,
     forbidden_by,
     kept,
+    on_day,
     own_policy,
 )
 from generator.policy import next_review as next_review_after
-from generator.policy import raw_rows_gone as raw_rows_gone_after
 from generator.scoring.review_scores import ScoredReview, score_review
 
 T = TypeVar("T")
@@ -40,6 +40,11 @@ class Obligation:
     """What holds on a day without any exception."""
     excepted: tuple[Effective, ...]
     """What each exception of the setting makes of it while it is active, in the order of the team's file."""
+
+    @property
+    def is_default(self) -> bool:
+        """Whether the default holds on every day, as for all teams that say nothing of the setting."""
+        return self.own.origin == "default" and not self.excepted
 
 
 @dataclass(frozen=True)
@@ -104,30 +109,28 @@ class Build:
 
 def bound(catalog: Catalog, team: Team, as_of: date) -> Bound:
     """All that binds a team on a day."""
-    sign_in, reviews = sign_in_of(catalog, team), catalog.reviews_of(team.id)
-    last = reviews[0].date if reviews else None
+    own, reviews = own_policy(catalog.policy, team), catalog.reviews_of(team.id)
+    sign_in = sign_in_of(catalog, team)
+    after = deadlines(own, team, reviews[0].date) if reviews else None
     return Bound(
         team=team,
         sign_in=sign_in,
-        obligations=obligations(catalog, team, as_of),
-        checklists=assigned_checklists(catalog, team),
+        obligations=_obligations(own, team, as_of),
+        checklists=_assigned_checklists(catalog, own, team),
         reviews=reviews,
-        next_review=None if last is None else _next_review(catalog, team, sign_in, last),
-        raw_rows_gone=None if last is None else raw_rows_gone_after(catalog.policy, team, last),
+        next_review=after.next_review if after is not None and sign_in.active_sessions else None,
+        raw_rows_gone=after.raw_rows_gone if after is not None else None,
     )
 
 
-def obligations(catalog: Catalog, team: Team, as_of: date) -> tuple[Obligation, ...]:
-    """What every setting of the policy asks of the team, in the order of the policy."""
-    now = effective_policy(catalog.policy, team, as_of)
-    own = own_policy(catalog.policy, team)
+def _obligations(own: tuple[Effective, ...], team: Team, as_of: date) -> tuple[Obligation, ...]:
     return tuple(
         Obligation(
             one,
             other,
             tuple(excepted(other, e) for e in team.exceptions if e.setting == other.setting.id),
         )
-        for one, other in zip(now, own, strict=True)
+        for one, other in zip(on_day(own, team, as_of), own, strict=True)
     )
 
 
@@ -155,11 +158,9 @@ def sign_in_of(catalog: Catalog, team: Team) -> SignIn:
 def next_review(catalog: Catalog, team: Team) -> date | None:
     """The day by which the team reviews again; None before a first review, and without Active sessions."""
     reviews = catalog.reviews_of(team.id)
-    return _next_review(catalog, team, sign_in_of(catalog, team), reviews[0].date) if reviews else None
-
-
-def _next_review(catalog: Catalog, team: Team, sign_in: SignIn, last: date) -> date | None:
-    return next_review_after(catalog.policy, team, last) if sign_in.active_sessions else None
+    if not reviews or not sign_in_of(catalog, team).active_sessions:
+        return None
+    return next_review_after(catalog.policy, team, reviews[0].date)
 
 
 def forbidden_classes(catalog: Catalog) -> dict[str, str]:
@@ -183,9 +184,15 @@ def assigned_checklists(catalog: Catalog, team: Team) -> tuple[AssignedChecklist
     An exception from a control ends; the checklist that puts the control in place is needed before that. So
     controls count that hold without exceptions.
     """
+    return _assigned_checklists(catalog, own_policy(catalog.policy, team), team)
+
+
+def _assigned_checklists(
+    catalog: Catalog, own: tuple[Effective, ...], team: Team
+) -> tuple[AssignedChecklist, ...]:
     required = [
         name
-        for one in own_policy(catalog.policy, team)
+        for one in own
         if one.setting.set_of == "controls" and isinstance(one.value, tuple)
         for name in one.value
     ]

@@ -155,8 +155,7 @@ def _setting(build: Build, team: Team, one: Obligation) -> TeamSetting:
     def make() -> TeamSetting:
         return _described(build.catalog, team, one)
 
-    shared = one.own.origin == "default" and not one.excepted
-    return build.once(("default in teams.json", one.own.setting.id), make) if shared else make()
+    return build.once(("default in teams.json", one.own.setting.id), make) if one.is_default else make()
 
 
 def _described(catalog: Catalog, team: Team, bound: Obligation) -> TeamSetting:

@@ -70,23 +70,15 @@ def _marked_cell(view: View, obligation: Obligation, quiet: bool) -> Cell:
     return Cell(html) if obligation.excepted else Cell(html, value=words)
 
 
-def origin_html(view: View, obligation: Obligation) -> Markup:
+def origin_html(obligation: Obligation) -> Markup:
     """Where the value comes from."""
-
-    def make() -> Markup:
-        return by_day(obligation, lambda one: _ORIGIN.format(one.origin), lambda one: one.origin)
-
-    return _once(view, "origin", obligation, make)
+    return by_day(obligation, lambda one: _ORIGIN.format(one.origin), lambda one: one.origin)
 
 
 def place_of_value(view: View, team: Team, obligation: Obligation) -> Cell:
     """The file and the line where the value is written."""
-
-    def make() -> Cell:
-        html = by_day(obligation, lambda one: place_html(view, written_at(view.catalog, team, one)))
-        return Cell(html, look="rb-code")
-
-    return _once(view, "place", obligation, make) if obligation.own.origin == "default" else make()
+    html = by_day(obligation, lambda one: place_html(view, written_at(view.catalog, team, one)))
+    return Cell(html, look="rb-code")
 
 
 def _once(view: View, name: str, obligation: Obligation, make: Callable[[], T]) -> T:

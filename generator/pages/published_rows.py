@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from markupsafe import Markup
 
 from generator.catalog import Catalog
-from generator.models.reviews import Review, SessionRow
+from generator.models.reviews import Review
 from generator.models.teams import Team
 from generator.pages.data_script import digest
 from generator.pages.decisions import decision_cell
@@ -168,13 +169,24 @@ def review_rows(view: View, review: Review, with_team: bool) -> Iterator[Row]:
     """The rows of one review, as the table of all teams has them, or as that of its team."""
     cells = view.build.once("cells of rows", lambda: _Cells(view.catalog))
     # What rows share is shared by tables, too: each different cell is made, and written, once.
-    texts, team = cells.texts, team_link(view, review.team)
-    reviewed_on, reviewer = texts[review.date.isoformat()], texts[review.reviewer]
+    texts, days, truths, team = cells.texts, cells.days, cells.truths, team_link(view, review.team)
+    reviewed = (days[review.date], texts[review.reviewer])
     for one in view.build.scored(review).rows:
         session, (score, band, points) = one.session, cells.scored(one.scored)
+        seen = (
+            texts[session.device],
+            texts[session.app],
+            texts[session.location],
+            days[session.signed_in],
+            truths[session.trusted_device],
+            truths[session.owner_can_confirm],
+            truths[session.current_session],
+            texts[session.owner],
+            texts[session.evidence or ""],
+        )
         taken = cells.decided[session.decision]
         head = (team, taken, score, band, points) if with_team else (taken, score, band)
-        yield Row((*head, *[texts[text] for text in _seen(session)], reviewed_on, reviewer))
+        yield Row(head + seen + reviewed)
 
 
 class _Texts(dict[str, Cell]):
@@ -185,11 +197,21 @@ class _Texts(dict[str, Cell]):
         return self[text]
 
 
+class _Days(dict[date | None, Cell]):
+    """A cell for each day; what was not shown stays empty."""
+
+    def __missing__(self, day: date | None) -> Cell:
+        self[day] = Cell("" if day is None else day.isoformat())
+        return self[day]
+
+
 class _Cells:
     """The cells that the rows of a catalog have in common, each made once."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.texts = _Texts()
+        self.days = _Days()
+        self.truths = {value: Cell(yes_no(value)) for value in (True, False, None)}
         self.decided = {one.id: decision_cell(one) for one in catalog.vocabularies.decisions}
         self._unreadable = (Cell(""), _UNREADABLE, self.texts[""])
         self._scored: dict[int, tuple[ScoredRow, tuple[Cell, Cell, Cell]]] = {}
@@ -212,18 +234,3 @@ class _Cells:
         if result.least == result.most:
             return Cell(with_minus(result.least), sort=result.least), _INCOMPLETE, points
         return Cell(f"{with_minus(result.least)} to {with_minus(result.most)}", sort=""), _INCOMPLETE, points
-
-
-def _seen(session: SessionRow) -> tuple[str, ...]:
-    """What the reviewer saw of a session."""
-    return (
-        session.device,
-        session.app,
-        session.location,
-        session.signed_in.isoformat() if session.signed_in else "",
-        yes_no(session.trusted_device),
-        yes_no(session.owner_can_confirm),
-        yes_no(session.current_session),
-        session.owner,
-        session.evidence or "",
-    )

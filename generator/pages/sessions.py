@@ -8,12 +8,24 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from generator.models.reviews import Review
+from generator.models.vocabularies import Decision, Tone
 from generator.pages.published_rows import team_link
 from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
 
 _BAR_WIDTH = 160
 _LATEST = 6
+
+_Counts = tuple[tuple[str, Tone, int], ...]
+"""Label, tone and number of each decision of a review, the mildest first."""
+
+
+_HISTORY_COLUMNS = (
+    Column("date", "Date", type="date"),
+    Column("rows", "Rows", type="number"),
+    Column("decisions", "Decisions"),
+    Column("reviewer", "Reviewer"),
+)
 
 
 def history_table(view: View, reviews: Iterable[Review]) -> Markup:
@@ -22,12 +34,7 @@ def history_table(view: View, reviews: Iterable[Review]) -> Markup:
         name="Review history",
         noun="review",
         nouns="reviews",
-        columns=(
-            Column("date", "Date", type="date"),
-            Column("rows", "Rows", type="number"),
-            Column("decisions", "Decisions"),
-            Column("reviewer", "Reviewer"),
-        ),
+        columns=_HISTORY_COLUMNS,
         filters=False,
         rows=rows(_history_row(view, review) for review in reviews),
     )
@@ -39,7 +46,7 @@ def _history_row(view: View, review: Review) -> Row:
     return row(
         review.date.isoformat(),
         Cell(str(count), sort=count),
-        Cell(decisions_bar(view, review), value=decisions_in_words(view, review)),
+        decisions_cell(view, review),
         Cell(review.reviewer, look="rb-code"),
     )
 
@@ -62,25 +69,30 @@ def _latest_row(view: View, review: Review) -> Row:
         review.date.isoformat(),
         team_link(view, review.team),
         Cell(str(count), sort=count),
-        Cell(decisions_bar(view, review), value=decisions_in_words(view, review)),
+        decisions_cell(view, review),
     )
 
 
-def _counts(view: View, review: Review) -> list[tuple[str, str, int]]:
-    """Label, tone and number of each decision of a review, the mildest first."""
-    counts = Counter(session.decision for session in review.sessions)
-    decisions = sorted(view.catalog.vocabularies.decisions, key=lambda one: one.severity)
-    return [(one.label, one.tone, counts[one.id]) for one in decisions if counts[one.id]]
+def decisions_cell(view: View, review: Review) -> Cell:
+    """The decisions of a review as a bar; reviews with the same numbers share it."""
+    numbers = Counter([session.decision for session in review.sessions])
+    decisions = view.build.once("decisions by severity", lambda: _by_severity(view))
+    counts = tuple((one.label, one.tone, numbers[one.id]) for one in decisions if numbers[one.id])
+    words = _in_words(counts)
+    return view.build.once(("decisions", counts), lambda: Cell(_bar(view, counts, words), value=words))
 
 
-def decisions_in_words(view: View, review: Review) -> str:
+def _by_severity(view: View) -> list[Decision]:
+    return sorted(view.catalog.vocabularies.decisions, key=lambda one: one.severity)
+
+
+def _in_words(counts: _Counts) -> str:
     """`keep 9, revoke 2`: what the bar shows, as text."""
-    return ", ".join(f"{label.lower()} {count}" for label, _, count in _counts(view, review)) or "no rows"
+    return ", ".join(f"{label.lower()} {count}" for label, _, count in counts) or "no rows"
 
 
-def decisions_bar(view: View, review: Review) -> Markup:
+def _bar(view: View, counts: _Counts, words: str) -> Markup:
     """The decisions of a review as one bar of a fixed width, with the numbers as text beside it."""
-    counts = _counts(view, review)
     total = sum(count for _, _, count in counts) or 1
     parts, done = [], 0
     for label, tone, count in counts:
@@ -88,4 +100,4 @@ def decisions_bar(view: View, review: Review) -> Markup:
         parts.append({"tone": tone, "x": start, "width": end - start, "text": f"{label}: {count}"})
         done += count
     bar = view.render("bars.html.jinja", parts=parts, width=_BAR_WIDTH) if counts else Markup("")
-    return bar + Markup(' <span class="rb-muted">{}</span>').format(decisions_in_words(view, review))
+    return bar + Markup(' <span class="rb-muted">{}</span>').format(words)

@@ -34,42 +34,44 @@ class Column:
         """The class of the column's cells: numbers stand right, days and ids stay on one line."""
         return "rb-code" if self.code else {"number": "rb-number", "date": "rb-date"}.get(self.type)
 
-    def head_html(self, filters: bool) -> str:
-        """Its header, in a table with filters or in one without."""
-        look = _attribute("data-look", self.look if filters else None)
-        return f"{self._head}{look}>{escape(self.label)}</th>"
-
-    def cell_html(self, cell: Cell, cards: bool) -> str:
-        """One of its cells, on a page where rows are cards or on one where they are not."""
-        label = self._label if cards else ""
-        classes = self._look if cell.look is None else self._classes(cell.look)
-        return f"<td{label}{cell.attributes}{classes}>{cell.html}</td>"
-
-    # Tables have many cells and share their columns: what all cells of a column have in common is made once.
+    # Tables share their columns: what all headers and cells of a column have in common is written once.
     @cached_property
+    def head_html(self) -> str:
+        """Its header in a table to be read."""
+        return f"{self._head}>{escape(self.label)}</th>"
+
+    @cached_property
+    def filter_head_html(self) -> str:
+        """Its header in a table with filters, which says how cells look that a browser makes."""
+        return f"{self._head}{_attribute('data-look', self.look)}>{escape(self.label)}</th>"
+
+    @cached_property
+    def data_label(self) -> str:
+        """What its cells say where each row is a card, as an attribute."""
+        return _attribute("data-label", self.label)
+
+    @cached_property
+    def cell_class(self) -> str:
+        """The classes of its cells without a look of their own, as an attribute."""
+        return self.class_for(self.look)
+
+    def class_for(self, look: str | None) -> str:
+        """The classes of what looks like this in the column, as an attribute."""
+        found = " ".join(filter(None, (look, "rb-only-with-script" if self.by_script else None)))
+        return _attribute("class", found or None)
+
+    @property
     def _head(self) -> str:
         vocabulary = json.dumps(self.vocabulary, ensure_ascii=False) if self.vocabulary else None
         return "".join(
             (
                 f'<th scope="col" data-key="{escape(self.key)}"',
                 _attribute("data-type", None if self.type == "text" else self.type),
-                self._classes("rb-number" if self.type == "number" else None),
+                self.class_for("rb-number" if self.type == "number" else None),
                 " data-facet" if self.facet else "",
                 _attribute("data-vocabulary", vocabulary),
             )
         )
-
-    @cached_property
-    def _label(self) -> str:
-        return _attribute("data-label", self.label)
-
-    @cached_property
-    def _look(self) -> str:
-        return self._classes(self.look)
-
-    def _classes(self, look: str | None) -> str:
-        found = " ".join(filter(None, (look, "rb-only-with-script" if self.by_script else None)))
-        return _attribute("class", found or None)
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,11 @@ class Cell:
     def attributes(self) -> str:
         """What it sorts, searches and counts as, as attributes."""
         values = None if self.values is None else json.dumps(self.values, ensure_ascii=False)
-        data = {"sort": self.sort, "value": self.value, "values": values}
-        return "".join(_attribute(f"data-{name}", said) for name, said in data.items())
+        return (
+            _attribute("data-sort", self.sort)
+            + _attribute("data-value", self.value)
+            + _attribute("data-values", values)
+        )
 
 
 @dataclass(frozen=True)
@@ -164,20 +169,24 @@ class Table:
 
     def html_with(self, view: View, rows_html: Iterable[str]) -> Markup:
         """The table with rows that `rows_html` has written, in the place of its own."""
-        head = "\n".join([column.head_html(self.filters) for column in self.columns])
+        heads = [one.filter_head_html if self.filters else one.head_html for one in self.columns]
         return view.render(
             "table.html.jinja",
             table=self,
-            head=Markup(head),  # noqa: S704  # columns escape what they are made of
+            head=Markup("\n".join(heads)),  # noqa: S704  # columns escape what they are made of
             body=Markup("".join(rows_html)),  # noqa: S704  # so do cells
         )
 
     def rows_html(self, found: Iterable[Row]) -> Iterator[str]:
         """Each row as it stands in the table, which has columns for its cells."""
+        columns = [(one, one.data_label if self.cards else "", one.cell_class) for one in self.columns]
         for one in found:
-            pairs = zip(self.columns, one.cells, strict=True)
-            cells = "".join([column.cell_html(cell, self.cards) for column, cell in pairs])
-            yield f"<tr{_attribute('id', one.anchor or None)}>{cells}</tr>\n"
+            cells = [
+                f"<td{label}{cell.attributes}"
+                f"{usual if cell.look is None else column.class_for(cell.look)}>{cell.html}</td>"
+                for (column, label, usual), cell in zip(columns, one.cells, strict=True)
+            ]
+            yield f"<tr{_attribute('id', one.anchor or None)}>{''.join(cells)}</tr>\n"
 
 
 def _attribute(name: str, value: str | int | None) -> str:

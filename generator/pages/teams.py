@@ -9,12 +9,9 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.api import calendar_path
-from generator.models.checklists import Checklist
-from generator.models.controls import Control
-from generator.models.policy import Setting
 from generator.models.teams import PolicyException, Team
 from generator.models.vocabularies import SignIn
-from generator.obligations import Bound, Obligation
+from generator.obligations import AssignedChecklist, Bound, Obligation
 from generator.pages.due import due_cell, held
 from generator.pages.markup import markdown_html
 from generator.pages.policy_values import (
@@ -63,14 +60,6 @@ class ExceptionView:
 
 
 @dataclass(frozen=True)
-class ChecklistView:
-    """A checklist of the team, with the controls that call for it."""
-
-    checklist: Checklist
-    controls: tuple[Control, ...]
-
-
-@dataclass(frozen=True)
 class Start:
     """The first thing that a member of the team does now."""
 
@@ -95,7 +84,7 @@ class TeamPage:
     exceptions: tuple[ExceptionView, ...]
     notes: Markup | None
     policy: Markup
-    checklists: tuple[ChecklistView, ...]
+    checklists: tuple[Markup, ...]
     history: Markup | None
     rows: Markup | None
 
@@ -123,12 +112,7 @@ def _team_page(view: View, team: Team) -> TeamPage:
         exceptions=tuple(_exception(view, one, bound.obligations) for one in team.exceptions),
         notes=markdown_html(view, team.notes) if team.notes else None,
         policy=policy_table(view, bound),
-        checklists=tuple(
-            ChecklistView(
-                catalog.checklists[one.checklist], tuple(catalog.controls[name] for name in one.controls)
-            )
-            for one in bound.checklists
-        ),
+        checklists=tuple(_checklist(view, one) for one in bound.checklists),
         history=history_table(view, bound.reviews) if bound.reviews else None,
         rows=team_rows(view, team) if bound.reviews else None,
     )
@@ -150,6 +134,19 @@ def _start(view: View, sign_in: SignIn) -> Start:
     if sign_in.active_sessions:
         return Start("Start a review", f"checklists/{portal.review_checklist}.md")
     return Start("What to do instead", f"checklists/{portal.unavailable_checklist}.md")
+
+
+def _checklist(view: View, one: AssignedChecklist) -> Markup:
+    """A checklist with the controls that call for it; teams with the same controls share it."""
+
+    def make() -> Markup:
+        return view.render(
+            "team_checklist.html.jinja",
+            checklist=view.catalog.checklists[one.checklist],
+            controls=[view.catalog.controls[name] for name in one.controls],
+        )
+
+    return view.build.once(("checklist of a team", view.folder, one.checklist, one.controls), make)
 
 
 def _exception(view: View, exception: PolicyException, bound_by: Obligations) -> ExceptionView:
@@ -184,26 +181,25 @@ def policy_table(view: View, bound: Bound) -> Markup:
         nouns="settings",
         columns=_POLICY_COLUMNS,
         filters=False,
-        rows=rows(
-            row(
-                _setting_link(view, one.own.setting),
-                value_html(view, one),
-                origin_html(view, one),
-                place_of_value(view, bound.team, one),
-            )
-            for one in bound.obligations
-        ),
+        rows=rows(_policy_row(view, bound.team, one) for one in bound.obligations),
     )
     return table.html(view)
 
 
-def _setting_link(view: View, setting: Setting) -> Cell:
-    """A cell that leads to the setting; pages of one folder share it."""
+def _policy_row(view: View, team: Team, obligation: Obligation) -> Row:
+    """The row of a setting; that of a default which no exception touches is the same for every team."""
+    setting = obligation.own.setting
 
-    def make() -> Cell:
-        return Cell(setting.title, href=view.url(f"policy/index.md#{setting.id}"))
+    def make() -> Row:
+        return row(
+            Cell(setting.title, href=view.url(f"policy/index.md#{setting.id}")),
+            value_html(view, obligation),
+            origin_html(obligation),
+            place_of_value(view, team, obligation),
+        )
 
-    return view.build.once(("link to a setting", view.folder, setting.id), make)
+    shared = obligation.is_default
+    return view.build.once(("row of a default", view.folder, setting.id), make) if shared else make()
 
 
 def teams_list(view: View) -> TeamList:

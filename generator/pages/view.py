@@ -37,14 +37,14 @@ class View:
             return shared
         return Build(self.catalog, self.as_of)
 
-    @property
+    @cached_property
     def folder(self) -> str:
-        """The page's folder: to the pages of one folder, links are the same."""
+        """The page's folder: on all pages of one folder, links are the same."""
         return posixpath.dirname(self.here)
 
     def url(self, target: str) -> str:
         """The link from this page to `target`, a source path such as `facts.md#sso`, or any full address."""
-        return relative_url(self.here, target)
+        return self.build.once(("link", self.folder, target), lambda: relative_url(self.here, target))
 
     def render(self, template: str, **model: Any) -> Markup:
         """Fill a template with a page model; `url` is there in every template."""

@@ -1,12 +1,13 @@
 """The policy, a team and a day go in; what holds for the team, and why, comes out."""
 
-from generator.policy.deadlines import next_review, raw_rows_gone
+from generator.policy.deadlines import deadlines, next_review, raw_rows_gone
 from generator.policy.effective import (
     Effective,
     Origin,
     default_policy,
     effective_policy,
     excepted,
+    on_day,
     own_policy,
     own_value,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "ExceptionState",
     "Origin",
     "applied",
+    "deadlines",
     "default_policy",
     "effective_policy",
     "excepted",
@@ -29,6 +31,7 @@ __all__ = [
     "loosens",
     "never_kept",
     "next_review",
+    "on_day",
     "own_policy",
     "own_value",
     "raw_rows_gone",

@@ -9,24 +9,40 @@ data alone, whenever it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.models.policy import Policy
 from generator.models.teams import Team
-from generator.policy.effective import Effective, effective_policy
+from generator.policy.effective import Effective, on_day, own_policy
 
 Allowed = Callable[[tuple[Effective, ...]], int | None]
 """How many days the effective policy allows; None where no setting says so."""
 
 
+@dataclass(frozen=True)
+class Deadlines:
+    """What follows from a review."""
+
+    next_review: date | None
+    """The day by which a team reviews again; None where no setting has intervals."""
+    raw_rows_gone: date | None
+    """The last day on which the raw rows of the review may be kept; None where no setting limits that."""
+
+
+def deadlines(own: tuple[Effective, ...], team: Team, last: date) -> Deadlines:
+    """What follows from a review, where `own` holds for the team on a day without any exception."""
+    return Deadlines(_deadline(own, team, last, _interval), _deadline(own, team, last, _raw_rows_kept))
+
+
 def next_review(policy: Policy, team: Team, last: date) -> date | None:
     """The day by which a team reviews again; None where no setting has intervals."""
-    return _deadline(policy, team, last, _interval)
+    return _deadline(own_policy(policy, team), team, last, _interval)
 
 
 def raw_rows_gone(policy: Policy, team: Team, reviewed: date) -> date | None:
     """The last day on which the raw rows of a review may be kept; None where no setting limits that."""
-    return _deadline(policy, team, reviewed, _raw_rows_kept)
+    return _deadline(own_policy(policy, team), team, reviewed, _raw_rows_kept)
 
 
 def _interval(effective: tuple[Effective, ...]) -> int | None:
@@ -43,13 +59,13 @@ def _raw_rows_kept(effective: tuple[Effective, ...]) -> int | None:
     return None
 
 
-def _deadline(policy: Policy, team: Team, since: date, allowed: Allowed) -> date | None:
+def _deadline(own: tuple[Effective, ...], team: Team, since: date, allowed: Allowed) -> date | None:
     changes = {
         day for one in team.exceptions for day in (one.approved_on, _after(one.expires)) if day > since
     }
     starts = [since, *sorted(changes)]
     for start, end in zip(starts, [*starts[1:], None], strict=True):
-        days = allowed(effective_policy(policy, team, start))
+        days = allowed(on_day(own, team, start))
         if days is None:
             return None
         due = max(start, _later(since, days))

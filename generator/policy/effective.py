@@ -40,13 +40,17 @@ def effective_policy(policy: Policy, team: Team, as_of: date) -> tuple[Effective
     An active exception goes before the team's own value, and that before the default. An exception that has
     expired, or has not begun, counts for nothing.
     """
+    return on_day(own_policy(policy, team), team, as_of)
+
+
+def on_day(own: tuple[Effective, ...], team: Team, as_of: date) -> tuple[Effective, ...]:
+    """What holds for `team` on the day `as_of`, where `own` holds for it on a day without any exception."""
+    if not team.exceptions:
+        return own
     active = {
         one.setting: one for one in reversed(team.exceptions) if exception_state(one, as_of) == "active"
     }
-    return tuple(
-        excepted(own, active[own.setting.id]) if own.setting.id in active else own
-        for own in own_policy(policy, team)
-    )
+    return tuple(excepted(one, active[one.setting.id]) if one.setting.id in active else one for one in own)
 
 
 def own_policy(policy: Policy, team: Team) -> tuple[Effective, ...]:

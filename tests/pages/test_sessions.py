@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.catalog import Catalog
 from generator.models.reviews import Review, SessionRow
-from generator.pages.sessions import decisions_bar, decisions_in_words, history_table
+from generator.pages.sessions import decisions_cell, history_table
 from generator.pages.view import View
 
 
@@ -53,7 +53,7 @@ def test_a_bar_is_full_and_has_no_gap(view: View, data: st.DataObject) -> None:
     """Whatever the numbers, the parts of a bar follow each other and fill it exactly."""
     names = view.catalog.vocabularies.decision_ids
     decisions = data.draw(st.lists(st.sampled_from(names), min_size=1, max_size=60))
-    parts = widths(str(decisions_bar(view, review(view.catalog, *decisions))))
+    parts = widths(str(decisions_cell(view, review(view.catalog, *decisions)).html))
     assert len(parts) == len(set(decisions))
     end = 0
     for x, width in parts:
@@ -68,15 +68,16 @@ def test_decisions_come_the_mildest_first(view: View) -> None:
     mild, severe = by_severity[0], by_severity[-1]
     one = review(view.catalog, severe.id, mild.id, severe.id)
     words = f"{mild.label.lower()} 1, {severe.label.lower()} 2"
-    assert decisions_in_words(view, one) == words
-    html = str(decisions_bar(view, one))
+    cell = decisions_cell(view, one)
+    assert cell.value == words
+    html = str(cell.html)
     assert html.index(f"rb-fill--{mild.tone}") < html.index(f"rb-fill--{severe.tone}")
     assert words in html
 
 
 def test_a_review_without_rows_has_no_bar(view: View) -> None:
     """A review of a team that had no session is words alone."""
-    html = str(decisions_bar(view, review(view.catalog)))
+    html = str(decisions_cell(view, review(view.catalog)).html)
     assert "<svg" not in html
     assert "no rows" in html
 
