@@ -128,7 +128,11 @@ def _plain(text: str) -> str:
 
 def _folded(lines: Iterable[str]) -> str:
     """Lines, folded where words end: half a mailbox is not the one that may be published."""
-    return "".join(["\r\n ".join(_pieces(line)) + "\r\n" for line in lines])
+    return "".join([f"{line if len(line.encode()) <= _LONGEST else _fold(line)}\r\n" for line in lines])
+
+
+def _fold(line: str) -> str:
+    return "\r\n ".join(_pieces(line))
 
 
 def _pieces(line: str) -> Iterator[str]:

@@ -15,10 +15,6 @@ from generator.obligations import Build, Obligation, exception_place, written_at
 from generator.policy import EffectiveValue, ExceptionState, Origin, exception_state
 
 Value = bool | int | str | tuple[str, ...]
-_INDENT = "    "
-"""How far the entry of a team stands from the left."""
-_NONE = "[]\n}"
-"""How the file ends where there is no team."""
 _VALUE = "a step, true or false, a number, or the members of a set, as the setting's type is"
 
 
@@ -105,8 +101,11 @@ class TeamsFile(Output):
 
 
 def _make(build: Build) -> TeamsFile:
-    teams = tuple(_team(build, team) for team in build.catalog.teams.values())
-    return TeamsFile(built_on=build.as_of, teams=teams)
+    teams = (
+        _team(build, team, tuple(_setting(build, team, one) for one in build.bound(team).obligations))
+        for team in build.catalog.teams.values()
+    )
+    return TeamsFile(built_on=build.as_of, teams=tuple(teams))
 
 
 def _write(build: Build) -> str:
@@ -115,17 +114,35 @@ def _write(build: Build) -> str:
 
 def teams_text(built_on: date, entries: Iterable[str]) -> str:
     """The whole file, from the texts of all teams in their order."""
-    empty, between = as_json(TeamsFile(built_on=built_on, teams=())), f",\n{_INDENT}"
-    inside = between.join(entries)
-    return (f"{empty.removesuffix(_NONE)}[\n{_INDENT}{inside}\n  ]\n}}" if inside else empty) + "\n"
+    return _with_list(as_json(TeamsFile(built_on=built_on, teams=())), "teams", entries) + "\n"
 
 
 def team_text(build: Build, team: Team) -> str:
     """A team as it stands in the file; what is not its own is the defaults of the policy and the day."""
-    return as_json(_team(build, team)).replace("\n", f"\n{_INDENT}")  # in JSON, no text has a line end itself
+    settings = (_setting_text(build, team, one) for one in build.bound(team).obligations)
+    return _with_list(as_json(_team(build, team, ())), "settings", settings)
 
 
-def _team(build: Build, team: Team) -> TeamEntry:
+def _with_list(text: str, key: str, items: Iterable[str]) -> str:
+    """The text of an object with items in the place of its list `key`, which is empty.
+
+    In JSON no text has a line end itself: a line that begins with a key is nothing else.
+    """
+    inside = ",\n".join(items).replace("\n", "\n    ")
+    before = f'\n  "{key}": ['
+    return text.replace(f"{before}]", f"{before}\n    {inside}\n  ]", 1) if inside else text
+
+
+def _setting_text(build: Build, team: Team, one: Obligation) -> str:
+    """The text of a setting; that of a default which no exception touches is the same for all teams."""
+
+    def make() -> str:
+        return as_json(_setting(build, team, one))
+
+    return build.once(("default in teams.json", one.own.setting.id), make) if one.is_default else make()
+
+
+def _team(build: Build, team: Team, settings: tuple[TeamSetting, ...]) -> TeamEntry:
     bound = build.bound(team)
     return TeamEntry(
         id=team.id,
@@ -140,7 +157,7 @@ def _team(build: Build, team: Team) -> TeamEntry:
         last_review=bound.last_review,
         next_review=bound.next_review,
         raw_rows_gone=bound.raw_rows_gone,
-        settings=tuple(_setting(build, team, one) for one in bound.obligations),
+        settings=settings,
         exceptions=_exceptions(build.catalog, team, bound.obligations, build.as_of),
         checklists=tuple(
             TeamChecklist(id=one.checklist, chosen=one.chosen, controls=one.controls)
@@ -149,16 +166,8 @@ def _team(build: Build, team: Team) -> TeamEntry:
     )
 
 
-def _setting(build: Build, team: Team, one: Obligation) -> TeamSetting:
-    """What the setting asks; a default that no exception touches is the same for all teams."""
-
-    def make() -> TeamSetting:
-        return _described(build.catalog, team, one)
-
-    return build.once(("default in teams.json", one.own.setting.id), make) if one.is_default else make()
-
-
-def _described(catalog: Catalog, team: Team, bound: Obligation) -> TeamSetting:
+def _setting(build: Build, team: Team, bound: Obligation) -> TeamSetting:
+    catalog = build.catalog
     return TeamSetting(
         id=bound.now.setting.id,
         value=bound.now.value,

@@ -53,7 +53,7 @@ def _reviewed(
     scorer: RowScorer, severities: Mapping[str, int], team: str, session: SessionRow
 ) -> ReviewedRow:
     try:
-        scored = scorer.score(vars(session), team)
+        scored = scorer.score_session(session, team)
     except UnreadableRowError as error:
         return ReviewedRow(session, None, "not readable", error.unreadable)
     return ReviewedRow(session, scored, _comparison(severities, session, scored))
