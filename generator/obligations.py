@@ -86,6 +86,12 @@ class Build:
         self._scored: dict[tuple[str, date], ScoredReview] = {}
         self._made: dict[Hashable, Any] = {}
 
+    def with_only(self, team: str) -> Build:
+        """The same for a catalog without any other team; what hangs on no team is found out together."""
+        alone = Build(self.catalog.with_only(team), self.as_of)
+        alone._made = self._made
+        return alone
+
     def bound(self, team: Team) -> Bound:
         """What binds a team of the catalog."""
         if team.id not in self._bound:

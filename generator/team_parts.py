@@ -7,13 +7,12 @@ Its key names the team's own files, what all teams share, the day and the code, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import escape
 from pydantic import TypeAdapter, ValidationError
 
-from generator.catalog import Catalog
 from generator.linkcheck import Links, links_of
+from generator.obligations import Build
 from generator.pages.outline import Heading, headings
 from generator.pages.search_entries import SearchEntry, search_entries
 from generator.pages.teams import team_page
@@ -37,14 +36,13 @@ _PART = TypeAdapter(TeamPart)
 class TeamParts:
     """The parts of all teams on one day; `salt` stands for everything but the data that they depend on."""
 
-    def __init__(self, catalog: Catalog, as_of: date, store: Store, salt: str) -> None:
-        self._catalog = catalog
-        self._as_of = as_of
+    def __init__(self, build: Build, store: Store, salt: str) -> None:
+        self._build = build
         self._store = store
         shared = sorted(
-            (name, one) for name, one in catalog.digests.items() if name not in ("teams", "reviews")
+            (name, one) for name, one in build.catalog.digests.items() if name not in ("teams", "reviews")
         )
-        self._salt = key_of(salt, as_of.isoformat(), *(text for pair in shared for text in pair))
+        self._salt = key_of(salt, build.as_of.isoformat(), *(text for pair in shared for text in pair))
         self._known: dict[str, TeamPart] = {}
         self.made: set[str] = set()
         """The teams whose parts were made in this build."""
@@ -62,10 +60,10 @@ class TeamParts:
         return self._make(team)[1] if kept is None else kept.decode()
 
     def _key(self, team: str, what: str) -> str:
-        return key_of(self._salt, self._catalog.team_digests[team], what)
+        return key_of(self._salt, self._build.catalog.team_digests[team], what)
 
     def _make(self, team: str) -> tuple[TeamPart, str]:
-        part, body = team_part(self._catalog.with_only(team), self._as_of, team)
+        part, body = team_part(self._build.with_only(team), team)
         self.made.add(team)
         self._store.put(self._key(team, "body"), body.encode())
         self._store.put(self._key(team, "part"), _PART.dump_json(part))
@@ -85,10 +83,9 @@ def _read(kept: bytes) -> TeamPart | None:
         return None
 
 
-def team_part(catalog: Catalog, as_of: date, team: str) -> tuple[TeamPart, str]:
-    """The part of a team and the body of its page, made from the catalog."""
-    path = team_path(team)
-    one = catalog.teams[team]
-    body = str(team_page(View(catalog, as_of, path), one))
+def team_part(build: Build, team: str) -> tuple[TeamPart, str]:
+    """The part of a team and the body of its page."""
+    path, one = team_path(team), build.catalog.teams[team]
+    body = str(team_page(View(build.catalog, build.as_of, path, build), one))
     entries = search_entries(body, relative_url("", path), str(escape(one.name)))
     return TeamPart(headings(body), links_of(body), entries), body

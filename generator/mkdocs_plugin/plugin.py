@@ -33,7 +33,7 @@ from generator.history import History, read_history
 from generator.linkcheck import links_of
 from generator.mkdocs_plugin.outputs import SITEMAP
 from generator.mkdocs_plugin.pages import FramePage, RunbookPage
-from generator.mkdocs_plugin.running import Build
+from generator.mkdocs_plugin.running import Running
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, origins_of
 from generator.pages.calls import Call, replace_calls
 from generator.pages.components import render_call
@@ -42,7 +42,6 @@ from generator.pages.plan_files import DRILL_BUNDLE
 from generator.pages.search_entries import search_entries
 from generator.pages.session_filter import SESSION_FILTER_BUNDLE
 from generator.pages.slots import fill_slots, slot
-from generator.pages.view import View
 from generator.restart import SOURCES, Fingerprint, broken_source, fingerprint, restart
 from generator.reuse.keeping import Keeping, keeping_of
 from generator.site import HandWritten, PlannedPage, check_pages, generated_files, page_plan
@@ -68,7 +67,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         """What is kept for the next build; None for what `mkdocs build` keeps."""
         self.pages = self.reused = 0
         """How many pages the last build has published, and how many of them it had from an earlier one."""
-        self._running: Build | None = None
+        self._running: Running | None = None
         self._served_code: Fingerprint | None = None
         self._histories: dict[str, History] = {}
 
@@ -77,7 +76,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._served_code = fingerprint() if command == "serve" else None
 
     @property
-    def _build(self) -> Build:
+    def _now(self) -> Running:
         """The running build."""
         if self._running is None:
             raise RuntimeError("a build begins in on_config")
@@ -87,9 +86,9 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         """Read the data before MkDocs touches anything, and turn the build to a folder beside the site."""
         self._start_over_if_changed(config)
         keeping = self.keeping or keeping_of(Path(config.config_file_path or "."))
-        self._running = _or_plugin_error(lambda: Build.begun(config, self.config, keeping, _day()))
-        config.extra["built_on"] = self._build.as_of.isoformat()
-        config.site_dir = str(self._build.folder)
+        self._running = _or_plugin_error(lambda: Running.begun(config, self.config, keeping, _day()))
+        config.extra["built_on"] = self._now.build.as_of.isoformat()
+        config.site_dir = str(self._now.folder)
         return config
 
     def _start_over_if_changed(self, config: MkDocsConfig) -> None:
@@ -110,32 +109,32 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         sources = files.documentation_pages()
         written = _or_plugin_error(lambda: [_hand_written(file, config) for file in sources])
         history = read_history(data_of(config, self.config), self._histories)
-        plan = page_plan(self._build.catalog, history)
-        _or_plugin_error(lambda: check_pages(self._build.catalog, written, plan))
+        plan = page_plan(self._now.build.catalog, history)
+        _or_plugin_error(lambda: check_pages(self._now.build.catalog, written, plan))
         for path, planned in plan.items():
             if planned.team is not None:
-                self._build.finished.add(path, planned, files, config)
+                self._now.finished.add(path, planned, files, config)
             else:
                 self._add_page(path, planned, files, config)
-        for path, text in generated_files(
-            self._build.catalog, self._build.as_of, config.site_url or ""
-        ).items():
+        build = self._now.build
+        made = generated_files(build.catalog, build.as_of, config.site_url or "", build)
+        for path, text in made.items():
             files.append(File.generated(config, path, content=text))
         return files
 
     def _add_page(self, path: str, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
         file = File.generated(config, path, content="")
         files.append(file)
-        page = planned.made(View(self._build.catalog, self._build.as_of, path))
+        page = planned.made(self._now.view(path))
         RunbookPage(page, file, config)
-        self._build.entries += search_entries(page.html, file.url, str(escape(page.title)))
+        self._now.entries += search_entries(page.html, file.url, str(escape(page.title)))
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put a slot in the place of each component call; it is filled after conversion."""
         if isinstance(page, RunbookPage):
             return markdown
         calls: list[Call] = []
-        self._build.calls[page.file.src_uri] = calls
+        self._now.calls[page.file.src_uri] = calls
 
         def hold(call: Call) -> str:
             calls.append(call)
@@ -151,31 +150,31 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             page.take_contents()
             return html
         path = page.file.src_uri
-        view = View(self._build.catalog, self._build.as_of, path)
-        calls = self._build.calls.get(path, [])
+        view = self._now.view(path)
+        calls = self._now.calls.get(path, [])
         try:
             html = fill_slots(html, calls, lambda call: render_call(view, call))
         except DataError as error:
-            self._build.misplaced.extend(error.diagnostics)
+            self._now.misplaced.extend(error.diagnostics)
         page.toc = get_toc(nested(headings(html)))  # type: ignore[arg-type]  # MkDocs' type of a token is private
         page.present_anchor_ids = set(links_of(html).anchors)
         return html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Refuse the calls that stand where their components cannot, once every page has been read."""
-        if self._build.misplaced:
-            raise PluginError(str(DataError(self._build.misplaced)))
+        if self._now.misplaced:
+            raise PluginError(str(DataError(self._now.misplaced)))
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Have the finished pages in the site map."""
-        return self._build.finished.sitemap(output) if template_name == SITEMAP else output
+        return self._now.finished.sitemap(output) if template_name == SITEMAP else output
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Note the links of the finished page, and keep the frames of others."""
         if isinstance(page, FramePage):
-            self._build.finished.take_frame(page, output)
+            self._now.finished.take_frame(page, output)
         else:
-            self._build.links[page.file.dest_uri] = links_of(output)
+            self._now.links[page.file.dest_uri] = links_of(output)
         return output
 
     @event_priority(-50)  # after the search has written its index, and before the offline copy of it

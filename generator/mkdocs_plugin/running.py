@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.catalog import Catalog, load_catalog
+from generator.catalog import load_catalog
 from generator.catalog.examining import Remembered
 from generator.catalog.loading import shown_path
 from generator.diagnostics import Diagnostic
@@ -19,8 +19,10 @@ from generator.linkcheck import Broken, Links, broken_links
 from generator.mkdocs_plugin.finished import FinishedPages
 from generator.mkdocs_plugin.outputs import add_to_index, pack_sitemap
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, every_input, roster_of
+from generator.obligations import Build
 from generator.pages.calls import Call
 from generator.pages.search_entries import SearchEntry
+from generator.pages.view import View
 from generator.publication import Staging
 from generator.reuse.fingerprints import code_digest, packages_digest
 from generator.reuse.inputs import Inputs
@@ -38,12 +40,12 @@ from generator.team_parts import TeamParts
 
 
 @dataclass
-class Build:
+class Running:
     """One build."""
 
-    catalog: Catalog
+    build: Build
+    """The catalog and the day."""
     people: People
-    as_of: date
     staging: Staging
     store: Store
     keeping: Keeping
@@ -60,7 +62,7 @@ class Build:
     misplaced: list[Diagnostic] = field(default_factory=list)
 
     @classmethod
-    def begun(cls, config: MkDocsConfig, options: RunbookConfig, keeping: Keeping, as_of: date) -> Build:
+    def begun(cls, config: MkDocsConfig, options: RunbookConfig, keeping: Keeping, as_of: date) -> Running:
         """Read the data, and make a folder for the site. Raises `DataError` with all that is wrong."""
         data, roster = data_of(config, options), roster_of(config, options)
         # Looked at before anything is read: what changes in between is seen by the next build.
@@ -72,9 +74,14 @@ class Build:
         people = People(read_roster(roster))
         staging = Staging(Path(config.site_dir))
         store = kept or Store(staging.beside)
-        parts = TeamParts(catalog, as_of, store, key_of(made_by, shown_path(data)))
+        build = Build(catalog, as_of)
+        parts = TeamParts(build, store, key_of(made_by, shown_path(data)))
         finished = FinishedPages(parts)
-        return cls(catalog, people, as_of, staging, store, keeping, inputs, digest, parts, finished)
+        return cls(build, people, staging, store, keeping, inputs, digest, parts, finished)
+
+    def view(self, path: str) -> View:
+        """What the page with a source path sees."""
+        return View(self.build.catalog, self.build.as_of, path, self.build)
 
     @property
     def folder(self) -> Path:
@@ -84,7 +91,7 @@ class Build:
     @property
     def reused(self) -> int:
         """How many of its pages are there from an earlier build."""
-        return len(self.catalog.teams) - len(self.parts.made)
+        return len(self.build.catalog.teams) - len(self.parts.made)
 
     def finish(self) -> None:
         """Write what MkDocs has left to be written."""
@@ -92,7 +99,7 @@ class Build:
             frame.unlink()
         self.links |= self.finished.write(self.folder)
         add_to_index(self.folder, [*self.entries, *self.finished.entries()])
-        pack_sitemap(self.folder, self.as_of)
+        pack_sitemap(self.folder, self.build.as_of)
 
     def broken_links(self) -> list[Broken]:
         """Every link of the site that leads nowhere."""
@@ -100,7 +107,7 @@ class Build:
 
     def check_files(self, origins: Iterable[Path]) -> None:
         """Look at all that would go out. Raises `DataError` where something must not."""
-        check_folder(self.folder, self.catalog, origins, self.people)
+        check_folder(self.folder, self.build.catalog, origins, self.people)
 
     def publish(self) -> Path:
         """Put the build in the place of the site; the site's folder comes back."""

@@ -54,7 +54,7 @@ def outcome(scorer: RowScorer, row: SessionRow | dict[str, object], team: str) -
 def test_a_session_scores_like_its_row(
     catalog: Catalog, scorer: RowScorer, session: SessionRow, data: st.DataObject
 ) -> None:
-    """What a scorer remembers of other rows and other teams changes nothing, and nothing unreadable passes."""
+    """What a scorer remembers of other rows and teams changes nothing, and nothing unreadable passes."""
     team = data.draw(st.sampled_from(tuple(catalog.teams)))
     fresh = RowScorer(catalog.scoring, catalog.teams.values())
     assert outcome(scorer, session, team) == outcome(fresh, session.model_dump(), team)
