@@ -1,7 +1,18 @@
 """A data folder goes in; a checked and cross-checked `Catalog` comes out, or every problem at once."""
 
+from generator.catalog.examining import Remembered, Store
 from generator.catalog.links import links_in
 from generator.catalog.loading import load_catalog, load_review, load_texts, shown_path
 from generator.catalog.model import Catalog, Place
 
-__all__ = ["Catalog", "Place", "links_in", "load_catalog", "load_review", "load_texts", "shown_path"]
+__all__ = [
+    "Catalog",
+    "Place",
+    "Remembered",
+    "Store",
+    "links_in",
+    "load_catalog",
+    "load_review",
+    "load_texts",
+    "shown_path",
+]

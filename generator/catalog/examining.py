@@ -29,7 +29,7 @@ _FORMAT = "1"
 _PAIRS = TypeAdapter(list[tuple[str, str]])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class File:
     """What one file says."""
 
@@ -64,8 +64,8 @@ class Remembered:
 
     store: Store
     read_by: str
-    """What decides how files are read, such as a digest of the readers, of the models and of the version of
-    Pydantic. What was put into the store under another one is not found again."""
+    """What decides how files are read: a digest of the sources of the readers, of the models and of the
+    catalog, and the version of Pydantic. What was put into the store under another one is not found again."""
 
     def key(self, kind: Kind, digest: bytes) -> str:
         """The key of what is known of a file."""

@@ -32,7 +32,7 @@ from generator.models.vocabularies import Vocabularies
 from generator.scoring.row_scoring import RowScorer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a record was written: its file, and the path to it inside the file."""
 
