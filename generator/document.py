@@ -116,7 +116,7 @@ class PackedDocument(Document):
     @property
     def text(self) -> str:
         """The text of the file."""
-        return self._whole().text
+        return decode(self._bytes(), self.name)
 
     def places(self) -> Node:
         """The places of all values, read anew."""
@@ -127,7 +127,10 @@ class PackedDocument(Document):
         return PackedDocument(name, self._packed, self._read)
 
     def _whole(self) -> Document:
-        return self._read(zlib.decompress(self._packed), self.name)
+        return self._read(self._bytes(), self.name)
+
+    def _bytes(self) -> bytes:
+        return zlib.decompress(self._packed)
 
 
 Reader: TypeAlias = Callable[[bytes, str], Document]

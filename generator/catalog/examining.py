@@ -17,7 +17,7 @@ from generator.catalog.kinds import Kind
 from generator.catalog.repeats import repeats
 from generator.document import Document, Node, PackedDocument, Plain, Reader, decode
 from generator.json_source import parse_json
-from generator.models.shape import named_in
+from generator.models.marked import named_in
 from generator.yaml_source import parse_yaml
 
 Names = frozenset[tuple[str, str]]

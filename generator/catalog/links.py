@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.catalog.kinds import KINDS
 from generator.catalog.model import Catalog
 from generator.diagnostics import Position
-from generator.models.shape import links
+from generator.models.marked import links
 
 
 def links_in(catalog: Catalog) -> Iterator[tuple[Position, str]]:

@@ -13,7 +13,7 @@ from generator.catalog.reading import Sources
 from generator.catalog.repeats import ids, repeats
 from generator.diagnostics import Diagnostic, one_of, shown
 from generator.document import Document, Path
-from generator.models.shape import references
+from generator.models.marked import references
 
 Known = Mapping[str, Sequence[str] | None]
 """By what a reference can name: the names there are, or None where they could not be read."""

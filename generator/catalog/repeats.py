@@ -9,7 +9,8 @@ from generator.catalog.kinds import Kind
 from generator.diagnostics import Diagnostic, shown
 from generator.document import Document, Path
 from generator.models.base import Called, Record
-from generator.models.shape import Marks, lists
+from generator.models.marked import lists
+from generator.models.shape import Marks
 
 
 def repeats(kind: Kind, document: Document) -> Iterator[Diagnostic]:

@@ -15,7 +15,8 @@ from generator.catalog import load_catalog
 from generator.catalog.kinds import KINDS, Kind
 from generator.diagnostics import DataError
 from generator.models.base import Record, Ref
-from generator.models.shape import arms, fields_of, references
+from generator.models.marked import references
+from generator.models.shape import arms, fields_of
 
 Marked = tuple[Kind, str]
 """A kind, and the names of the fields on the way to a reference, as one text."""
