@@ -8,16 +8,22 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 
-_ENDS_A_SCRIPT = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_ENDS_A_SCRIPT = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 """What a browser could take for the end of a script or of a line in it; in JSON these stand in texts only."""
 
 
 def data_script(data: object) -> str:
     """The script; its data is JSON, and only texts in it are anybody's."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"globalThis.runbookData = {text.translate(_ENDS_A_SCRIPT)};\n"
+    for sign, written in _ENDS_A_SCRIPT.items():  # on texts of megabytes, far faster than `translate`
+        text = text.replace(sign, written)
+    return f"globalThis.runbookData = {text};\n"
 
 
 def digest(script: str) -> str:

@@ -27,34 +27,38 @@ def rows_model(table: Table) -> dict[str, object]:
     The texts of a column, one to a line, and the places of its cells among them, with commas between, are one
     long text each: a browser reads that several times faster than a list of as many short ones.
     """
+    found = [row.cells for row in table.rows]
+    columns = list(zip(*found, strict=True)) if found else [()] * len(table.columns)
     return {
-        "count": len(table.rows),
+        "count": len(found),
         "columns": [
-            {"key": column.key, **_column([row.cells[index] for row in table.rows])}
-            for index, column in enumerate(table.columns)
+            {"key": column.key, **_column(cells)}
+            for column, cells in zip(table.columns, columns, strict=True)
         ],
     }
 
 
-def _column(cells: list[Cell]) -> dict[str, object]:
+def _column(cells: tuple[Cell, ...]) -> dict[str, object]:
     places: dict[tuple[object, ...], str] = {}
     different: list[Cell] = []
-    # Rows share their cells: one that has been met needs no second look.
+    # Rows share their cells: one that has been met needs no second look. A table has all of them at once, so
+    # each has a number of its own.
+    numbers = list(map(id, cells))
     codes: dict[int, str] = {}
-    for cell in {id(cell): cell for cell in cells}.values():
+    for number, cell in dict(zip(numbers, cells, strict=True)).items():
         key = (cell.shown, cell.sort, cell.tone, cell.href)
         if key not in places:
             _check_travels(cell)
             places[key] = str(len(different))
             different.append(cell)
-        codes[id(cell)] = places[key]
+        codes[number] = places[key]
     texts = [str(cell.shown) for cell in different]
     return {
         "values": texts if any("\n" in text for text in texts) else "\n".join(texts),
         "sorts": _unless_none([cell.sort for cell in different]),
         "tones": _unless_none([cell.tone for cell in different]),
         "links": _unless_none([cell.href for cell in different]),
-        "codes": ",".join([codes[id(cell)] for cell in cells]),
+        "codes": ",".join([codes[number] for number in numbers]),
     }
 
 
