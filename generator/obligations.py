@@ -1,4 +1,7 @@
-"""The catalog and a team go in; what binds the team comes out: values and their places, dates, checklists."""
+"""The catalog and a team go in; what binds the team comes out: values and their places, dates, checklists.
+
+A build asks for all of it many times over, so `Build` finds it out once.
+"""
 
 from __future__ import annotations
 

@@ -102,10 +102,14 @@ def _all(view: View) -> Table:
     """The table of all rows; pages of one folder share it, since their links are the same."""
 
     def make() -> Table:
-        reviews = view.catalog.reviews.values()
-        return _table(view, reviews, "All published session rows", with_team=True)
+        return rows_table(view, view.catalog.reviews.values())
 
     return view.build.once(("all rows", view.folder), make)
+
+
+def rows_table(view: View, reviews: Iterable[Review]) -> Table:
+    """The table that all teams share, with the rows of some reviews or of none."""
+    return _table(view, reviews, "All published session rows", with_team=True)
 
 
 def _of_team(view: View, team: Team) -> Table:
@@ -117,15 +121,19 @@ def team_link(view: View, name: str) -> Cell:
     return Cell(view.catalog.teams[name].name, href=view.url(f"teams/{name}.md"))
 
 
+def newest_first(reviews: Iterable[Review]) -> list[Review]:
+    """Reviews in the order in which a table has their rows."""
+    return sorted(reviews, key=lambda review: (review.date, review.team), reverse=True)
+
+
 def _table(view: View, reviews: Iterable[Review], name: str, with_team: bool) -> Table:
-    """The rows of some reviews, the latest review first, to be searched and narrowed."""
-    ordered = sorted(reviews, key=lambda review: (review.date, review.team), reverse=True)
+    """The rows of some reviews, to be searched and narrowed."""
     return Table(
         name=name,
         noun="row",
         nouns="rows",
         columns=view.build.once(("columns of rows", with_team), lambda: _columns(view.catalog, with_team)),
-        rows=rows(one for review in ordered for one in review_rows(view, review, with_team)),
+        rows=rows(one for review in newest_first(reviews) for one in review_rows(view, review, with_team)),
         empty="No row has been published.",
         shortcut="/" if with_team else None,
         exports=rules_address(view),

@@ -6,7 +6,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from generator.models.vocabularies import Tone
 from generator.pages.data_script import data_script
 from generator.pages.table import Cell, Row, Table
 
@@ -16,49 +18,79 @@ _FORMULA = re.compile(r"[=+\-@\t\r]")
 """How a text begins that a spreadsheet would take for a formula."""
 
 
+Told = tuple[str, str | int | None, Tone | None, str | None]
+"""A cell as it travels: its text, what it sorts as, its tone, and where it leads."""
+
+
+@dataclass(frozen=True)
+class ColumnPart:
+    """What some rows have in one column: each different cell once, and the place of each row's among them."""
+
+    cells: tuple[Told, ...]
+    places: tuple[int, ...]
+
+
+RowsPart = tuple[ColumnPart, ...]
+"""Some rows as they travel, column by column."""
+
+
 def rows_script(table: Table) -> str:
     """The rows as a script that hands them over."""
     return data_script(rows_model(table))
 
 
 def rows_model(table: Table) -> dict[str, object]:
-    """The rows column by column, each different cell once, since rows repeat a few values.
+    """What the script hands over."""
+    return model_with(table, [rows_part(table, table.rows)])
+
+
+def rows_part(table: Table, found: Sequence[Row]) -> RowsPart:
+    """Some rows of the table, which need not be all of them."""
+    return tuple(_column([row.cells[index] for row in found]) for index in range(len(table.columns)))
+
+
+def model_with(table: Table, parts: Sequence[RowsPart]) -> dict[str, object]:
+    """All rows column by column, from parts in their order; each different cell is there once.
 
     The texts of a column, one to a line, and the places of its cells among them, with commas between, are one
     long text each: a browser reads that several times faster than a list of as many short ones.
     """
-    found = [row.cells for row in table.rows]
-    columns = list(zip(*found, strict=True)) if found else [()] * len(table.columns)
     return {
-        "count": len(found),
+        "count": sum(len(part[0].places) for part in parts),
         "columns": [
-            {"key": column.key, **_column(cells)}
-            for column, cells in zip(table.columns, columns, strict=True)
+            {"key": column.key, **_joined([part[index] for part in parts])}
+            for index, column in enumerate(table.columns)
         ],
     }
 
 
-def _column(cells: tuple[Cell, ...]) -> dict[str, object]:
-    places: dict[tuple[object, ...], str] = {}
-    different: list[Cell] = []
-    # Rows share their cells: one that has been met needs no second look. A table has all of them at once, so
+def _column(cells: list[Cell]) -> ColumnPart:
+    # Rows share their cells: one that has been met needs no second look. All of them are here at once, so
     # each has a number of its own.
     numbers = list(map(id, cells))
-    codes: dict[int, str] = {}
+    places: dict[Told, int] = {}
+    known: dict[int, int] = {}
     for number, cell in dict(zip(numbers, cells, strict=True)).items():
-        key = (cell.shown, cell.sort, cell.tone, cell.href)
-        if key not in places:
+        told = (cell.shown, cell.sort, cell.tone, cell.href)
+        if told not in places:
             _check_travels(cell)
-            places[key] = str(len(different))
-            different.append(cell)
-        codes[number] = places[key]
-    texts = [str(cell.shown) for cell in different]
+        known[number] = places.setdefault(told, len(places))
+    return ColumnPart(tuple(places), tuple([known[number] for number in numbers]))
+
+
+def _joined(parts: list[ColumnPart]) -> dict[str, object]:
+    codes: dict[Told, str] = {}
+    found: list[str] = []
+    for part in parts:
+        own = [codes.setdefault(told, str(len(codes))) for told in part.cells]
+        found.extend([own[place] for place in part.places])
+    texts = [text for text, *_ in codes]
     return {
         "values": texts if any("\n" in text for text in texts) else "\n".join(texts),
-        "sorts": _unless_none([cell.sort for cell in different]),
-        "tones": _unless_none([cell.tone for cell in different]),
-        "links": _unless_none([cell.href for cell in different]),
-        "codes": ",".join([codes[number] for number in numbers]),
+        "sorts": _unless_none([sort for _, sort, _, _ in codes]),
+        "tones": _unless_none([tone for _, _, tone, _ in codes]),
+        "links": _unless_none([link for *_, link in codes]),
+        "codes": ",".join(found),
     }
 
 
@@ -74,8 +106,12 @@ def _unless_none(found: Sequence[str | int | None]) -> object:
 
 def rows_csv(table: Table) -> str:
     """The rows as CSV with a header (RFC 4180), which spreadsheets read and do not run."""
-    head = _csv_lines([[column.label for column in table.columns]])
-    return "".join([_BYTE_ORDER_MARK, head, csv_lines(table.rows)])
+    return csv_with(table, [csv_lines(table.rows)])
+
+
+def csv_with(table: Table, lines: Iterable[str]) -> str:
+    """The same from the lines of all rows, in their order."""
+    return "".join([_BYTE_ORDER_MARK, _csv_lines([[column.label for column in table.columns]]), *lines])
 
 
 def csv_lines(found: Iterable[Row]) -> str:

@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.pages.row_data import csv_lines, rows_csv, rows_model, rows_script
+from generator.pages.row_data import (
+    csv_lines,
+    csv_with,
+    model_with,
+    rows_csv,
+    rows_model,
+    rows_part,
+    rows_script,
+)
 from generator.pages.table import Cell, Column, Row, Table, row
 from tests.pages.handed_over import data_of
 from tests.pages.rows_back import texts_of
@@ -94,4 +102,6 @@ def test_any_texts_come_back(texts: list[tuple[str, str]]) -> None:
     back = [[re.sub(r"\A'(?=[=+\-@\t\r])", "", cell) for cell in one] for one in rest]
     plain = [[re.sub(r"\A'(?=[=+\-@\t\r])", "", cell) for cell in one] for one in texts]
     assert back == plain
-    assert rows_csv(made) == rows_csv(table(columns=2)) + "".join(csv_lines([one]) for one in made.rows)
+    empty = table(columns=2)
+    assert rows_csv(made) == csv_with(empty, [csv_lines([one]) for one in made.rows])
+    assert rows_model(made) == model_with(empty, [rows_part(empty, [one]) for one in made.rows])
