@@ -1,0 +1,108 @@
+"""What the benchmarks compare: the plain project has what the portal has."""
+
+from __future__ import annotations
+
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+import yaml
+
+from benchmarks.plain.project import configuration, plain_pages
+from benchmarks.portals import PROJECT, portal
+from generator.catalog import load_catalog
+from generator.pages.teams import team_page
+from generator.pages.view import View
+from generator.site import generated_page_paths
+
+DAY = date(2026, 11, 20)
+_UNSEEN = {"caption", "svg"}
+_UNSEEN_CLASSES = {"headerlink", "rb-only-with-script", "rb-only-without-script"}
+
+
+class _Words(HTMLParser):
+    """Collects the words that a reader sees."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        classes = set((given.get("class") or "").split())
+        hidden = tag in _UNSEEN or "hidden" in given or bool(classes & _UNSEEN_CLASSES)
+        self._open.append((tag, hidden))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not any(hidden for _, hidden in self._open):
+            self.words += data.split()
+
+
+def words(html: str) -> list[str]:
+    """The words of a page, in their order."""
+    parser = _Words()
+    parser.feed(html)
+    return parser.words
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal with one made-up team."""
+    return portal(tmp_path_factory.mktemp("benchmarks") / "portal", 1)
+
+
+@pytest.fixture(scope="module")
+def pages(folder: Path) -> dict[str, str]:
+    """Its plain pages."""
+    return dict(plain_pages(folder, DAY))
+
+
+def as_html(page: str) -> str:
+    """A plain page as MkDocs converts it."""
+    keys = yaml.safe_load(configuration((PROJECT / "mkdocs.yml").read_text("utf-8")))
+    extensions, options = [], {}
+    for one in keys["markdown_extensions"]:
+        name, given = next(iter(one.items())) if isinstance(one, dict) else (one, {})
+        extensions.append(name)
+        options[name] = given
+    body = page.split("---\n", 2)[2]
+    return markdown.markdown(body, extensions=extensions, extension_configs=options)
+
+
+@pytest.mark.parametrize("team", ["team-0", "customer-support"])
+def test_a_plain_team_page_has_the_words_of_the_portals(
+    folder: Path, pages: dict[str, str], team: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both builds show the same text, so that their times can be compared."""
+    monkeypatch.chdir(folder)
+    catalog = load_catalog(Path("data"))
+    html = team_page(View(catalog, DAY, f"teams/{team}.md"), catalog.teams[team])
+    assert words(as_html(pages[f"teams/{team}.md"])) == words(html)
+
+
+def test_the_plain_project_has_every_page_of_the_portal(folder: Path, pages: dict[str, str]) -> None:
+    """It lists, like the portal, every team, checklist and drill, and the pages of docs/."""
+    written = {path.relative_to(folder / "docs").as_posix() for path in (folder / "docs").rglob("*.md")}
+    catalog = load_catalog(folder / "data")
+    assert {path for path in pages if path.endswith(".md")} == written | generated_page_paths(catalog)
+
+
+def test_a_plain_page_has_no_component_call_left(pages: dict[str, str]) -> None:
+    """What a component makes stands where its call was; only code shows how one is written."""
+    assert "{{ policy()" not in pages["policy/index.md"]
+    assert "review-frequency" in pages["policy/index.md"]
+
+
+def test_the_plain_configuration_has_the_portals_extensions_and_no_plugin_of_its_own() -> None:
+    """Nothing that costs time is there on one side only."""
+    own = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    plain = yaml.safe_load(configuration(own))
+    assert plain["markdown_extensions"] == yaml.safe_load(own)["markdown_extensions"]
+    assert plain["plugins"] == ["search", "offline"]
