@@ -9,8 +9,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.memory import TreeMemory
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+"""Material prints a notice about its end of life on every build."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,8 @@ class Run:
 
     seconds: float
     megabytes: float
+    together: float | None = None
+    """The peak of the memory of the process and all that it started, in MB, where somebody looked."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +36,17 @@ class Figures:
     runs: tuple[Run, ...]
 
     def seconds(self) -> str:
-        """Minimum, median and maximum, in seconds."""
-        return _spread([run.seconds for run in self.runs], "{:.2f}")
+        """Median, minimum and maximum, in seconds."""
+        return spread([run.seconds for run in self.runs], "{:.2f}")
 
     def megabytes(self) -> str:
-        """Minimum, median and maximum, in MB."""
-        return _spread([run.megabytes for run in self.runs], "{:.0f}")
+        """Median, minimum and maximum, in MB."""
+        return spread([run.megabytes for run in self.runs], "{:.0f}")
+
+    def together(self) -> str:
+        """The memory of all processes of a run: median, minimum and maximum, in MB."""
+        known = [run.together for run in self.runs if run.together is not None]
+        return spread(known, "{:.0f}") if known else "not known"
 
     @property
     def median(self) -> float:
@@ -43,24 +56,38 @@ class Figures:
 
 def measure(command: Sequence[str], folder: Path, runs: int, stdin: Path | None = None) -> Figures:
     """Run `command` in `folder` once to warm up and then `runs` times, each time with `stdin` as input."""
-    _run(command, folder, stdin)
-    return Figures(tuple(_run(command, folder, stdin) for _ in range(runs)))
+    run(command, folder, stdin)
+    return Figures(tuple(run(command, folder, stdin) for _ in range(runs)))
 
 
-def _run(command: Sequence[str], folder: Path, stdin: Path | None) -> Run:
+def run(command: Sequence[str], folder: Path, stdin: Path | None = None, *, tree: bool = False) -> Run:
+    """Run `command` in `folder`; with `tree`, the memory of all that it starts is looked at as well.
+
+    Raises `RuntimeError` with what the command said where it fails.
+    """
     start = time.perf_counter()
     with tempfile.TemporaryFile() as errors, Path(stdin or os.devnull).open("rb") as rows:
-        process = subprocess.Popen(command, cwd=folder, stdin=rows, stdout=subprocess.DEVNULL, stderr=errors)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **QUIET},
+            stdin=rows,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+        )
+        with TreeMemory(process.pid) if tree else nullcontext() as memory:
+            _, status, usage = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             errors.seek(0)
             raise RuntimeError(f"{' '.join(command)} failed:\n{errors.read().decode(errors='replace')}")
     # Linux counts in kilobytes, macOS in bytes.
-    return Run(seconds, usage.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1_000))
+    own = usage.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1_000)
+    return Run(seconds, own, memory.megabytes if memory is not None else None)
 
 
-def _spread(values: Sequence[float], form: str) -> str:
+def spread(values: Sequence[float], form: str) -> str:
+    """Median, minimum and maximum of some values, each written in this form."""
     low, middle, high = min(values), statistics.median(values), max(values)
     return f"{form.format(middle)} ({form.format(low)} to {form.format(high)})"

@@ -1,7 +1,8 @@
-"""What the benchmarks compare: the plain project has what the portal has."""
+"""What the benchmarks measure: builds of the same content, and figures that say what they seem to."""
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,8 +11,13 @@ import markdown
 import pytest
 import yaml
 
+from benchmarks.builds import options_of
+from benchmarks.growth import slope_of
+from benchmarks.pairs import swap
 from benchmarks.plain.project import configuration, plain_pages
 from benchmarks.portals import PROJECT, portal
+from benchmarks.processes import run
+from benchmarks.report import Compared
 from generator.catalog import load_catalog
 from generator.pages.teams import team_page
 from generator.pages.view import View
@@ -106,3 +112,49 @@ def test_the_plain_configuration_has_the_portals_extensions_and_no_plugin_of_its
     plain = yaml.safe_load(configuration(own))
     assert plain["markdown_extensions"] == yaml.safe_load(own)["markdown_extensions"]
     assert plain["plugins"] == ["search", "offline"]
+
+
+def test_a_ratio_is_the_median_of_the_rounds_ratios() -> None:
+    """A slow round counts on both sides, and a ratio at its limit does not keep it."""
+    one = Compared("a case", portal=(1.0, 10.0, 2.0), plain=(10.0, 100.0, 10.0), limit=0.1)
+    assert one.ratio == 0.1
+    assert one.cells == (
+        "a case",
+        "2.00 (1.00 to 10.00)",
+        "10.00 (10.00 to 100.00)",
+        "0.100",
+        "0.1",
+        "above",
+    )
+
+
+def test_growth_is_the_slope_through_all_sizes() -> None:
+    """Two milliseconds a team are seen whatever a build costs without any team."""
+    assert slope_of({500: 3.0, 1000: 4.0, 2000: 6.0}) == pytest.approx(2.0)
+
+
+def test_the_memory_of_a_process_counts_what_it_started() -> None:
+    """A parent that does nothing is charged with its child."""
+    child = "held = bytearray(80_000_000); import time; time.sleep(0.5)"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    figures = run((sys.executable, "-c", parent), PROJECT, tree=True)
+    if figures.together is None:
+        pytest.skip("this machine does not tell what processes hold")
+    assert figures.together > 80
+
+
+def test_a_text_is_swapped_by_turns(tmp_path: Path) -> None:
+    """An edit always changes the file, and every second one undoes the first."""
+    file = tmp_path / "file"
+    file.write_text("a b", encoding="utf-8")
+    assert swap(file, ("a", "c")) == "c"
+    assert file.read_text(encoding="utf-8") == "c b"
+    assert swap(file, ("a", "c")) == "a"
+    assert file.read_text(encoding="utf-8") == "a b"
+
+
+def test_an_unknown_case_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """The message names the cases that there are."""
+    with pytest.raises(SystemExit):
+        options_of(["--only", "cold,warm"])
+    assert "warm: expected some of cold, edit, default, nothing, serve" in capsys.readouterr().err

@@ -1,0 +1,162 @@
+"""A number of teams goes in; how long builds, edits and searches take beside plain MkDocs comes out.
+
+Plain is `mkdocs build` of the same content as ordinary Markdown pages (see benchmarks/plain). Each case is
+measured on all sides in turns, round after round, so that a machine that changes its pace changes it for all.
+
+Usage: python -m benchmarks.builds [--teams N] [--runs R] [--only CASE,…] [--sizes N,…] [--write FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.growth import SIZES, growth
+from benchmarks.pairs import MKDOCS, RUNBOOK, Pair, make_pair
+from benchmarks.peers import PEERS, Missing, Ready, set_up
+from benchmarks.portals import ROWS
+from benchmarks.processes import run, spread
+from benchmarks.report import COMPARED_HEADS, Compared, machine, table
+from benchmarks.searching import searching
+from benchmarks.serving import measure_serving
+
+PORTAL_BUILD = (*RUNBOOK, "build")
+PLAIN_BUILD = (*MKDOCS, "build", "-q")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A build that is measured: what is done before it, and the limit of its ratio to plain."""
+
+    name: str
+    limit: float
+    before: Callable[[Pair], None]
+
+
+CASES = {
+    "cold": Case("cold build", 0.3, Pair.forget),
+    "edit": Case("one team's file edited", 0.1, Pair.edit_team),
+    "default": Case("a default of the policy edited", 0.25, Pair.edit_default),
+    "nothing": Case("nothing changed", 0.02, lambda pair: None),
+}
+OTHERS = ("serve", "search", "peers", "growth")
+
+
+def measure_builds(pair: Pair, names: Sequence[str], runs: int) -> list[Compared]:
+    """Every named case in every round, the portal and plain by turns; a round before them warms up."""
+    portal: dict[str, list[float]] = {name: [] for name in names}
+    plain: dict[str, list[float]] = {name: [] for name in names}
+    _build(pair)
+    for _ in range(runs):
+        for name in names:
+            CASES[name].before(pair)
+            ours, theirs = _build(pair)
+            portal[name].append(ours)
+            plain[name].append(theirs)
+    return [
+        Compared(CASES[name].name, tuple(portal[name]), tuple(plain[name]), CASES[name].limit)
+        for name in names
+    ]
+
+
+def _build(pair: Pair) -> tuple[float, float]:
+    return run(PORTAL_BUILD, pair.portal).seconds, run(PLAIN_BUILD, pair.plain).seconds
+
+
+def measure_peers(pair: Pair, runs: int) -> list[str]:
+    """Each generator that installs builds the plain project: from nothing, and after an edit of one page."""
+    found = [set_up(peer) for peer in PEERS]
+    ready = [one for one in found if isinstance(one, Ready)]
+    commands = {"MkDocs": PLAIN_BUILD, **{f"{one.peer.name} {one.version}": one.command for one in ready}}
+    cold: dict[str, list[float]] = {name: [] for name in commands}
+    warm: dict[str, list[float]] = {name: [] for name in commands}
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            pair.forget()
+            first = run(command, pair.plain).seconds
+            pair.edit_plain_team()
+            again = run(command, pair.plain).seconds
+            if turn:  # the first round warms up
+                cold[name].append(first)
+                warm[name].append(again)
+    rows = [(name, spread(cold[name], "{:.2f}"), spread(warm[name], "{:.2f}")) for name in commands]
+    rows += [(one.peer.name, f"not installed: {one.why}", "") for one in found if isinstance(one, Missing)]
+    return table(("generator, plain pages", "cold build s", "one page edited s"), rows)
+
+
+def report(teams: int, runs: int, names: Sequence[str], sizes: Sequence[int]) -> Iterator[str]:
+    """The lines of the report, as they are known."""
+    yield f"{machine()}."
+    yield f"Median (minimum to maximum) of {runs} runs, whole processes, after one that warms up."
+    yield ""
+    with tempfile.TemporaryDirectory() as folder:
+        if set(names) - {"growth"}:
+            yield from _pair_report(make_pair(Path(folder), teams), teams, runs, names)
+    if "growth" in names:
+        yield "## Growth of a cold build"
+        yield ""
+        yield from growth(sizes, runs)
+
+
+def _pair_report(pair: Pair, teams: int, runs: int, names: Sequence[str]) -> Iterator[str]:
+    yield f"{teams:,} made-up teams beside the shipped ones, each with {ROWS} published rows."
+    yield ""
+    compared = measure_builds(pair, [name for name in names if name in CASES], runs)
+    if "serve" in names:
+        compared.append(measure_serving(pair, runs))
+    if compared:
+        yield from ("## Builds beside plain MkDocs", "")
+        yield from table(COMPARED_HEADS, [one.cells for one in compared])
+        yield ""
+    if "search" in names:
+        _build(pair)
+        yield from ("## Search", "")
+        sites = {"portal": pair.portal / "site", "plain": pair.plain / "site"}
+        yield from searching(sites, f"Team {teams // 2}", runs)
+        yield ""
+    if "peers" in names:
+        yield from ("## Plain pages, other generators", "")
+        yield from measure_peers(pair, runs)
+        yield ""
+
+
+def print_builds(options: argparse.Namespace) -> None:
+    """Print the report as it comes, and write it where that is asked for."""
+    lines = []
+    for line in report(options.teams, options.runs, options.only, options.sizes):
+        print(line, flush=True)
+        lines.append(line)
+    if options.write is not None:
+        options.write.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+
+
+def options_of(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the command line asks for; without arguments, every case at its full size."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.builds")
+    parser.add_argument("--teams", type=int, default=1_000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", type=_names, default=(*CASES, *OTHERS), metavar="CASE,…")
+    parser.add_argument("--sizes", type=_sizes, default=SIZES, metavar="N,…", help="of the growth case")
+    parser.add_argument("--write", type=Path, metavar="FILE")
+    return parser.parse_args(arguments)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(text.split(","))
+    known = (*CASES, *OTHERS)
+    if unknown := set(names) - set(known):
+        raise argparse.ArgumentTypeError(f"{', '.join(sorted(unknown))}: expected some of {', '.join(known)}")
+    return names
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(int(one) for one in text.split(","))
+
+
+if __name__ == "__main__":
+    import sys
+
+    print_builds(options_of(sys.argv[1:]))

@@ -1,0 +1,78 @@
+"""Numbers of teams go in; how a cold build's time and memory grow with them comes out."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from benchmarks.pairs import RUNBOOK
+from benchmarks.portals import portal
+from benchmarks.processes import Figures, Run, run
+from benchmarks.report import table, verdict
+
+SIZES = (500, 1_000, 2_000, 4_000)
+_MILLISECONDS = 3.0
+_MEGABYTES = 300.0
+_HEADS = (
+    "teams",
+    "seconds",
+    "ms a team since the row above",
+    "peak MB of the process",
+    "peak MB of all processes",
+)
+
+
+def growth(sizes: Sequence[int], runs: int) -> list[str]:
+    """Build each size in every round; the lines of the table and what follows from it."""
+    with tempfile.TemporaryDirectory() as folder:
+        portals = {size: portal(Path(folder) / str(size), size) for size in sizes}
+        found: dict[int, list[Run]] = {size: [] for size in sizes}
+        for _ in range(runs):
+            for size, made in portals.items():
+                for name in (".cache", "site"):
+                    shutil.rmtree(made / name, ignore_errors=True)
+                found[size].append(run((*RUNBOOK, "build"), made, tree=True))
+    return _lines({size: Figures(tuple(each)) for size, each in found.items()})
+
+
+def _lines(found: dict[int, Figures]) -> list[str]:
+    medians = {size: figures.median for size, figures in found.items()}
+    steps = dict(zip(list(found)[1:], _steps(medians), strict=True))
+    rows = [
+        (
+            f"{size:,}",
+            figures.seconds(),
+            f"{steps[size]:.1f}" if size in steps else "",
+            figures.megabytes(),
+            figures.together(),
+        )
+        for size, figures in found.items()
+    ]
+    most = max(run.together or run.megabytes for figures in found.values() for run in figures.runs)
+    return [*table(_HEADS, rows), "", *_verdicts(slope_of(medians), max(steps.values(), default=0), most)]
+
+
+def _verdicts(slope: float, largest: float, most: float) -> list[str]:
+    measured = (
+        ("ms a team, least squares", slope, _MILLISECONDS),
+        ("ms a team, largest step", largest, _MILLISECONDS),
+        ("peak MB of all processes", most, _MEGABYTES),
+    )
+    rows = ((name, f"{value:.1f}", f"{limit:g}", verdict(value, limit)) for name, value, limit in measured)
+    return table(("growth", "measured", "limit", "result"), rows)
+
+
+def _steps(medians: dict[int, float]) -> list[float]:
+    """The milliseconds that each further team took between neighbouring sizes."""
+    return [1_000 * (b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(medians.items())]
+
+
+def slope_of(medians: dict[int, float]) -> float:
+    """The milliseconds that a team takes, by least squares through all sizes."""
+    middle = sum(medians) / len(medians)
+    across = sum((size - middle) ** 2 for size in medians)
+    along = sum((size - middle) * seconds for size, seconds in medians.items())
+    return 1_000 * along / across if across else 0.0

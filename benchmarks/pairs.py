@@ -1,0 +1,96 @@
+"""A number of teams goes in; a portal, its plain project, and edits of both come out."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from benchmarks.plain.project import plain_pages, write_plain
+from benchmarks.portals import portal
+
+RUNBOOK = (sys.executable, "-m", "generator.cli")
+MKDOCS = (sys.executable, "-m", "mkdocs")
+
+TEAM = "team-0"
+_ABOUT = ("Works with shared accounts", "Works with service accounts")
+"""What a team is said to do."""
+_KEPT = ("    default: 7\n", "    default: 6\n")
+"""How long raw rows are kept, which every team's page says."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same portal twice: as `runbook build` takes it, and as ordinary Markdown pages."""
+
+    portal: Path
+    plain: Path
+    defaults: tuple[Mapping[str, str], Mapping[str, str]]
+    """The plain pages that a policy default touches, with either of its values."""
+
+    def forget(self) -> None:
+        """Remove all that builds have left."""
+        for folder in (self.portal, self.plain):
+            for name in (".cache", "site"):
+                shutil.rmtree(folder / name, ignore_errors=True)
+
+    def edit_team(self) -> None:
+        """Change what one team is said to do, by turns, on both sides."""
+        self.edit_portal_team()
+        self.edit_plain_team()
+
+    def edit_portal_team(self) -> str:
+        """Change it in the portal alone; return the words that the team's page is to have."""
+        return swap(self.portal / f"data/teams/{TEAM}.yml", _ABOUT)
+
+    def edit_plain_team(self) -> str:
+        """Change it in the plain page alone; return the words that the page is to have."""
+        return swap(self.plain / f"docs/teams/{TEAM}.md", _ABOUT)
+
+    def edit_default(self) -> None:
+        """Change, by turns, a default of the policy that every team's page shows, on both sides."""
+        value = swap(self.portal / "data/policy.yml", _KEPT)
+        for path, text in self.defaults[_KEPT.index(value)].items():
+            (self.plain / "docs" / path).write_text(text, encoding="utf-8")
+
+
+def make_pair(folder: Path, teams: int) -> Pair:
+    """Make a portal with that many made-up teams, and its plain project; each has a port to be served at."""
+    source, day = portal(folder / "portal", teams), date.today()
+    plain = write_plain(source, folder / "plain", day)
+    for one in (source, plain):
+        with (one / "mkdocs.yml").open("a", encoding="utf-8") as file:
+            file.write(f"\ndev_addr: 127.0.0.1:{free_port()}\n")
+    return Pair(source, plain, _with_either_default(source, day))
+
+
+def _with_either_default(source: Path, day: date) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    policy = source / "data/policy.yml"
+    first = dict(plain_pages(source, day))
+    swap(policy, _KEPT)
+    second = dict(plain_pages(source, day))
+    swap(policy, _KEPT)
+    touched = [path for path, text in first.items() if second[path] != text]
+    return {path: first[path] for path in touched}, {path: second[path] for path in touched}
+
+
+def swap(file: Path, texts: tuple[str, str]) -> str:
+    """Replace the one of two texts that the file has, wherever it has it, by the other, which is returned."""
+    content = file.read_text(encoding="utf-8")
+    old, new = texts if texts[0] in content else reversed(texts)
+    if old not in content:
+        raise ValueError(f"{file} has neither {old!r} nor {new!r}")
+    file.write_text(content.replace(old, new), encoding="utf-8")
+    return new
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port

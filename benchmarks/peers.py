@@ -1,0 +1,88 @@
+"""Other generators go in; each in an environment of its own, ready to build plain Markdown, comes out.
+
+ProperDocs is a fork of MkDocs 1.x that takes Material as it is. Material brings MkDocs along, unused.
+Zensical reads the same configuration with a theme of its own.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import subprocess
+import venv
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.portals import PROJECT
+
+_FOLDER = PROJECT / ".cache" / "bench"
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A generator: what pip installs for it, and the arguments with which it builds."""
+
+    name: str
+    packages: tuple[str, ...]
+    arguments: tuple[str, ...]
+    keeps: bool
+    """Whether it keeps what it has built and reads it again."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A peer that is installed: its command, and its version."""
+
+    peer: Peer
+    command: tuple[str, ...]
+    version: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A peer that pip did not install, with the last line that pip said."""
+
+    peer: Peer
+    why: str
+
+
+PEERS = (
+    Peer(
+        "ProperDocs",
+        ("properdocs", f"mkdocs-material=={importlib.metadata.version('mkdocs-material')}"),
+        ("build", "-q", "-f", "mkdocs.yml"),
+        keeps=False,
+    ),
+    Peer("Zensical", ("zensical",), ("build",), keeps=True),
+)
+
+
+def set_up(peer: Peer) -> Ready | Missing:
+    """The peer in its environment, which is made where it is not there yet."""
+    folder = _FOLDER / peer.name.lower()
+    python = folder / "bin" / "python"
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+    done = subprocess.run(
+        [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input", *peer.packages],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        return Missing(peer, (done.stderr.strip().splitlines() or ["pip said nothing"])[-1])
+    return Ready(peer, (str(folder / "bin" / peer.name.lower()), *peer.arguments), _version(python, peer))
+
+
+def _version(python: Path, peer: Peer) -> str:
+    said = subprocess.run(
+        [
+            python,
+            "-c",
+            "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))",
+            peer.packages[0],
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return said.stdout.strip()
