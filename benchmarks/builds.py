@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from benchmarks.pairs import MKDOCS, RUNBOOK, Pair, make_pair
 from benchmarks.peers import PEERS, Missing, Ready, set_up
 from benchmarks.portals import ROWS
 from benchmarks.processes import run, spread
-from benchmarks.report import COMPARED_HEADS, Compared, machine, table
+from benchmarks.report import COMPARED_HEADS, Compared, machine, ratio, table
 from benchmarks.searching import searching
 from benchmarks.serving import measure_serving
 
@@ -43,13 +43,28 @@ CASES = {
     "nothing": Case("nothing changed", 0.02, lambda pair: None),
 }
 OTHERS = ("serve", "search", "peers", "growth")
+PEER_HEADS = ("generator", "cold build s", "to MkDocs", "one page edited s", "to MkDocs")
+FRONT_MATTER = """\
+---
+title: Figures
+description: How long the portal takes to build, beside plain MkDocs and other generators.
+---
+
+"""
+ABOUT = (
+    "Plain is `mkdocs build` of the same words and tables as ordinary Markdown pages, with Material and the",
+    "portal's Markdown extensions, but without calendars, files for tools, widgets and checks. The portal",
+    "and plain are built by turns; a ratio is the median of the ratios of the rounds.",
+    "`python -m benchmarks.builds` measures all of it.",
+)
 
 
 def measure_builds(pair: Pair, names: Sequence[str], runs: int) -> list[Compared]:
     """Every named case in every round, the portal and plain by turns; a round before them warms up."""
     portal: dict[str, list[float]] = {name: [] for name in names}
     plain: dict[str, list[float]] = {name: [] for name in names}
-    _build(pair)
+    if names:
+        _build(pair)
     for _ in range(runs):
         for name in names:
             CASES[name].before(pair)
@@ -69,35 +84,52 @@ def _build(pair: Pair) -> tuple[float, float]:
 def measure_peers(pair: Pair, runs: int) -> list[str]:
     """Each generator that installs builds the plain project: from nothing, and after an edit of one page."""
     found = [set_up(peer) for peer in PEERS]
-    ready = [one for one in found if isinstance(one, Ready)]
-    commands = {"MkDocs": PLAIN_BUILD, **{f"{one.peer.name} {one.version}": one.command for one in ready}}
-    cold: dict[str, list[float]] = {name: [] for name in commands}
-    warm: dict[str, list[float]] = {name: [] for name in commands}
+    commands = {one.name: one.command for one in found if isinstance(one, Ready)}
+    times = _peer_times(pair, {"MkDocs": PLAIN_BUILD, **commands}, runs)
+    rows = [
+        (name, *_beside(cold, times["MkDocs"][0]), *_beside(warm, times["MkDocs"][1]))
+        for name, (cold, warm) in times.items()
+    ]
+    rows += [
+        (one.peer.name, f"not installed: {one.why}", "", "", "") for one in found if isinstance(one, Missing)
+    ]
+    return table(PEER_HEADS, rows)
+
+
+def _peer_times(
+    pair: Pair, commands: Mapping[str, Sequence[str]], runs: int
+) -> dict[str, tuple[list[float], list[float]]]:
+    """By generator the times from nothing, and those after an edit; a round before them warms up."""
+    times: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in commands}
     for turn in range(runs + 1):
         for name, command in commands.items():
             pair.forget()
-            first = run(command, pair.plain).seconds
-            pair.edit_plain_team()
-            again = run(command, pair.plain).seconds
-            if turn:  # the first round warms up
-                cold[name].append(first)
-                warm[name].append(again)
-    rows = [(name, spread(cold[name], "{:.2f}"), spread(warm[name], "{:.2f}")) for name in commands]
-    rows += [(one.peer.name, f"not installed: {one.why}", "") for one in found if isinstance(one, Missing)]
-    return table(("generator, plain pages", "cold build s", "one page edited s"), rows)
+            cold = run(command, pair.plain).seconds
+            words = pair.edit_plain_team()
+            warm = run(command, pair.plain).seconds
+            if words not in pair.plain_page().read_text(encoding="utf-8"):
+                raise RuntimeError(f"{name} did not build the page that was edited")
+            if turn:
+                times[name][0].append(cold)
+                times[name][1].append(warm)
+    return times
+
+
+def _beside(own: Sequence[float], mkdocs: Sequence[float]) -> tuple[str, str]:
+    return spread(own, "{:.2f}"), f"{ratio(own, mkdocs):.2f}"
 
 
 def report(teams: int, runs: int, names: Sequence[str], sizes: Sequence[int]) -> Iterator[str]:
     """The lines of the report, as they are known."""
-    yield f"{machine()}."
-    yield f"Median (minimum to maximum) of {runs} runs, whole processes, after one that warms up."
+    yield from ("# Figures", "", *ABOUT, "", f"{machine()}.")
+    count = "1 run" if runs == 1 else f"{runs} runs"
+    yield f"Median (minimum to maximum) of {count}, whole processes, after one that warms up."
     yield ""
-    with tempfile.TemporaryDirectory() as folder:
-        if set(names) - {"growth"}:
+    if set(names) - {"growth"}:
+        with tempfile.TemporaryDirectory() as folder:
             yield from _pair_report(make_pair(Path(folder), teams), teams, runs, names)
     if "growth" in names:
-        yield "## Growth of a cold build"
-        yield ""
+        yield from ("## Growth of a cold build", "")
         yield from growth(sizes, runs)
 
 
@@ -112,9 +144,10 @@ def _pair_report(pair: Pair, teams: int, runs: int, names: Sequence[str]) -> Ite
         yield from table(COMPARED_HEADS, [one.cells for one in compared])
         yield ""
     if "search" in names:
-        _build(pair)
-        yield from ("## Search", "")
         sites = {"portal": pair.portal / "site", "plain": pair.plain / "site"}
+        if not all(site.is_dir() for site in sites.values()):
+            _build(pair)
+        yield from ("## Search", "")
         yield from searching(sites, f"Team {teams // 2}", runs)
         yield ""
     if "peers" in names:
@@ -130,7 +163,8 @@ def print_builds(options: argparse.Namespace) -> None:
         print(line, flush=True)
         lines.append(line)
     if options.write is not None:
-        options.write.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+        text = "\n".join(lines).rstrip()
+        options.write.write_text(f"{FRONT_MATTER}{text}\n", encoding="utf-8")
 
 
 def options_of(arguments: Sequence[str]) -> argparse.Namespace:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.pairs import RUNBOOK
+from benchmarks.pairs import LEFT, RUNBOOK
 from benchmarks.portals import portal
 from benchmarks.processes import Figures, Run, run
 from benchmarks.report import table, verdict
@@ -26,16 +26,21 @@ _HEADS = (
 
 
 def growth(sizes: Sequence[int], runs: int) -> list[str]:
-    """Build each size in every round; the lines of the table and what follows from it."""
+    """Build each size in every round; the lines of the table, and what follows from it."""
     with tempfile.TemporaryDirectory() as folder:
         portals = {size: portal(Path(folder) / str(size), size) for size in sizes}
         found: dict[int, list[Run]] = {size: [] for size in sizes}
+        _cold(portals[min(sizes)])  # warms up
         for _ in range(runs):
             for size, made in portals.items():
-                for name in (".cache", "site"):
-                    shutil.rmtree(made / name, ignore_errors=True)
-                found[size].append(run((*RUNBOOK, "build"), made, tree=True))
+                found[size].append(_cold(made))
     return _lines({size: Figures(tuple(each)) for size, each in found.items()})
+
+
+def _cold(made: Path) -> Run:
+    for name in LEFT:
+        shutil.rmtree(made / name, ignore_errors=True)
+    return run((*RUNBOOK, "build"), made, tree=True)
 
 
 def _lines(found: dict[int, Figures]) -> list[str]:

@@ -16,6 +16,9 @@ from benchmarks.portals import portal
 RUNBOOK = (sys.executable, "-m", "generator.cli")
 MKDOCS = (sys.executable, "-m", "mkdocs")
 
+LEFT = (".cache", "site")
+"""What builds leave in a folder."""
+
 TEAM = "team-0"
 _ABOUT = ("Works with shared accounts", "Works with service accounts")
 """What a team is said to do."""
@@ -35,7 +38,7 @@ class Pair:
     def forget(self) -> None:
         """Remove all that builds have left."""
         for folder in (self.portal, self.plain):
-            for name in (".cache", "site"):
+            for name in LEFT:
                 shutil.rmtree(folder / name, ignore_errors=True)
 
     def edit_team(self) -> None:
@@ -51,6 +54,10 @@ class Pair:
         """Change it in the plain page alone; return the words that the page is to have."""
         return swap(self.plain / f"docs/teams/{TEAM}.md", _ABOUT)
 
+    def plain_page(self) -> Path:
+        """The team's page as the plain project's build leaves it."""
+        return self.plain / f"site/teams/{TEAM}.html"
+
     def edit_default(self) -> None:
         """Change, by turns, a default of the policy that every team's page shows, on both sides."""
         value = swap(self.portal / "data/policy.yml", _KEPT)
@@ -60,22 +67,26 @@ class Pair:
 
 def make_pair(folder: Path, teams: int) -> Pair:
     """Make a portal with that many made-up teams, and its plain project; each has a port to be served at."""
-    source, day = portal(folder / "portal", teams), date.today()
-    plain = write_plain(source, folder / "plain", day)
+    source = portal(folder / "portal", teams)
+    first, second = _with_either_default(source)
+    plain = write_plain(source, first, folder / "plain")
     for one in (source, plain):
         with (one / "mkdocs.yml").open("a", encoding="utf-8") as file:
             file.write(f"\ndev_addr: 127.0.0.1:{free_port()}\n")
-    return Pair(source, plain, _with_either_default(source, day))
+    touched = [path for path, text in first.items() if second[path] != text]
+    return Pair(
+        source, plain, ({path: first[path] for path in touched}, {path: second[path] for path in touched})
+    )
 
 
-def _with_either_default(source: Path, day: date) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    policy = source / "data/policy.yml"
+def _with_either_default(source: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The plain pages of a portal as it is, and with the other default."""
+    policy, day = source / "data/policy.yml", date.today()
     first = dict(plain_pages(source, day))
     swap(policy, _KEPT)
     second = dict(plain_pages(source, day))
     swap(policy, _KEPT)
-    touched = [path for path, text in first.items() if second[path] != text]
-    return {path: first[path] for path in touched}, {path: second[path] for path in touched}
+    return first, second
 
 
 def swap(file: Path, texts: tuple[str, str]) -> str:

@@ -24,17 +24,14 @@ class Peer:
     name: str
     packages: tuple[str, ...]
     arguments: tuple[str, ...]
-    keeps: bool
-    """Whether it keeps what it has built and reads it again."""
 
 
 @dataclass(frozen=True)
 class Ready:
-    """A peer that is installed: its command, and its version."""
+    """A peer that is installed: its name with its version, and its command."""
 
-    peer: Peer
+    name: str
     command: tuple[str, ...]
-    version: str
 
 
 @dataclass(frozen=True)
@@ -50,9 +47,8 @@ PEERS = (
         "ProperDocs",
         ("properdocs", f"mkdocs-material=={importlib.metadata.version('mkdocs-material')}"),
         ("build", "-q", "-f", "mkdocs.yml"),
-        keeps=False,
     ),
-    Peer("Zensical", ("zensical",), ("build",), keeps=True),
+    Peer("Zensical", ("zensical",), ("build",)),
 )
 
 
@@ -70,7 +66,8 @@ def set_up(peer: Peer) -> Ready | Missing:
     )
     if done.returncode:
         return Missing(peer, (done.stderr.strip().splitlines() or ["pip said nothing"])[-1])
-    return Ready(peer, (str(folder / "bin" / peer.name.lower()), *peer.arguments), _version(python, peer))
+    command = (str(folder / "bin" / peer.name.lower()), *peer.arguments)
+    return Ready(f"{peer.name} {_version(python, peer)}", command)
 
 
 def _version(python: Path, peer: Peer) -> str:

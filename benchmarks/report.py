@@ -8,8 +8,9 @@ import platform
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from benchmarks.processes import Figures, spread
+from benchmarks.processes import spread
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
 
@@ -26,7 +27,7 @@ class Compared:
     @property
     def ratio(self) -> float:
         """The median of the rounds' ratios: what slows a round down slows both sides."""
-        return statistics.median(a / b for a, b in zip(self.portal, self.plain, strict=True))
+        return ratio(self.portal, self.plain)
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -44,6 +45,11 @@ class Compared:
 COMPARED_HEADS = ("case", "portal s", "plain s", "ratio", "limit", "result")
 
 
+def ratio(own: Sequence[float], other: Sequence[float]) -> float:
+    """The median of the ratios of times that were taken by turns."""
+    return statistics.median(a / b for a, b in zip(own, other, strict=True))
+
+
 def verdict(value: float, limit: float) -> str:
     """Whether a value keeps its limit."""
     return "met" if value < limit else "above"
@@ -59,11 +65,16 @@ def machine() -> str:
     """The machine, and what ran on it."""
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES)
     return (
-        f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}, "
+        f"{_processor()}, {os.cpu_count()} cores, {platform.system()}, "
         f"Python {platform.python_version()}, {versions}"
     )
 
 
-def seconds(figures: Figures) -> tuple[float, ...]:
-    """The times of all runs."""
-    return tuple(run.seconds for run in figures.runs)
+def _processor() -> str:
+    """What the processor is called, where the machine tells, and what it understands."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return " ".join(filter(None, (next(names, ""), platform.machine())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -37,10 +38,8 @@ def searching(sites: Mapping[str, Path], words: str, runs: int) -> list[str]:
         browser = playwright.chromium.launch(executable_path=path, args=list(BROWSER_FLAGS))
         for turn in range(runs + 1):
             for name, site in sites.items():
-                for way, address in (("file", (site / "index.html").as_uri()), ("http", "")):
-                    seconds = (
-                        _over_http(browser, site, words) if way == "http" else _first(browser, address, words)
-                    )
+                for way, search in _WAYS.items():
+                    seconds = search(browser, site, words)
                     if turn:  # the first round warms up
                         found.setdefault((name, way), []).append(seconds)
         browser.close()
@@ -49,7 +48,6 @@ def searching(sites: Mapping[str, Path], words: str, runs: int) -> list[str]:
 
 def _row(name: str, site: Path, way: str, times: list[float]) -> tuple[str, ...]:
     size = (site / _INDEX).stat().st_size / 1_000_000
-    middle = sorted(times)[len(times) // 2]
     return (
         name,
         f"{size:.2f}",
@@ -58,13 +56,20 @@ def _row(name: str, site: Path, way: str, times: list[float]) -> tuple[str, ...]
         way,
         spread(times, "{:.2f}"),
         f"{_SECONDS}",
-        verdict(middle, _SECONDS),
+        verdict(statistics.median(times), _SECONDS),
     )
 
 
 def _over_http(browser: Browser, site: Path, words: str) -> float:
     with _served(site) as address:
         return _first(browser, f"{address}/index.html", words)
+
+
+def _from_disk(browser: Browser, site: Path, words: str) -> float:
+    return _first(browser, (site / "index.html").as_uri(), words)
+
+
+_WAYS = {"http": _over_http, "file": _from_disk}
 
 
 def _first(browser: Browser, address: str, words: str) -> float:

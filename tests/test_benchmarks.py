@@ -13,9 +13,9 @@ import yaml
 
 from benchmarks.builds import options_of
 from benchmarks.growth import slope_of
-from benchmarks.pairs import swap
-from benchmarks.plain.project import configuration, plain_pages
-from benchmarks.portals import PROJECT, portal
+from benchmarks.pairs import Pair, make_pair, swap
+from benchmarks.plain.project import configuration
+from benchmarks.portals import PROJECT
 from benchmarks.processes import run
 from benchmarks.report import Compared
 from generator.catalog import load_catalog
@@ -23,7 +23,6 @@ from generator.pages.teams import team_page
 from generator.pages.view import View
 from generator.site import generated_page_paths
 
-DAY = date(2026, 11, 20)
 _UNSEEN = {"caption", "svg"}
 _UNSEEN_CLASSES = {"headerlink", "rb-only-with-script", "rb-only-without-script"}
 
@@ -59,15 +58,22 @@ def words(html: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal with one made-up team."""
-    return portal(tmp_path_factory.mktemp("benchmarks") / "portal", 1)
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """A portal with one made-up team, and its plain project."""
+    return make_pair(tmp_path_factory.mktemp("benchmarks"), 1)
 
 
 @pytest.fixture(scope="module")
-def pages(folder: Path) -> dict[str, str]:
-    """Its plain pages."""
-    return dict(plain_pages(folder, DAY))
+def folder(pair: Pair) -> Path:
+    """The portal."""
+    return pair.portal
+
+
+@pytest.fixture(scope="module")
+def pages(pair: Pair) -> dict[str, str]:
+    """The plain pages."""
+    docs = pair.plain / "docs"
+    return {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in docs.rglob("*.md")}
 
 
 def as_html(page: str) -> str:
@@ -89,7 +95,7 @@ def test_a_plain_team_page_has_the_words_of_the_portals(
     """Both builds show the same text, so that their times can be compared."""
     monkeypatch.chdir(folder)
     catalog = load_catalog(Path("data"))
-    html = team_page(View(catalog, DAY, f"teams/{team}.md"), catalog.teams[team])
+    html = team_page(View(catalog, date.today(), f"teams/{team}.md"), catalog.teams[team])
     assert words(as_html(pages[f"teams/{team}.md"])) == words(html)
 
 
@@ -97,7 +103,7 @@ def test_the_plain_project_has_every_page_of_the_portal(folder: Path, pages: dic
     """It lists, like the portal, every team, checklist and drill, and the pages of docs/."""
     written = {path.relative_to(folder / "docs").as_posix() for path in (folder / "docs").rglob("*.md")}
     catalog = load_catalog(folder / "data")
-    assert {path for path in pages if path.endswith(".md")} == written | generated_page_paths(catalog)
+    assert set(pages) == written | generated_page_paths(catalog)
 
 
 def test_a_plain_page_has_no_component_call_left(pages: dict[str, str]) -> None:
@@ -141,6 +147,26 @@ def test_the_memory_of_a_process_counts_what_it_started() -> None:
     if figures.together is None:
         pytest.skip("this machine does not tell what processes hold")
     assert figures.together > 80
+
+
+def test_both_sides_are_edited_alike(pair: Pair) -> None:
+    """An edit changes the source of the page that is looked at; a default, the pages of all teams.
+
+    Made again, they undo themselves, so that other tests find both sides as they were.
+    """
+    own, plain = pair.portal / "data/teams/team-0.yml", pair.plain / "docs/teams/team-0.md"
+    assert pair.edit_portal_team() == pair.edit_plain_team() == "Works with service accounts"
+    assert "Works with service accounts" in own.read_text("utf-8")
+    assert "Works with service accounts" in plain.read_text("utf-8")
+    pair.edit_default()
+    assert "default: 6" in (pair.portal / "data/policy.yml").read_text("utf-8")
+    assert "| 6 days |" in plain.read_text("utf-8")
+    teams = {f"teams/{path.stem}.md" for path in (pair.portal / "data/teams").glob("*.yml")}
+    assert teams - set(pair.defaults[0]) == set()
+    pair.edit_default()
+    pair.edit_portal_team()
+    assert "Works with shared accounts" in own.read_text("utf-8")
+    assert "Works with shared accounts" in plain.read_text("utf-8")
 
 
 def test_a_text_is_swapped_by_turns(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from benchmarks.plain.project import write_plain
+from benchmarks.plain.project import plain_pages, write_plain
 
 if __name__ == "__main__":
-    print(write_plain(Path(sys.argv[1]), Path(sys.argv[2]), date.today()))
+    source, target = map(Path, sys.argv[1:])
+    print(write_plain(source, dict(plain_pages(source, date.today())), target))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import chdir
 from dataclasses import replace
 from datetime import date
@@ -37,10 +37,10 @@ _BLOCK = "\n<div>\n{}\n</div>\n"
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
 
-def write_plain(portal: Path, folder: Path, as_of: date) -> Path:
-    """Write the plain project of a portal into `folder`, which is made, and return `folder`."""
+def write_plain(portal: Path, pages: Mapping[str, str], folder: Path) -> Path:
+    """Write the plain project of a portal with these pages into `folder`, anew, and return `folder`."""
     shutil.rmtree(folder, ignore_errors=True)
-    for path, text in plain_pages(portal, as_of):
+    for path, text in pages.items():
         file = folder / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
