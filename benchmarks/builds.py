@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.growth import SIZES, growth
 from benchmarks.pairs import MKDOCS, RUNBOOK, Pair, make_pair
-from benchmarks.peers import PEERS, Missing, Ready, set_up
+from benchmarks.peers import PEERS, Missing, Ready, last_line, set_up
 from benchmarks.portals import ROWS
 from benchmarks.processes import run, spread
 from benchmarks.report import COMPARED_HEADS, Compared, machine, ratio, table
@@ -44,6 +44,10 @@ CASES = {
 }
 OTHERS = ("serve", "search", "peers", "growth")
 PEER_HEADS = ("generator", "cold build s", "to MkDocs", "one page edited s", "to MkDocs")
+MKDOCS_READY = Ready("MkDocs", PLAIN_BUILD)
+PEER_NOTE = (
+    "MkDocs and ProperDocs build with Material, which serves both as it is; Zensical has a theme of its own."
+)
 FRONT_MATTER = """\
 ---
 title: Figures
@@ -82,36 +86,38 @@ def _build(pair: Pair) -> tuple[float, float]:
 
 
 def measure_peers(pair: Pair, runs: int) -> list[str]:
-    """Each generator that installs builds the plain project: from nothing, and after an edit of one page."""
-    found = [set_up(peer) for peer in PEERS]
-    commands = {one.name: one.command for one in found if isinstance(one, Ready)}
-    times = _peer_times(pair, {"MkDocs": PLAIN_BUILD, **commands}, runs)
+    """Each generator that builds the plain project does so from nothing, and after an edit of one page."""
+    tried = [MKDOCS_READY, *map(set_up, PEERS)]
+    found = [_tried(pair, one) if isinstance(one, Ready) else one for one in tried]
+    times = _peer_times(pair, [one for one in found if isinstance(one, Ready)], runs)
     rows = [
         (name, *_beside(cold, times["MkDocs"][0]), *_beside(warm, times["MkDocs"][1]))
         for name, (cold, warm) in times.items()
     ]
-    rows += [
-        (one.peer.name, f"not installed: {one.why}", "", "", "") for one in found if isinstance(one, Missing)
-    ]
-    return table(PEER_HEADS, rows)
+    rows += [(one.name, one.why, "", "", "") for one in found if isinstance(one, Missing)]
+    return [*table(PEER_HEADS, rows), "", PEER_NOTE]
 
 
-def _peer_times(
-    pair: Pair, commands: Mapping[str, Sequence[str]], runs: int
-) -> dict[str, tuple[list[float], list[float]]]:
-    """By generator the times from nothing, and those after an edit; a round before them warms up."""
-    times: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in commands}
-    for turn in range(runs + 1):
-        for name, command in commands.items():
+def _tried(pair: Pair, peer: Ready) -> Ready | Missing:
+    """The generator after a build that warms up, if it can build the plain project."""
+    try:
+        run(peer.command, pair.plain)
+    except RuntimeError as error:
+        return Missing(peer.name, f"does not build: {last_line(str(error))}")
+    return peer
+
+
+def _peer_times(pair: Pair, peers: Sequence[Ready], runs: int) -> dict[str, tuple[list[float], list[float]]]:
+    """By generator the times from nothing, and those after an edit."""
+    times: dict[str, tuple[list[float], list[float]]] = {one.name: ([], []) for one in peers}
+    for _ in range(runs):
+        for one in peers:
             pair.forget()
-            cold = run(command, pair.plain).seconds
+            times[one.name][0].append(run(one.command, pair.plain).seconds)
             words = pair.edit_plain_team()
-            warm = run(command, pair.plain).seconds
+            times[one.name][1].append(run(one.command, pair.plain).seconds)
             if words not in pair.plain_page().read_text(encoding="utf-8"):
-                raise RuntimeError(f"{name} did not build the page that was edited")
-            if turn:
-                times[name][0].append(cold)
-                times[name][1].append(warm)
+                raise RuntimeError(f"{one.name} did not build the page that was edited")
     return times
 
 

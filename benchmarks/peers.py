@@ -7,6 +7,7 @@ Zensical reads the same configuration with a theme of its own.
 from __future__ import annotations
 
 import importlib.metadata
+import re
 import subprocess
 import venv
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 from benchmarks.portals import PROJECT
 
 _FOLDER = PROJECT / ".cache" / "bench"
+_ADDRESS = re.compile(r"\w+://\S+")
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,9 @@ class Ready:
 
 @dataclass(frozen=True)
 class Missing:
-    """A peer that pip did not install, with the last line that pip said."""
+    """A peer that did not install or does not build, and the last line that was said then."""
 
-    peer: Peer
+    name: str
     why: str
 
 
@@ -65,9 +67,16 @@ def set_up(peer: Peer) -> Ready | Missing:
         check=False,
     )
     if done.returncode:
-        return Missing(peer, (done.stderr.strip().splitlines() or ["pip said nothing"])[-1])
-    command = (str(folder / "bin" / peer.name.lower()), *peer.arguments)
+        return Missing(peer.name, f"does not install: {last_line(done.stderr)}")
+    # Not the script in bin/, which names the folder that it was made in.
+    command = (str(python), "-m", peer.packages[0], *peer.arguments)
     return Ready(f"{peer.name} {_version(python, peer)}", command)
+
+
+def last_line(said: str) -> str:
+    """The last line of a message, as a cell of a table holds it, without the addresses in it."""
+    lines = said.strip().splitlines() or ["nothing was said"]
+    return _ADDRESS.sub("…", lines[-1]).replace("|", "\\|")
 
 
 def _version(python: Path, peer: Peer) -> str:

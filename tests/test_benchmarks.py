@@ -14,6 +14,7 @@ import yaml
 from benchmarks.builds import options_of
 from benchmarks.growth import slope_of
 from benchmarks.pairs import Pair, make_pair, swap
+from benchmarks.peers import last_line
 from benchmarks.plain.project import configuration
 from benchmarks.portals import PROJECT
 from benchmarks.processes import run
@@ -184,3 +185,12 @@ def test_an_unknown_case_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         options_of(["--only", "cold,warm"])
     assert "warm: expected some of cold, edit, default, nothing, serve" in capsys.readouterr().err
+
+
+def test_what_pip_says_goes_into_a_table_without_addresses() -> None:
+    """The last line is what is wrong; where packages come from is nobody's business."""
+    assert (
+        last_line("more\nERROR: no a|b at https://index.example/simple (any)\n")
+        == "ERROR: no a\\|b at … (any)"
+    )
+    assert last_line("") == "nothing was said"
