@@ -12,13 +12,18 @@ _TAG = re.compile(r"<([/!?]?)([a-zA-Z][^\s/<>\"']*+|(?<=[!?]))((?:[^<>\"']++|\"[
 
 # A word goes on across these; all others begin a new paragraph.
 # fmt: off
-_INLINE = frozenset({
+INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
     "time", "tspan", "tt", "u", "var", "wbr",
 })
 # fmt: on
 _BREAK = "\n\n"
+# What begins like a tag and goes on to the end of the text.
+_BEGUN = re.compile(
+    r"<[/!?]?(?:[a-zA-Z][^\s/<>\"']*+|(?<=[!?]))(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+(?:\"[^\"]*+|'[^']*+)?\Z"
+)
+_BEGINNING = re.compile(r"<(?=[/!?a-zA-Z])")
 _PLAIN_NAME = re.compile("[a-zA-Z0-9:-]*")
 
 
@@ -51,7 +56,7 @@ def _tags(text: str, start: int, stop: int) -> Iterator[tuple[Piece, bool]]:
     for found in _TAG.finditer(text, start, stop):
         if found.start() > end:
             yield (end, text[end : found.start()]), True
-        if found[2].lower() not in _INLINE:
+        if found[2].lower() not in INLINE:
             yield (found.start(), _BREAK), True
         # In `Jane <jane@example.com>`, which is no markup, the name of the tag is what matters.
         if found[3].strip("/ \t\r\n") or not _PLAIN_NAME.fullmatch(found[2]):
@@ -59,3 +64,29 @@ def _tags(text: str, start: int, stop: int) -> Iterator[tuple[Piece, bool]]:
         end = found.end()
     if end < stop:
         yield (end, text[end:stop]), True
+
+
+def is_closed(text: str) -> bool:
+    """Whether every tag and every comment that begins in the text ends in it, whatever follows."""
+    end = 0
+    while (start := text.find("<!--", end)) >= 0:
+        if (close := text.find("-->", start)) < 0:
+            return False
+        end = close + 3
+    if text.find("<", end) < 0:
+        return not text.endswith("<")
+    for found in _TAG.finditer(text, end):
+        if found.start() > end and _is_begun(text, end, found.start()):
+            return False
+        end = found.end()
+    return not _is_begun(text, end, len(text))
+
+
+def _is_begun(text: str, start: int, stop: int) -> bool:
+    """Whether in a stretch without tags something begins that goes on to the end of the text."""
+    if text.find("<", start, stop) < 0:
+        return False
+    if text.endswith(("<", "</", "<!", "<!-", "<?")):
+        return True
+    beginnings = _BEGINNING.finditer(text, start, stop)
+    return any(_BEGUN.match(text, beginning.start()) is not None for beginning in beginnings)

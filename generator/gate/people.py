@@ -53,6 +53,10 @@ class People:
                 yield start, stop, rule
                 end = stop
 
+    def begins(self, text: str) -> Iterator[int]:
+        """Where a name of the roster may begin; what other names look like goes over no seam of a text."""
+        return iter(()) if self.roster is None else self.roster.begins(text)
+
     def _listed(self, text: str) -> Iterator[tuple[int, int, str]]:
         if self.roster is not None:
             for start, end in self.roster.find(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.gate.contents import Text, texts_in
 from generator.gate.escapes import (
@@ -17,7 +17,8 @@ from generator.gate.escapes import (
 )
 from generator.gate.markup import without_tags
 from generator.gate.packed import packed_in
-from generator.gate.view import View
+from generator.gate.seams import Span
+from generator.gate.view import Piece, View
 
 ROUNDS = 3
 """How often escapes are undone one after the other: what is escaped twice takes two rounds."""
@@ -36,6 +37,9 @@ _UNDO: tuple[Undo, ...] = (
 # The path of a shape, which takes letters for its strokes and numbers only.
 _DRAWING = re.compile(r"([\s\"'](?:d|points)=\\?[\"'])[MmLlHhVvCcSsQqTtAaZzEe0-9.,\s+-]++(?=\\?[\"'])")
 
+APART = "\n\0\n\0\n"
+"""Between texts that do not follow each other, so that nothing goes on from one to the next."""
+
 Family = list[View]
 """The readings of one text, the least decoded first."""
 
@@ -46,12 +50,27 @@ def families(data: bytes) -> Iterator[Family]:
     Raises `UnreadableError` where the file, or something in it, is closed to looks.
     """
     for text in texts_in(data):
-        yield from families_of(View(_without_drawings(text.text), text.how))
+        yield from families_of(View(without_drawings(text.text), text.how))
 
 
-def _without_drawings(text: str) -> str:
+def without_drawings(text: str) -> str:
     """The text with blanks for the lines of drawings: numbers that say nothing, and look like addresses."""
     return _DRAWING.sub(lambda found: found[1] + " " * (len(found.group()) - len(found[1])), text)
+
+
+def stretches(text: Text, spans: Sequence[Span]) -> View:
+    """A text as it was found, without all but some stretches of it; every place is one of the whole text."""
+    whole = View(without_drawings(text.text), text.how)
+    if spans == [(0, len(text.text))]:
+        return whole
+    pieces: list[Piece] = []
+    last = 0
+    for start, end in spans:
+        if start != last:
+            pieces.append((start, APART))
+        pieces.append((start, whole.text[start:end]))
+        last = end
+    return whole.reread("", pieces)
 
 
 def families_of(found: View, depth: int = 0) -> Iterator[Family]:

@@ -58,6 +58,10 @@ class Roster:
                 end = max(stops)
                 yield start, end
 
+    def begins(self, text: str) -> Iterator[int]:
+        """Where a word stands in the text that a name begins with, whether or not it goes on."""
+        return (start for start, _, word in _words(text) if word in self._by_first or word in self._joined)
+
     def _stop(self, text: str, words: list[tuple[int, int, str]], number: int, name: Words) -> int | None:
         """Where a name ends that begins with the word at `number`, or None where it does not go on."""
         found = words[number : number + len(name)]

@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from generator.gate.calm import MOST_KEPT as MOST_KEPT_CALM
+from generator.gate.calm import Calm
+from generator.gate.finding import NAME, Finder, Hit, Leak, Look, finder
 from generator.gate.people import People
+from generator.gate.readings import APART
 from generator.gate.view import View
 from generator.models.redaction import RedactionRules
-from generator.redaction import Finding, Redactor
+from generator.redaction import Redactor
 
-NAME = "name"
-"""The class of people's names, which no redaction rule knows."""
+__all__ = ["BATCH", "LARGEST", "NAME", "Finder", "Hit", "Leak", "Look", "Searcher", "finder", "searcher"]
 
 CONTEXT = 2
 """So many units before and after new ones are read with them, for what is broken over lines."""
 
-
-@dataclass(frozen=True, order=True)
-class Leak:
-    """Something that must not be published: its text, its class, and the rule that found it."""
-
-    text: str
-    class_: str
-    rule: str
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A leak in a reading: from where to where."""
-
-    start: int
-    end: int
-    leak: Leak
-
-
-# Between units that do not follow each other, so that nothing goes on from one to the next.
-_APART = "\n\0\n\0\n"
 
 BATCH = 2_000
 """So many characters are looked at together: most rules have nothing near in a few."""
@@ -51,44 +32,8 @@ LONGEST = 5_000
 MOST_KEPT = 50_000_000
 """So many characters of lines are known at most when a scan begins."""
 
-Finder = Callable[[str], Iterable[Hit]]
-
 Window = tuple[str, str, str]
 """A unit with those around it."""
-
-
-def finder(redactor: Redactor, people: People) -> Finder:
-    """What looks at a text with the redaction rules and for people's names."""
-
-    def find(text: str) -> Iterator[Hit]:
-        covered = bytearray(len(text))
-        for found in redactor.find(text):
-            covered[found.start : found.end] = b"\1" * (found.end - found.start)
-            for one in _line_by_line(redactor, text, found):
-                yield Hit(one.start, one.end, Leak(text[one.start : one.end], one.class_, one.rule))
-        for start, end, rule in people.find(text):
-            # The name in an address is part of the address.
-            if not all(covered[start:end]):
-                yield Hit(start, end, Leak(text[start:end], NAME, rule))
-
-    return find
-
-
-def _line_by_line(redactor: Redactor, text: str, found: Finding) -> list[Finding]:
-    """A find over several lines; or those in each line, where the last line is a find by itself.
-
-    In `write to`, and on the next line an address, the word is none of the address.
-    """
-    alone: list[Finding] = []
-    start, rest = found.start, ""
-    for line in text[found.start : found.end].splitlines(keepends=True):
-        alone += (
-            Finding(start + one.start, start + one.end, one.class_, one.rule) for one in redactor.find(line)
-        )
-        start += len(line)
-        rest = line.strip()
-    is_whole = alone and alone[-1].end == found.end and alone[-1].end - alone[-1].start >= len(rest)
-    return alone if is_whole and all(one.rule == found.rule for one in alone) else [found]
 
 
 class Searcher:
@@ -96,11 +41,13 @@ class Searcher:
 
     def __init__(self, find: Finder) -> None:
         self._find = find
+        self.calm = Calm(find)
         self._known: dict[Window, tuple[Hit, ...]] = {}
         self._kept = 0
 
     def begin(self) -> None:
-        """Begin a scan: forget what is known where that has become too much to keep."""
+        """Forget what is known where that has become too much to keep."""
+        self.calm.begin(min(MOST_KEPT, MOST_KEPT_CALM))
         if self._kept > MOST_KEPT:
             self._known.clear()
             self._kept = 0
@@ -111,7 +58,7 @@ class Searcher:
         Of two readings of the same place the one that is decoded further counts: `nrole@example.com` in
         `\\nrole@example.com` is an artefact.
         """
-        taken = bytearray(len(family[0].text) + 1)
+        taken = bytearray(len(family[0].found().text) + 1)
         for view in reversed(family):
             new: list[slice] = []
             for hit in self.search(view.text):
@@ -141,7 +88,7 @@ class Searcher:
         """Look at units (`shown` are these and those after them), and remember what begins in each."""
         units, windows = text
         numbers = _with_context(shown, len(units))
-        texts = [_APART if number is None else units[number] for number in numbers]
+        texts = [APART if number is None else units[number] for number in numbers]
         starts = _starts(texts)
         found: dict[int | None, list[Hit]] = {number: [] for number in new}
         for hit in self._find("".join(texts)):

@@ -81,20 +81,21 @@ class View:
 
     def in_file(self, index: int) -> int:
         """Where the character at `index` is in the file; of something packed, where its packing begins."""
-        index, holder = self.found_at(index), self._found().holder
+        index, holder = self.found_at(index), self.found().holder
         while holder is not None:
             view, index = holder
-            index, holder = view.found_at(index), view._found().holder
+            index, holder = view.found_at(index), view.found().holder
         return index
 
     def outermost(self) -> View:
         """The text of the file itself."""
-        view = self._found()
+        view = self.found()
         while view.holder is not None:
-            view = view.holder[0]._found()
+            view = view.holder[0].found()
         return view
 
-    def _found(self) -> View:
+    def found(self) -> View:
+        """The text as it was found."""
         view = self
         while view.before is not None:
             view = view.before

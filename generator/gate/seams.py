@@ -1,0 +1,112 @@
+"""A text goes in; the stretches of it that can be read one without the other come out.
+
+They end at seams: places in markup and in JSON over which no name goes on and hardly any rule looks. Those
+rules that may do so are named by `generator.redaction.reach`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from string import ascii_letters, digits
+
+from generator.gate.markup import INLINE, is_closed
+from generator.redaction.reach import Seam, Step
+
+Span = tuple[int, int]
+"""From where to where a stretch goes."""
+
+_NAME = Step(ascii_letters + digits + ":_-", many=True)
+_SPACE = Step(" \t\r\n", many=True)
+_INLINE = rf"(?i:{'|'.join(sorted(INLINE))})(?![^\s/<>\"'])"
+
+_WITHOUT_TAGS = (Step("\n"), Step("\n"))
+"""What is left of tags between two blocks."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A kind of text, and where it has its seams."""
+
+    coarse: re.Pattern[str]
+    """Between two pieces; what it takes of them is `closing` and `opening`, with blanks between."""
+    opening: str
+    closing: str
+    fine: re.Pattern[str]
+    """Right after it a piece can be parted further."""
+    seams: tuple[Seam, ...]
+    """What stands at these places, in a text as it is and in one without its tags."""
+
+    def pieces(self, text: str) -> list[str]:
+        """The pieces of a text, without what opens all but the first and closes all but the last."""
+        return self.coarse.split(text)
+
+    def whole(self, piece: str) -> str:
+        """A piece from the midst of a text as it stands there."""
+        return f"{self.opening}{piece}{self.closing}"
+
+    def inner(self, piece: str) -> str | None:
+        """A whole piece without what opens and closes it; None where it is none from the midst of a text."""
+        inner = piece[len(self.opening) : len(piece) - len(self.closing)]
+        return inner if piece == self.whole(inner) else None
+
+    def parts(self, piece: str) -> list[str]:
+        """The parts of a whole piece; only itself where one of them does not end what it begins."""
+        parts = [piece[start:end] for start, end in self.cuts(piece)]
+        return parts if len(parts) == 1 or all(is_closed(part) for part in parts) else [piece]
+
+    def cuts(self, piece: str) -> list[Span]:
+        """From where to where each part of a whole piece goes."""
+        ends = [found.end() for found in self.fine.finditer(piece)]
+        return list(zip([0, *ends], [*ends, len(piece)], strict=True))
+
+    def spans(self, text: str) -> list[Span]:
+        """From where to where each piece of a text goes, as it stands there."""
+        found = list(self.coarse.finditer(text))
+        starts = [one.end() - len(self.opening) for one in found]
+        ends = [one.start() + len(self.closing) for one in found]
+        return list(zip([0, *starts], [*ends, len(text)], strict=True))
+
+
+MARKUP = Kind(
+    re.compile(rf">[ \t\r]*\n\s*<(?=/?[a-zA-Z])(?!/?{_INLINE})"),
+    "<",
+    ">",
+    re.compile(rf">(?=<(?!{_INLINE})[a-zA-Z][a-zA-Z0-9-]* [a-zA-Z-]+=\")"),
+    (
+        (Step(">"), _SPACE, Step("\n"), _SPACE, Step("<")),
+        (Step(">"), Step("<"), _NAME, Step(" "), _NAME, Step("="), Step('"')),
+        _WITHOUT_TAGS,
+    ),
+)
+LISTED = Kind(
+    re.compile(r"\n(?<=[,{\[]\n) *(?=[\"{\[}\]])"),
+    "",
+    "",
+    re.compile(r"(?!)"),
+    ((Step(",{["), Step("\n"), Step(" ", many=True), Step('"{[}]')), _WITHOUT_TAGS),
+)
+PACKED = Kind(
+    re.compile(r"\},\{\""),
+    '{"',
+    "},",
+    re.compile(r"\",(?=\"[a-zA-Z_:-]+\":)"),
+    (
+        (Step("}"), Step(","), Step("{"), Step('"')),
+        (Step('"'), Step(","), Step('"'), _NAME, Step('"'), Step(":")),
+        _WITHOUT_TAGS,
+    ),
+)
+KINDS = (MARKUP, LISTED, PACKED)
+FEWEST = 4
+"""A text with fewer seams is one stretch."""
+
+
+def kind_of(text: str) -> Kind | None:
+    """Where the seams of a text are, if it has any."""
+    start = text[:200].lstrip("\ufeff \t\r\n")[:1]
+    if start == "<":
+        return MARKUP
+    if text.count('},{"') >= FEWEST:
+        return PACKED
+    return LISTED if start in ("{", "[") and text.count("\n") >= FEWEST else None

@@ -1,0 +1,55 @@
+"""The search of a rule goes in; where in a text its matches may begin comes out, whatever they go on with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.redaction.reach import Seam, longest, reaches
+from generator.redaction.searches import Search, Words
+
+# A group that catches, up to where it ends: signs, classes and groups in it, three deep.
+_SIGN = r"\\.|\[(?:\\.|[^\]\\])*+\]|[^\\\[\]()]"
+_GROUP = rf"\((?:{_SIGN})*+\)"
+for _ in range(8):
+    _GROUP = rf"\((?:{_SIGN}|{_GROUP})*+\)"
+_FIRST_GROUP = re.compile(rf"\((?!\?)(?:{_SIGN}|{_GROUP})*+\)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """How the matches of a rule begin."""
+
+    search: Search
+    first: re.Pattern[str] | None
+    """What each match begins with, where more is known of it than the words of the search."""
+    length: int
+    """So many characters a match takes at most, and looks at after it."""
+
+    def places(self, words: Words) -> Iterator[int]:
+        """Where in a text a match may begin, or what is near to one stands."""
+        if not self.search.words and self.first is not None:
+            if any(words.has(word) for word in self.search.rule.near):
+                yield from (found.start() for found in self.first.finditer(words.text))
+            return
+        for word in self.search.words or self.search.rule.near:
+            for place in words.places(word):
+                if self.first is None or self.first.match(words.text, place) is not None:
+                    yield place
+
+
+def beginning_of(search: Search, seams: tuple[Seam, ...]) -> Beginning | None:
+    """How the matches of a rule begin that may see over one of the seams; None where with anything."""
+    if not search.words and not search.rule.near:
+        return None
+    pattern = search.pattern.pattern
+    return Beginning(search, _first_part(pattern, seams), longest(pattern))
+
+
+def _first_part(pattern: str, seams: tuple[Seam, ...]) -> re.Pattern[str] | None:
+    """The first group of a pattern, which catches what stays, where a match of it ends before each seam."""
+    found = _FIRST_GROUP.match(pattern)
+    if found is None or any(reaches(found.group(), seam) for seam in seams):
+        return None
+    return re.compile(found.group())
