@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from generator.diagnostics import DataError, Diagnostic, Position
@@ -14,27 +15,52 @@ DELIMITERS = (",", ";", "\t")
 """What spreadsheets put between cells."""
 
 
+@dataclass(frozen=True)
+class Header:
+    """The first record of a table, by which its other records are read."""
+
+    names: tuple[str, ...]
+    places: Places
+    delimiter: str
+
+
 def read_delimited(lines: Lines, delimiter: str | None = None) -> Iterator[RawRow | Diagnostic]:
     """Every row but the header; a record of another length gives a finding.
 
-    Without a `delimiter`, the one that is most frequent in the header holds. Raises `DataError` where the
-    file cannot be read any further.
+    Raises `DataError` where the file cannot be read any further.
+    """
+    yield from read_records(lines, read_header(lines, delimiter))
+
+
+def read_header(lines: Lines, delimiter: str | None = None) -> Header:
+    """The header, which is read from the lines.
+
+    Without a `delimiter`, the one that is most frequent in the header holds.
     """
     delimiter = delimiter or _most_frequent(lines.first())
-    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
-    locate = partial(_offsets, delimiter)
-    header = _record(reader, lines)
+    header = _record(records(lines, delimiter), lines)
     if header is None:
         raise DataError.at(Position(lines.path), "the file is empty", "expected a line of column names")
     names = tuple(name.strip() for name in header)
-    heads = _places(lines, locate)
+    return Header(names, _places(lines, partial(_offsets, delimiter)), delimiter)
+
+
+def read_records(lines: Lines, header: Header) -> Iterator[RawRow | Diagnostic]:
+    """A row for each record of the lines, of which none is the header."""
+    reader = records(lines, header.delimiter)
+    locate = partial(_offsets, header.delimiter)
     while (cells := _record(reader, lines)) is not None:
         places = _places(lines, locate)
-        if len(cells) == len(names):
-            yield RawRow(names, tuple(cells), heads, places)
+        if len(cells) == len(header.names):
+            yield RawRow(header.names, tuple(cells), header.places, places)
         else:
             problem = f"the row has {len(cells)} cell{'' if len(cells) == 1 else 's'}"
-            yield Diagnostic(places.start, problem, f"expected {len(names)}, as the first line has")
+            yield Diagnostic(places.start, problem, f"expected {len(header.names)}, as the first line has")
+
+
+def records(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    """The cells of each record, blank ones too; raises `csv.Error`."""
+    return csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
 
 
 def _most_frequent(line: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import Protocol
 
 from generator.diagnostics import DataError, Position
 
@@ -10,13 +10,21 @@ LONGEST_ROW = 100_000
 """In bytes, and in characters. A row has a few hundred; one without an end must not fill the memory."""
 
 
+class Source(Protocol):
+    """Where lines come from: a stream, or a piece of one."""
+
+    def readline(self, limit: int, /) -> bytes:
+        """The bytes up to and with the next line end, no more than `limit`; none at the end."""
+
+
 class Lines:
     """The lines of a file, one after the other; those of the row that is being read are kept."""
 
-    def __init__(self, stream: BinaryIO, path: str) -> None:
+    def __init__(self, stream: Source, path: str, before: int = 0) -> None:
+        """`before` lines of the file stand before the first one of `stream`."""
         self._stream = stream
         self.path = path
-        self.number = 0
+        self.number = before
         """The number of the line that was read last."""
         self.row: list[str] = []
         """The lines that were read since the row began."""

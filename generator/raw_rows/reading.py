@@ -26,10 +26,15 @@ def read_rows(stream: io.BufferedReader[Any], path: str) -> Iterator[RawRow | Di
     Messages call the file `path`; the end of that and the first character say what form it has. Raises
     `DataError` where the file cannot be read any further.
     """
+    yield from _read(stream, path, form_at(stream, path))
+
+
+def form_at(stream: io.BufferedReader[Any], path: str) -> Form:
+    """The form of a file whose beginning comes next in the stream; raises `DataError` for UTF-16."""
     head = stream.peek(_LOOKED_AT)
     if head.startswith(_WIDE_MARKS):
         raise DataError.at(Position(path), "the file is UTF-16 or UTF-32", "save the file as UTF-8")
-    yield from _read(stream, path, form_of(path, head))
+    return form_of(path, head)
 
 
 def _read(stream: BinaryIO, path: str, form: Form) -> Iterator[RawRow | Diagnostic]:
