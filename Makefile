@@ -80,7 +80,7 @@ endef
 lock: venv ## resolve requirements/*.in into the hashed locks (UPGRADE=1: to the newest versions)
 	@index=$$($(PYTHON) -m pip config list | sed -n "s/^[a-z:]*\.index-url='\(.*\)'$$/\1/p" | head -n 1); \
 	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
-	for name in site dev; do \
+	for name in site distributed dev; do \
 	  echo "requirements/$$name.txt"; \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 $(if $(UPGRADE),--upgrade) \
 	    --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links \

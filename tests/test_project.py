@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-LOCKS = ("site", "dev")
+LOCKS = ("site", "distributed", "dev")
 # Put together here, so that this file names none of them either.
 REGISTRY_HOSTS = tuple(
     ".".join(parts)
@@ -88,17 +89,21 @@ def test_lock_has_every_requirement_of_its_list(project: Path, name: str) -> Non
     assert set(_read(project, f"{name}.in")) <= set(_read(project, f"{name}.txt"))
 
 
-def test_both_locks_agree(project: Path) -> None:
-    """A package in both locks has the same version in both, so that they install into one environment."""
-    site, dev = (_pins(_read(project, f"{name}.txt")) for name in LOCKS)
-    assert {name: site[name] for name in site.keys() & dev} == {name: dev[name] for name in site.keys() & dev}
+@pytest.mark.parametrize(("one", "other"), list(itertools.combinations(LOCKS, 2)))
+def test_locks_agree(project: Path, one: str, other: str) -> None:
+    """A package in two locks has the same version in both, so that they install into one environment."""
+    first, second = (_pins(_read(project, f"{name}.txt")) for name in (one, other))
+    common = first.keys() & second.keys()
+    assert {name: first[name] for name in common} == {name: second[name] for name in common}
 
 
 def test_project_and_list_ask_for_the_same(project: Path) -> None:
-    """What pyproject.toml depends on and is built with is exactly what requirements/site.in asks for."""
+    """What pyproject.toml depends on and is built with is what requirements/*.in ask for."""
     declared = tomllib.loads((project / "pyproject.toml").read_text())
     asked = [*declared["project"]["dependencies"], *declared["build-system"]["requires"]]
     assert _requirements("\n".join(asked)) == _read(project, "site.in")
+    extra = declared["project"]["optional-dependencies"]["distributed"]
+    assert _requirements("\n".join(extra)) == _read(project, "distributed.in")
 
 
 def test_no_file_names_a_registry(project: Path) -> None:

@@ -6,6 +6,7 @@ A row waits as one line until all are counted and it is known how its device and
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -53,6 +54,12 @@ def waiting(look: int, file: int, line: int, row: AnonymousRow) -> str:
 def look_of(line: str) -> int:
     """The number of the look of a waiting row."""
     return int(line.partition("\t")[0])
+
+
+def renumbered(line: str, numbers: Sequence[int]) -> str:
+    """A waiting row whose look has another number elsewhere: that at the place of its own."""
+    number, tab, rest = line.partition("\t")
+    return f"{numbers[int(number)]}{tab}{rest}"
 
 
 def origin_of(line: str) -> Origin:

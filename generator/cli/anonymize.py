@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import secrets
 import shlex
 import shutil
 import sys
@@ -11,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn, TextIO
 
 import click
 from rich.console import Console
@@ -20,20 +22,24 @@ from rich.progress import Progress
 from generator.anonymization.k_anonymity import Generalization, generalize
 from generator.anonymization.pseudonyms import Pseudonyms
 from generator.anonymization.review_text import head
+from generator.anonymization.rows import RowAnonymizer
 from generator.catalog import load_catalog
 from generator.cli.anonymize_check import check_review, refuse_too_large
-from generator.cli.anonymize_key import VARIABLE
-from generator.cli.anonymize_order import Order, PastDay, checked_key, today
+from generator.cli.anonymize_order import ENGINES, Order, PastDay, checked_key, today
 from generator.cli.anonymize_output import write_whole
 from generator.cli.anonymize_report import Outcome, Report, labels_of
-from generator.cli.anonymize_run import Reader, Reading, Told, left_out, review_pieces
-from generator.cli.anonymize_setup import redacted, set_up
-from generator.cli.anonymize_witness import DiskWitness
 from generator.cli.options import data_option, format_option, report, roster_option
 from generator.diagnostics import DataError, Position
 from generator.gate import People, read_roster
 from generator.policy import raw_rows_gone
 from generator.redaction import Redactor
+from generator.review_run.key import VARIABLE
+from generator.review_run.parts import Work
+from generator.review_run.pieces import left_out, review_pieces
+from generator.review_run.reader import Reader, Told, read_files
+from generator.review_run.reading import Reading
+from generator.review_run.setup import Setup, redacted, set_up
+from generator.review_run.witness import DiskWitness
 
 _FILE = click.Path(path_type=Path, allow_dash=True)
 
@@ -58,6 +64,14 @@ _FILE = click.Path(path_type=Path, allow_dash=True)
 @roster_option
 @click.option("--replace", is_flag=True, help="Write over a review that is there.")
 @click.option("--dry-run", is_flag=True, help="Print the report alone; write nothing.")
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="What reads the rows: one process, or Dask with several; the review is the same.",
+)
+@click.option("--partitions", type=click.IntRange(min=1), help="How many parts Dask reads on their own.")
 @format_option
 def anonymize(**options: Any) -> None:
     """Make raw rows into a review for publication.
@@ -78,6 +92,7 @@ def anonymize(**options: Any) -> None:
     Example: (umask 077; openssl rand -hex 32 > ~/.runbook-key)
              runbook anonymize rows.csv --team payments --reviewer lead --key-file ~/.runbook-key --dry-run
              runbook anonymize a.jsonl b.tsv --team payments --reviewer lead --date 2026-11-23
+             runbook anonymize large.csv --team payments --reviewer lead --engine dask --partitions 32
     """
     order = Order(**options)
     try:
@@ -104,7 +119,7 @@ def _run(order: Order) -> None:
         pseudonyms = Pseudonyms(given.key, order.team, witness)
         setup = set_up(catalog, catalog.teams[order.team], order.day, pseudonyms, people)
         with _progress(order) as told:
-            reading = Reader(setup.anonymizer, order.team, waiting_rows, told).read(order.raw)
+            reading = _read(order, given.key.id, setup, Destination(waiting_rows, witness), told)
         if reading.findings:
             _fail(reading, order.form)
         fewest = catalog.publication.fewest_alike
@@ -120,6 +135,28 @@ def _run(order: Order) -> None:
     outcome = Outcome(fewest, given.key.id, order.target.as_posix() if order.to_file else None, order.dry_run)
     kept_until = raw_rows_gone(catalog.policy, catalog.teams[order.team], order.day)
     _print(Report(reading, done, missing, outcome, labels), order, kept_until)
+
+
+class Destination(NamedTuple):
+    """Where rows wait until all are counted, and what knows which owners have which pseudonyms."""
+
+    waiting_rows: TextIO
+    witness: DiskWitness
+
+
+def _read(order: Order, key_id: str, setup: Setup, destination: Destination, told: Told) -> Reading:
+    """Read the rows on the engine that was asked for; what comes out does not depend on it."""
+    if order.engine == "dask":
+        read_on_dask = importlib.import_module("generator.distributed").read_on_dask
+        run = secrets.token_hex(8)
+        work = Work(run, order.data, order.team, order.day, order.roster, order.key_file, key_id)
+        reading: Reading | None = read_on_dask(work, order.raw, order.partitions, destination, told)
+        if reading is not None:
+            return reading
+        destination.waiting_rows.seek(0)
+        destination.waiting_rows.truncate()
+    anonymizer = RowAnonymizer(setup.readers)
+    return read_files(Reader(anonymizer, order.team, destination.waiting_rows), order.raw, told)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,11 +13,14 @@ import click
 
 from generator.anonymization.keys import KeyRefusedError
 from generator.catalog import Catalog
-from generator.cli.anonymize_key import GivenKey, given_key
 from generator.cli.anonymize_output import refuse_existing
-from generator.cli.anonymize_run import STDIN
 from generator.cli.options import Day
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
+from generator.review_run.key import GivenKey, given_key
+from generator.review_run.reader import STDIN
+
+ENGINES = ("local", "dask")
+"""What can read raw rows; the first one does so where nobody says."""
 
 _STDOUT = "-"
 
@@ -52,6 +56,8 @@ class Order:
     dry_run: bool
     form: str
     roster: Path | None
+    engine: str
+    partitions: int | None
 
     @property
     def target(self) -> Path:
@@ -95,8 +101,27 @@ def _misfits(order: Order, catalog: Catalog) -> Iterator[Diagnostic]:
         if places[number] in places[:number]:
             problem = "the file is named twice, so its rows would count twice"
             yield Diagnostic(Position(path.as_posix()), problem, "name each file of raw rows once")
+    yield from _engine_misfits(order)
     if order.to_file and (known or order.out):
         yield from _in_the_way(order.target, places, replace=order.replace)
+
+
+def _engine_misfits(order: Order) -> Iterator[Diagnostic]:
+    """What the engine cannot do, or has no use for."""
+    if order.engine != "dask":
+        if order.partitions is not None:
+            yield Diagnostic(Position("--partitions"), "one process reads no parts", "add --engine dask")
+        return
+    if importlib.util.find_spec("dask") is None:
+        expected = (
+            "install it: pip install --require-hashes -r requirements/distributed.txt; "
+            "or leave out --engine, for the same review"
+        )
+        yield Diagnostic(Position("--engine"), "Dask is not installed", expected)
+    for path in order.raw:
+        if str(path) == STDIN or (path.exists() and not path.is_file() and not path.is_dir()):
+            problem = "Dask reads parts of files, and this can be read only once"
+            yield Diagnostic(Position(path.as_posix()), problem, "save the rows in a file, or omit --engine")
 
 
 def _in_the_way(target: Path, raw: list[Path], *, replace: bool) -> Iterator[Diagnostic]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from generator.anonymization.k_anonymity import Generalization
 from generator.anonymization.notes import OWNER_CLASS
 from generator.catalog import Catalog
-from generator.cli.anonymize_run import LeftOut, Reading
 from generator.diagnostics import shown
+from generator.review_run.pieces import LeftOut
+from generator.review_run.reading import Reading
 
 _MOST_DROPPED = 40
 _MOST_LINES = 40

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.anonymization.keys import KeyRefusedError
-from generator.cli.anonymize_key import given_key
+from generator.review_run.key import given_key
 
 SECRET = bytes(range(200, 232))
 

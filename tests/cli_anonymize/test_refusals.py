@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import anonymize_run
+from generator.review_run import reading
 from tests.cli_anonymize.command import HEADER, ROW, raw, run
 from tests.golden import compare
 
@@ -99,7 +99,7 @@ def test_many_findings_are_counted() -> None:
     result = run(raw(*[ROW.replace("Keep", "x")] * 1_000))
     assert result.exit_code == 1
     lines = result.stderr.splitlines()
-    assert len(lines) == anonymize_run.MOST_FINDINGS + 1
+    assert len(lines) == reading.MOST_FINDINGS + 1
     assert lines[-1] == "1,000 problems, of which 50 are shown"
 
 

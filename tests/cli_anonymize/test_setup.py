@@ -11,9 +11,9 @@ from generator.anonymization.devices import DeviceReader
 from generator.anonymization.k_anonymity import Alike, Ladder, look_of, too_few_alike
 from generator.anonymization.places import Gazetteer, PlaceReader
 from generator.catalog import Catalog, load_catalog
-from generator.cli.anonymize_setup import understanding
-from generator.cli.anonymize_witness import DiskWitness
 from generator.models.publication import PlaceLevel
+from generator.review_run.setup import understanding
+from generator.review_run.witness import DiskWitness
 from tests.anonymization.rules import generalize_rows
 
 QUESTIONS: tuple[Question, ...] = ("device", "location")

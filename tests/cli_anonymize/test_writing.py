@@ -77,7 +77,7 @@ def test_what_is_written_passes_the_gate(monkeypatch: pytest.MonkeyPatch) -> Non
     def nothing(*_: object) -> Callable[[str], None]:
         return lambda _: None
 
-    monkeypatch.setattr("generator.cli.anonymize_setup.refusal", nothing)
+    monkeypatch.setattr("generator.review_run.setup.refusal", nothing)
     result = run(raw(ROW.replace("Keep,,", "Keep,Maria Schneider saw it,")))
     assert result.exit_code == 1
     assert result.stderr.startswith(

@@ -15,7 +15,7 @@ from generator.anonymization.k_anonymity import Alike, Ladder, look_of
 from generator.anonymization.notes import Redacted
 from generator.anonymization.places import Gazetteer, PlaceReader
 from generator.anonymization.pseudonyms import Pseudonyms
-from generator.anonymization.rows import Readers, Refuse, RowAnonymizer
+from generator.anonymization.rows import Readers, Refuse
 from generator.anonymization.values import Terms, Unreadable
 from generator.catalog import Catalog
 from generator.gate import People
@@ -30,7 +30,7 @@ _REMEMBERED = 16_384
 class Setup:
     """What a run needs besides the rows."""
 
-    anonymizer: RowAnonymizer
+    readers: Readers
     ladder: Ladder
     published: Counter[Alike]
     """The rows of the team that are published already, by what they have in common."""
@@ -59,7 +59,7 @@ def set_up(catalog: Catalog, team: Team, day: date, pseudonyms: Pseudonyms, peop
         if review.date != day  # it is what this run replaces
         for row in review.sessions
     )
-    return Setup(RowAnonymizer(readers), Ladder(understand, gazetteer), published)
+    return Setup(readers, Ladder(understand, gazetteer), published)
 
 
 def understanding(catalog: Catalog, team: Team) -> Understand:
