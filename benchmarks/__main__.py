@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.anonymization import print_anonymization
 from benchmarks.builds import options_of, print_builds
 from benchmarks.calculator import print_calculator
+from benchmarks.distributed import print_distributed
 from benchmarks.filtering.__main__ import print_filtering
 from benchmarks.gate import print_gate
 from benchmarks.hostile_text import print_hostile_text
@@ -42,6 +43,8 @@ def main(runs: int) -> None:
     print_gate(None)
     print()
     print_anonymization(RUNBOOK, runs)
+    print()
+    print_distributed(RUNBOOK, runs)
     print()
     print_filtering()
 

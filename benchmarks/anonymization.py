@@ -54,7 +54,7 @@ def print_anonymization(command: tuple[str, ...], runs: int) -> None:
         for size in SIZES:
             for owners in (1_000, size):
                 raw = Path(folder) / "rows.csv"
-                _write(raw, size, owners)
+                write_rows(raw, size, owners)
                 options = (
                     "--team",
                     "platform-api",
@@ -78,7 +78,8 @@ def print_anonymization(command: tuple[str, ...], runs: int) -> None:
                 print("| " + " | ".join(cells) + " |", flush=True)
 
 
-def _write(path: Path, size: int, owners: int) -> None:
+def write_rows(path: Path, size: int, owners: int) -> None:
+    """Write a table of made-up rows, of that many owners."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADER)
