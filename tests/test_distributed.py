@@ -89,13 +89,13 @@ def test_what_every_part_finds_in_the_header_counts_as_one_process_counts_it() -
     """A header that every part reads is one finding, also where more findings than are kept came first."""
     bad = [ROW.replace("Keep", "x")] * 40
     first = raw(*bad, name="first.csv")
-    short = ["only,three,cells"] * 60
+    short = ["only,three,cells"] * 300
     second = raw(*bad, *short, *bad, *short, name="second.csv", header=HEADER.replace("Badge", "user"))
     with dask.config.set(scheduler="sync"):
         for names in ([first, second], [second, first], [second]):
             expected = told(*names)
             assert "problems, of which 50 are shown" in expected[2]
-            for partitions in (2, 5, 100):
+            for partitions in (2, 3, 5, 8, 100):
                 assert in_parts(names, partitions) == expected
 
 
