@@ -92,14 +92,21 @@ def _places(lines: Lines, locate: partial[list[int]]) -> Places:
 
 
 def _offsets(delimiter: str, text: str) -> list[int]:
-    """Where each cell of a record begins, as an index into its text."""
-    offsets, at = [0], 0
-    quoted = False
+    """Where each cell of a record begins, as an index into its text.
+
+    Quotation marks count only in a cell that begins with one: in `14" laptop` it is a mark like any other.
+    """
+    offsets = [0]
+    begun = marked = quoted = False
     for at, char in enumerate(text):
-        if char == '"':
+        if char == '"' and (marked or not begun):
+            begun = marked = True
             quoted = not quoted
         elif char == delimiter and not quoted:
             offsets.append(at + 1)
+            begun = marked = False
+        elif char != " ":
+            begun = True
     return [_without_spaces(text, offset) for offset in offsets]
 
 

@@ -74,6 +74,7 @@ def test_a_table_in_parts(rows: list[list[str]], size: int, mark: str, end: str,
 
 
 @given(st.text(st.sampled_from('ab,"\n\r é'), max_size=80), SIZES, st.sampled_from(["a.csv", "a.tsv", "a"]))
+@example('a",', 1, "a.csv")
 def test_whatever_is_called_a_table_in_parts(text: str, size: int, path: str) -> None:
     """A table whose quotation marks do not match is found wrong at the same place."""
     same(("owner,app\n" + text).encode(), path, size)

@@ -187,6 +187,13 @@ def test_places_of_a_table_count_quoted_lines() -> None:
     assert [str(row.heads.of(index)) for index in range(3)] == ["raw.csv:1:1", "raw.csv:1:4", "raw.csv:1:6"]
 
 
+def test_a_quotation_mark_within_a_cell_is_one_like_any_other() -> None:
+    """It hides no delimiter, so the cells after it have their places."""
+    (row,) = read(b'device,app\n14" laptop,chat\n').rows
+    assert row.values == ('14" laptop', "chat")
+    assert str(row.cells.of(1)) == "raw.csv:2:12"
+
+
 def test_a_number_beyond_all_bounds_has_its_place() -> None:
     """Thousands of digits are a text like any other, and what stands after them is found."""
     row = read(b'{"a": ' + b"9" * 6_000 + b', "b": 1}', "raw.jsonl").rows[0]
