@@ -9,7 +9,7 @@ from benchmarks.plain.markdown import Grid, filled, link, text
 from benchmarks.plain.teams import Reviews, frequency, next_day
 from generator.catalog import Catalog
 from generator.models.teams import PolicyException, Team
-from generator.obligations import exception_place, obligations, sign_in_of
+from generator.obligations import exception_place, sign_in_of
 from generator.pages.places import place_text
 from generator.pages.view import View
 from generator.pages.words import against_default, short_name
@@ -68,7 +68,7 @@ def _team_row(view: View, team: Team, reviews: Reviews) -> tuple[str, ...]:
         _to_team(view, team),
         text(team.about),
         text(sign_in.label),
-        text(frequency(catalog, obligations(catalog, team, view.as_of))),
+        text(frequency(catalog, view.build.bound(team).obligations)),
         own[0].date.isoformat() if own else "",
         due.isoformat() if due else "no review yet" if sign_in.active_sessions else "not available",
         str(len(team.exceptions)),
@@ -91,7 +91,7 @@ def _matrix(view: View, _reviews: Reviews) -> TablePage:
             tuple(
                 (
                     _to_team(view, team),
-                    *(_marked(catalog, one.now) for one in obligations(catalog, team, view.as_of)),
+                    *(_marked(catalog, one.now) for one in view.build.bound(team).obligations),
                 )
                 for team in catalog.teams.values()
             ),
@@ -123,7 +123,7 @@ def _review_row(view: View, team: Team, reviews: Reviews) -> tuple[str, ...]:
     return (
         _to_team(view, team),
         due.isoformat() if due else "",
-        text(frequency(catalog, obligations(catalog, team, view.as_of))),
+        text(frequency(catalog, view.build.bound(team).obligations)),
         own[0].date.isoformat() if own else "",
         text(sign_in_of(catalog, team).label),
         text(f"{contact.role}: {contact.reach}"),

@@ -15,12 +15,11 @@ from generator.models.vocabularies import SignIn
 from generator.obligations import (
     Obligation,
     assigned_checklists,
-    obligations,
     sign_in_of,
     written_at,
 )
 from generator.pages.places import place_text
-from generator.pages.sessions import decisions_in_words
+from generator.pages.sessions import decisions_cell
 from generator.pages.view import View
 from generator.pages.words import against_default, value_in_words, yes_no
 from generator.policy import Effective, excepted, next_review, raw_rows_gone
@@ -81,7 +80,7 @@ def by_team(reviews: Iterable[Review]) -> Reviews:
 def team_markdown(view: View, team: Team, reviews: Sequence[Review]) -> str:
     """The page of one team; `reviews` are its own, the latest first."""
     catalog, here = view.catalog, view.here
-    bound_by = obligations(catalog, team, view.as_of)
+    bound_by = view.build.bound(team).obligations
     sign_in = sign_in_of(catalog, team)
     latest = reviews[0].date if reviews else None
     page = TeamWords(
@@ -191,7 +190,7 @@ def _history(view: View, reviews: Sequence[Review]) -> Grid:
             (
                 one.date.isoformat(),
                 str(len(one.sessions)),
-                text(decisions_in_words(view, one)),
+                text(decisions_cell(view, one).value or ""),
                 text(one.reviewer),
             )
             for one in reviews
