@@ -30,6 +30,9 @@ _LOADING_RELATIONS = frozenset(
     {"stylesheet", "preload", "icon", "modulepreload", "preconnect", "dns-prefetch"}
 )
 _LOADING_ATTRIBUTES = ("src", "poster", "data")
+_SILENT = frozenset({"td", "tr", "th", "span", "li", "p", "time", "label", "div", "ul", "dd", "dt", "strong"})
+"""Elements that lead nowhere; most have no attribute by which they would load something or be an anchor."""
+_TELLING = re.compile("id|src|poster", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,9 @@ def _tags(html: str) -> Iterator[tuple[str, dict[str, str]]]:
     for tag, attributes in _TAG.findall(
         _NO_MARKUP.sub(lambda found: f"<{found[1]}" if found[1] else "", html)
     ):
+        # Most elements are cells of tables, of which nothing is asked here.
+        if tag in _SILENT and not _TELLING.search(attributes):
+            continue
         found: dict[str, str] = {}
         for name, double, single, bare in _ATTRIBUTE.findall(attributes):
             found.setdefault(name.lower(), unescape(double or single or bare))
@@ -96,12 +102,17 @@ def _tags(html: str) -> Iterator[tuple[str, dict[str, str]]]:
 def broken_links(pages: Mapping[str, Links], files: Iterable[str]) -> list[Broken]:
     """Every link of `pages` (by path in the site) that leads to no page, file or anchor of the site."""
     known = set(files) | set(pages)
-    found = [
-        Broken(page, link, why)
-        for page, links in pages.items()
-        for link in links.links
-        if (why := _why_broken(page, link, pages, known)) is not None
-    ]
+    asked: dict[tuple[str, str], str | None] = {}
+    found: list[Broken] = []
+    for page, links in pages.items():
+        folder = posixpath.dirname(page)
+        for link in links.links:
+            # From all pages of a folder a link leads to the same place, unless it is one of the page itself.
+            key = (page if link.startswith(("#", "?")) or not link else folder, link)
+            if key not in asked:
+                asked[key] = _why_broken(page, link, pages, known)
+            if (why := asked[key]) is not None:
+                found.append(Broken(page, link, why))
     return found + _broken_loads(pages, known)
 
 

@@ -75,6 +75,7 @@ def matrix_list(view: View) -> TeamList:
     """Every team with what holds for it, setting by setting, and a mark where that is not the default."""
     table = Table(
         name="Policy of all teams",
+        searchable=False,
         noun="team",
         nouns="teams",
         columns=(
@@ -110,6 +111,7 @@ def exceptions_list(view: View) -> TeamList:
     """Every exception: what it allows instead of what, who answers for it, and how it stands."""
     table = Table(
         name="Exceptions",
+        searchable=False,
         noun="exception",
         nouns="exceptions",
         columns=(
@@ -160,6 +162,7 @@ def reviews_list(view: View) -> TeamList:
     """Every team with its last and its next review; the browser says which are overdue."""
     table = Table(
         name="Reviews due",
+        searchable=False,
         noun="team",
         nouns="teams",
         columns=(

@@ -37,12 +37,16 @@ def session_filter_html(view: View) -> Markup:
 
 def portal_address(view: View) -> str:
     """The way from the page to what the filter knows; it changes with that, since browsers keep scripts."""
-    return f"{view.url(PORTAL_SCRIPT)}?{digest(portal_script(replace(view, here=PORTAL_PAGE)))}"
+    return f"{view.url(PORTAL_SCRIPT)}?{_version(replace(view, here=PORTAL_PAGE))}"
+
+
+def _version(view: View) -> str:
+    return view.build.once("version of what the filter knows", lambda: digest(portal_script(view)))
 
 
 def portal_script(view: View) -> str:
     """The script that hands over what the session filter reads, scores and tries raw rows with."""
-    return data_script(portal_model(view))
+    return view.build.once(("what the filter knows", view.here), lambda: data_script(portal_model(view)))
 
 
 def portal_model(view: View) -> dict[str, object]:

@@ -32,6 +32,7 @@ def history_table(view: View, reviews: Iterable[Review]) -> Markup:
     """The reviews of a team, the latest first: rows, decisions as a bar, who reviewed."""
     table = Table(
         name="Review history",
+        searchable=False,
         noun="review",
         nouns="reviews",
         columns=_HISTORY_COLUMNS,

@@ -154,7 +154,7 @@ class Table:
     exports: str | None = None
     """Where the redaction rules are, through which readers take rows along; None where they cannot."""
     searchable: bool = True
-    """Whether the site's own search finds the rows; long tables of rows would drown everything else."""
+    """Whether the site's own search finds the rows: not what other pages say, too, nor what drowns them."""
     whole: Whole | None = None
     """Where all rows are that are too many for the page; None where it has them all."""
 

@@ -177,6 +177,7 @@ def policy_table(view: View, bound: Bound) -> Markup:
     """What holds for the team, where each value comes from, and where it is written."""
     table = Table(
         name=f"Policy of {bound.team.name}",
+        searchable=False,
         noun="setting",
         nouns="settings",
         columns=_POLICY_COLUMNS,
@@ -206,6 +207,7 @@ def teams_list(view: View) -> TeamList:
     """The index of all teams, as a filter table."""
     table = Table(
         name="Teams",
+        searchable=False,
         noun="team",
         nouns="teams",
         columns=(
