@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from generator.anonymization.k_anonymity import Alike, look_of, too_few_alike
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, Position
 from generator.models.reviews import Review
 
-PlacedRows = Iterable[tuple[Alike, Position]]
-"""What each row looks like, and where it stands."""
+PlacedRows = Iterable[tuple[Alike, Callable[[], Position]]]
+"""What each row looks like, and where it stands; to look that up takes longer than to compare all rows."""
 
 
 def alike_diagnostics(catalog: Catalog) -> list[Diagnostic]:
@@ -38,11 +39,11 @@ def _stands_out(reviews: Iterable[Review], fewest: int) -> bool:
     return any(count < fewest for count in counts.values())
 
 
-def _placed(catalog: Catalog, names: Iterable[str]) -> Iterator[tuple[Alike, Position]]:
-    """What each row of the named reviews looks like, and where it stands."""
+def _placed(catalog: Catalog, names: Iterable[str]) -> PlacedRows:
+    """What each row of the named reviews looks like, and how to learn where it stands."""
     for name in names:
         for number, look in enumerate(looks_of(catalog.reviews[name])):
-            yield look, catalog.places["reviews", name].at("sessions", number)
+            yield look, partial(catalog.places["reviews", name].at, "sessions", number)
 
 
 def looks_of(review: Review) -> list[Alike]:
@@ -54,7 +55,7 @@ def few_alike(rows: PlacedRows, fewest: int) -> Iterator[Diagnostic]:
     """A line for each row that fewer rows than `fewest` are like."""
     for group in too_few_alike(rows, fewest).values():
         for position in group:
-            yield _diagnostic(position, len(group), fewest)
+            yield _diagnostic(position(), len(group), fewest)
 
 
 def _diagnostic(position: Position, count: int, fewest: int) -> Diagnostic:

@@ -26,16 +26,27 @@ _PARTICLES = (
     + r"){0,3}"
 )
 _INITIALS = rf"(?:{_GAP}[^\W\d_]\.){{0,2}}"
+# fmt: off
 _TITLES = (
-    r"(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Professor|Herr|Herrn|Frau|Mme|Mlle|Madame|Monsieur|Sr|Sra|Srta|Señor|Señora"
-    r"|Dra|Signor|Signora|Sig|Dhr|Mevr|Hr|Pán|Paní|Pani|Г-н|Г-жа|Господин|Госпожа)"
+    "Mr", "Mrs", "Ms", "Mx", "Messrs", "Dr", "Prof", "Professor", "Herr", "Herrn", "Frau", "Mme", "Mlle",
+    "Madame", "Monsieur", "Sr", "Sra", "Srta", "Señor", "Señora", "Dra", "Signor", "Signora", "Sig", "Dhr",
+    "Mevr", "Hr", "Pán", "Paní", "Pani", "Г-н", "Г-жа", "Господин", "Госпожа",
+)
+# fmt: on
+_TITLE = f"(?:{'|'.join(_TITLES)})"
+
+# A word that begins with what may be a capital, with all letters, marks, hyphens and apostrophes that follow:
+# no name and no title ends inside of it. What comes after it says what it may be the first word of.
+_WORD = re.compile(
+    r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])(?<![^\W_][\s\S])"
+    r"(?=((?:[^\W\d_]|[\u0300-\u036f'’-])*+)([ \t\xa0\r\n,.]))"
 )
 
 # Each looks ahead only, so that the second word of one pair may be the first of the next.
 _PAIR = re.compile(rf"{_START}(?=({_NAME}){_INITIALS}{_GAP}({_PARTICLES}({_NAME})){_END})")
 _TURNED = re.compile(rf"{_START}(?=({_NAME}),{_GAP}({_NAME}){_END})")
 _TITLED = re.compile(
-    rf"{_START}{_TITLES}\.?(?={_GAP}(?:(?:Dr|Prof)\.?{_GAP}){{0,2}}(?:[^\W\d_]\.{_GAP}?){{0,2}}({_PARTICLES}({_NAME})){_END})"
+    rf"{_START}{_TITLE}\.?(?={_GAP}(?:(?:Dr|Prof)\.?{_GAP}){{0,2}}(?:[^\W\d_]\.{_GAP}?){{0,2}}({_PARTICLES}({_NAME})){_END})"
 )
 
 
@@ -48,7 +59,7 @@ class People:
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """From where to where each name stands, and by what it was found: `roster`, `title`, `given-name`."""
         end = 0
-        for start, stop, rule in sorted({*self._listed(text), *_titled(text), *_pairs(text), *_turned(text)}):
+        for start, stop, rule in sorted({*self._listed(text), *_guessed(text)}):
             if start >= end:
                 yield start, stop, rule
                 end = stop
@@ -63,22 +74,35 @@ class People:
                 yield start, end, "roster"
 
 
-def _titled(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in _TITLED.finditer(text):
-        if found[2][0].isupper() and not _is_word(found[2]):
-            yield found.start(1), found.end(1), "title"
+def _guessed(text: str) -> Iterator[tuple[int, int, str]]:
+    """What looks like the name of a person, tried at each word that may begin one."""
+    for word in _WORD.finditer(text):
+        start, following = word.start(), word[2]
+        if following == ",":
+            yield from _turned(text, start)
+        elif following != ".":
+            yield from _pair(text, start)
+        if word[0] + word[1] in _TITLES:
+            yield from _titled(text, start)
 
 
-def _pairs(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in _PAIR.finditer(text):
-        if _is_given(found[1]) and found[3][0].isupper() and not _is_word(found[3]):
-            yield found.start(1), found.end(2), "given-name"
+def _titled(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    found = _TITLED.match(text, start)
+    if found is not None and found[2][0].isupper() and not _is_word(found[2]):
+        yield found.start(1), found.end(1), "title"
 
 
-def _turned(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in _TURNED.finditer(text):
-        family, given = found[1], found[2]
-        if _is_given(given) and not _is_word(family) and folded(family) in family_names():
+def _pair(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    found = _PAIR.match(text, start)
+    if found is not None and _is_given(found[1]) and found[3][0].isupper() and not _is_word(found[3]):
+        yield found.start(1), found.end(2), "given-name"
+
+
+def _turned(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    found = _TURNED.match(text, start)
+    if found is not None and _is_given(found[2]):
+        family = found[1]
+        if not _is_word(family) and folded(family) in family_names():
             yield found.start(1), found.end(2), "given-name"
 
 

@@ -44,7 +44,7 @@ class Counts:
     files: int = 0
     bytes: int = 0
     readings: int = 0
-    """Texts that were searched: as they are, and with one or another encoding undone."""
+    """Texts that were looked at: each as it is, or where not all of it is known, in each reading."""
     vendored: int = 0
     """Files that are, byte for byte, those of the theme's packages."""
     allowed: int = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.catalog import Catalog, Place
 from generator.diagnostics import Diagnostic, Position
@@ -88,4 +89,4 @@ def _rows(given: Sequence[Given], catalog: Catalog) -> PlacedRows:
     ]
     for review, place in [*given, *kept]:
         for number, look in enumerate(looks_of(review)):
-            yield look, place.at("sessions", number)
+            yield look, partial(place.at, "sessions", number)

@@ -29,7 +29,7 @@ LARGEST = 16_000
 LONGEST = 5_000
 """So many characters something may have that is broken over lines, such as a key in a block."""
 
-MOST_KEPT = 50_000_000
+MOST_KEPT = 10_000_000
 """So many characters of lines are known at most when a scan begins."""
 
 Window = tuple[str, str, str]
@@ -37,12 +37,13 @@ Window = tuple[str, str, str]
 
 
 class Searcher:
-    """Looks at texts, at each line once however many pages have it in the same surroundings."""
+    """Looks at texts: at each short one once, and in long ones at each line once in the same surroundings."""
 
     def __init__(self, find: Finder) -> None:
         self._find = find
         self.calm = Calm(find)
         self._known: dict[Window, tuple[Hit, ...]] = {}
+        self._short: dict[str, tuple[Hit, ...]] = {}
         self._kept = 0
 
     def begin(self) -> None:
@@ -50,6 +51,7 @@ class Searcher:
         self.calm.begin(min(MOST_KEPT, MOST_KEPT_CALM))
         if self._kept > MOST_KEPT:
             self._known.clear()
+            self._short.clear()
             self._kept = 0
 
     def leaks(self, family: Sequence[View]) -> Iterator[tuple[View, Hit]]:
@@ -61,13 +63,22 @@ class Searcher:
         taken = bytearray(len(family[0].found().text) + 1)
         for view in reversed(family):
             new: list[slice] = []
-            for hit in self.search(view.text):
+            for hit in self._in(view.text):
                 there = slice(view.found_at(hit.start), view.found_at(hit.end - 1) + 1)
                 if not any(taken[there]):
                     new.append(there)
                     yield view, hit
             for there in new:
                 taken[there] = b"\1" * (there.stop - there.start)
+
+    def _in(self, text: str) -> Sequence[Hit]:
+        """What is in a text; in a short one, whatever else is known does not matter."""
+        if len(text) > LARGEST:
+            return self.search(text)
+        if text not in self._short:
+            self._short[text] = tuple(self._find(text))
+            self._kept += len(text)
+        return self._short[text]
 
     def search(self, text: str) -> list[Hit]:
         """What is in a text, in its order."""

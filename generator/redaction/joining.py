@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from generator.redaction.runs import before_break, marked
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,32 @@ def _goes_on(text: str, start: int) -> bool:
     return text[start] != "=" or _BASE64.fullmatch(text, max(0, start - 24), start) is None
 
 
+# Signs that nobody sees, in a text in ASCII, with `?` for each other character.
+_UNSEEN = re.compile(rb"[^\x20-\x3e\x40-\x7e\t]")
+_UNSEEN_OR_OTHER = re.compile(rb"[^\x20-\x3e\x40-\x7e\t]|\?")
+
+
+def _breaks(text: str, line_break: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Every match, from left to right; looked for only where a sign that nobody sees may be part of one."""
+    known = before_break(line_break.pattern)
+    if known is None:
+        yield from line_break.finditer(text)
+        return
+    data = text.encode("ascii", "replace")
+    behind, taken = marked(data, known[0]), marked(data, known[1])
+    at = 0
+    for found in (_UNSEEN if text.isascii() else _UNSEEN_OR_OTHER).finditer(data):
+        place = found.start()
+        start = max(at, taken.rfind(b"\0", 0, place) + 1)
+        if start > place or behind.find(b"\1", max(start - 1, 0), place) < 0:
+            continue
+        while start <= place:
+            match = line_break.match(text, start)
+            if match is not None:
+                yield match
+            start = at = match.end() if match is not None else start + 1
+
+
 def joined(text: str, line_break: re.Pattern[str]) -> JoinedText:
     """Leave out whatever `line_break` matches."""
     pieces: list[str] = []
@@ -56,7 +85,7 @@ def joined(text: str, line_break: re.Pattern[str]) -> JoinedText:
     added: list[int] = []
     certain: set[int] = set()
     at = left_out = 0
-    for match in line_break.finditer(text):
+    for match in _breaks(text, line_break):
         start, end = match.span()
         pieces.append(text[at:start])
         joints.append(start - left_out)

@@ -11,7 +11,7 @@ from generator.redaction.beginnings import Beginning, beginning_of
 from generator.redaction.expansion import expanded, expanded_parts
 from generator.redaction.joining import joined
 from generator.redaction.reach import Seam, reaches
-from generator.redaction.searches import Search, Words, searches_of
+from generator.redaction.searches import Search, Vocabulary, Words, searches_of
 from generator.redaction.wrapping import Wrapping
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -44,6 +44,7 @@ class Redactor:
         """The rules must have passed the checks of the catalog: their patterns are in the dialect."""
         parts = expanded_parts(rules)
         self._searches = searches_of(rules)
+        self._vocabulary = Vocabulary({word for one in self._searches for word in one.words})
         self._line_break = re.compile(expanded(rules.line_break, parts))
         self._ordinary = re.compile(expanded(rules.ordinary, parts))
         self._ranks = {one.id: one.rank for one in rules.classes}
@@ -79,7 +80,7 @@ class Redactor:
         return Redaction("".join((*pieces, text[at:])), findings)
 
     def _on_lines(self, text: str) -> Iterator[Finding]:
-        words = Words(text)
+        words = Words(text, self._vocabulary)
         for search in self._searches:
             for match in search.matches(words):
                 yield from _finding(search, _start(match), match.end())
@@ -89,7 +90,7 @@ class Redactor:
         whole = joined(text, self._line_break)
         if not whole.joints:
             return
-        wrapping, words = Wrapping(text, whole, self._ordinary), Words(whole.text)
+        wrapping, words = Wrapping(text, whole, self._ordinary), Words(whole.text, self._vocabulary)
         for search in self._searches:
             if search.rule.wraps is None:
                 continue

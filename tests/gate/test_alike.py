@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def test_rows_are_told_as_if_all_were_looked_at(catalog: Catalog, fewest: int) -
     """A team whose rows are all in order is passed by, which changes neither the lines nor their order."""
     asked = replace(catalog, publication=catalog.publication.model_copy(update={"fewest_alike": fewest}))
     rows = (
-        (look, catalog.places["reviews", name].at("sessions", number))
+        (look, partial(catalog.places["reviews", name].at, "sessions", number))
         for name, review in catalog.reviews.items()
         for number, look in enumerate(looks_of(review))
     )

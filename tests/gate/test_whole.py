@@ -1,0 +1,174 @@
+"""What is looked at once for many pages is found as if every reading of every file were searched whole."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.gate.readings import families
+from generator.gate.report import Output
+from generator.gate.scanning import File, look_at, look_at_all, scan
+from generator.gate.search import Finder, Hit, Leak, Searcher
+from generator.gate.view import View
+from tests.gate.portals import ADDRESS, KEY, KNOWN, LISTED, shipped_finder
+from tests.gate.test_readings import LAYERS
+
+Places = dict[Leak, Output]
+
+
+def plainly(file: File, find: Finder) -> Places:
+    """What is in a file, found the slow way: every reading of it as a whole, nothing remembered."""
+    found: Places = {}
+    for family in families(file.data):
+        for view, hit in _leaks(family, find):
+            at = view.in_file(hit.start)
+            text = view.outermost().text[:at]
+            place = (text.count("\n") + 1, at - text.rfind("\n"))
+            found.setdefault(hit.leak, Output(file.path, *place, view.undone(hit.start, hit.end)))
+    return found
+
+
+def _leaks(family: Sequence[View], find: Finder) -> Iterator[tuple[View, Hit]]:
+    """The finds in the readings of one text; of two in the same place the one that is decoded further."""
+    taken: set[int] = set()
+    for view in reversed(family):
+        new: set[int] = set()
+        for hit in find(view.text):
+            there = set(range(view.found_at(hit.start), view.found_at(hit.end - 1) + 1))
+            if not there & taken:
+                new |= there
+                yield view, hit
+        taken |= new
+
+
+ROW = (
+    '<tr><td data-label="Decision" data-sort="{0}">Keep</td><td data-label="Device">Chrome on macOS</td>'
+    '<td data-label="Note">{1}</td><td data-label="Signed in" class="x">2026-11-{0:02}</td></tr>'
+)
+FRAME = (
+    "<!doctype html>\n<html lang=en>\n<head>\n<!-- a comment\n<div>\n<p>of lines</p>\n-->\n"
+    "<title>Team</title>\n"
+    "<script>if(a<b&&c>d){{x='</p>'}}\n</script>\n</head>\n<body>\n  <nav>\n    <ul>\n{0}\n</ul>\n</nav>\n"
+    "<h1>Pages &amp; more</h1>\n<p>Some words of a <b>page</b>\n<i>that</i> go on.</p>\n<table>\n{1}"
+    "\n</table>\n"
+    "<p>{2}</p>\n</body>\n</html>\n"
+)
+
+
+def page(places: Sequence[str]) -> str:
+    """A page with texts at some places of it, among much that is alike."""
+    rows = "\n".join(ROW.format(n, place) for n, place in enumerate(places))
+    items = "\n".join(f'<li><a href="../x-{n}.html">Item {n}</a></li>' for n in range(4))
+    return FRAME.format(items, rows, places[0])
+
+
+def listed(places: Sequence[str]) -> str:
+    """The same in JSON with lines."""
+    return json.dumps([{"id": n, "note": place, "kind": "row"} for n, place in enumerate(places)], indent=2)
+
+
+def packed(places: Sequence[str]) -> str:
+    """The same in JSON without lines, as in a search index."""
+    docs = [
+        {"location": f"x.html#{n}", "title": "A row", "text": f"<p>{one}</p>"} for n, one in enumerate(places)
+    ]
+    return json.dumps({"docs": docs}, separators=(",", ":"))
+
+
+def table(places: Sequence[str]) -> str:
+    """The same as a table in lines."""
+    return "\n".join(f"Team {n},Keep,{place},2026-11-{n:02}" for n, place in enumerate(places))
+
+
+WRITERS: dict[str, Callable[[Sequence[str]], str]] = {
+    "page.html": page,
+    "listed.json": listed,
+    "packed.json": packed,
+    "rows.csv": table,
+}
+FORMS: dict[str, Callable[[str], str]] = {
+    **LAYERS,
+    "over lines": lambda text: f"{text[: len(text) // 2]}\n{text[len(text) // 2 :]}",
+    "over cells": lambda text: text.replace(" ", '</td><td data-label="Next">').replace("@", "</td>\n<td>@"),
+    "in a comment over lines": lambda text: f"<!--\n<td>\n{text}\n</td>\n-->",
+    "open comment": lambda text: f"<!-- {text}",
+    "open tag": lambda text: f'<p title="{text}',
+    "open tag, closed later": lambda text: f'<b title="</td><td data-label=" {text}">x</b>',
+    "comment in an address": lambda text: text.replace("@", "<!--\n<p>\n<td>-->@"),
+    "tag in an address": lambda text: text.replace("@", '<b title=">\n<td>">@</b>'),
+    "drawing": lambda text: f'<path d="M1.2.3.4 10.20.30.40 {text}"/>',
+    "password": lambda text: f"password: x{escape(text)}9!",
+    "key in a block": lambda text: (
+        "-----BEGIN PRIVATE KEY-----\n" + "MIIEv9" * 9 + f"\n{text}\n-----END PRIVATE KEY-----"
+    ),
+    "two": lambda text: f"{text} and {text.replace('@', '&#64;')}",
+    "nothing": lambda text: "Some words, 2026-11-01, of 3 rows.",  # there is nothing in it
+}
+CANARIES = (ADDRESS, KEY, LISTED, KNOWN, "10.20.30.40", "+49 30 1234567")
+
+
+@st.composite
+def sites(draw: st.DrawFn) -> list[File]:
+    """Some files that differ little: most places have one of a few words, some a canary in some form."""
+    calm = draw(
+        st.lists(
+            st.sampled_from(["", "Keep", "o-bench-5", "Asked again &amp; again", "−1"]),
+            min_size=9,
+            max_size=9,
+        )
+    )
+    files = []
+    for number in range(draw(st.integers(1, 3))):
+        places = list(calm)
+        for _ in range(draw(st.integers(0, 2))):
+            form = FORMS[draw(st.sampled_from(sorted(FORMS)))]
+            places[draw(st.integers(0, 8))] = form(draw(st.sampled_from(CANARIES)))
+        name = draw(st.sampled_from(sorted(WRITERS)))
+        files.append(File(f"{number}/{name}", WRITERS[name](places).encode()))
+    return files
+
+
+@settings(max_examples=150)
+@given(sites())
+def test_all_is_found_as_in_whole_files(files: list[File]) -> None:
+    """Each thing, its first place and what was undone are those of a search that remembers nothing."""
+    find = shipped_finder()
+    for file, verdict in zip(files, look_at_all(files, SEARCHER, frozenset()), strict=True):
+        assert dict(verdict.leaks) == plainly(file, find)
+
+
+SEARCHER = Searcher(shipped_finder())
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_second_page_that_differs_in_the_leak_alone(writer: str, form: str) -> None:
+    """However a thing is written, and wherever all around it is known, it is found as by itself."""
+    find = shipped_finder()
+    searcher = Searcher(find)
+    places = ["Keep"] * 9
+    calm = File(f"a/{writer}", WRITERS[writer](places).encode())
+    for canary in CANARIES:
+        for place in (0, 4, 8):
+            some = [*places[:place], FORMS[form](canary), *places[place + 1 :]]
+            file = File(f"b/{writer}", WRITERS[writer](some).encode())
+            look_at(calm, searcher, frozenset())
+            assert dict(look_at(file, searcher, frozenset()).leaks) == plainly(file, find)
+
+
+def test_a_verdict_is_the_same_alone_and_among_others() -> None:
+    """A verdict can be kept: it depends on nothing but the file, and together they are what a scan finds."""
+    noted = [FORMS["two"](ADDRESS), "Keep", base64.b64encode(f"write to {ADDRESS}".encode()).decode()]
+    files = [File(name, write(noted).encode()) for name, write in WRITERS.items()]
+    together = list(look_at_all(files, Searcher(shipped_finder()), frozenset({ADDRESS})))
+    alone = [look_at(file, Searcher(shipped_finder()), frozenset({ADDRESS})) for file in reversed(files)]
+    assert together == alone[::-1]
+    assert {one.allowed for one in together} == {frozenset({ADDRESS})}
+    found = scan(files, Searcher(shipped_finder()), frozenset({ADDRESS}))
+    assert (found.counts.files, found.counts.allowed) == (4, sum(one.passed for one in together))
