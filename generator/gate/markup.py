@@ -23,6 +23,7 @@ _BREAK = "\n\n"
 _BEGUN = re.compile(
     r"<[/!?]?(?:[a-zA-Z][^\s/<>\"']*+|(?<=[!?]))(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+(?:\"[^\"]*+|'[^']*+)?\Z"
 )
+_WHOLE = re.compile(rf"(?:[^<]++|(?:{_TAG.pattern}))*+")
 _BEGINNING = re.compile(r"<(?=[/!?a-zA-Z])")
 _PLAIN_NAME = re.compile("[a-zA-Z0-9:-]*")
 
@@ -68,6 +69,8 @@ def _tags(text: str, start: int, stop: int) -> Iterator[tuple[Piece, bool]]:
 
 def is_closed(text: str) -> bool:
     """Whether every tag and every comment that begins in the text ends in it, whatever follows."""
+    if "<!--" not in text and _WHOLE.fullmatch(text) is not None:
+        return True
     end = 0
     while (start := text.find("<!--", end)) >= 0:
         if (close := text.find("-->", start)) < 0:

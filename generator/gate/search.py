@@ -24,7 +24,7 @@ CONTEXT = 2
 
 BATCH = 2_000
 """So many characters are looked at together: most rules have nothing near in a few."""
-LARGEST = 16_000
+LARGEST = 50_000
 """So many, where each unit follows the one before."""
 LONGEST = 5_000
 """So many characters something may have that is broken over lines, such as a key in a block."""
@@ -76,7 +76,7 @@ class Searcher:
         if len(text) > LARGEST:
             return self.search(text)
         if text not in self._short:
-            self._short[text] = tuple(self._find(text))
+            self._short[text] = tuple(sorted(self._find(text), key=lambda hit: hit.start))
             self._kept += len(text)
         return self._short[text]
 

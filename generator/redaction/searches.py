@@ -16,11 +16,9 @@ from generator.redaction.runs import Run, marked, needed_run
 _FAR = 300
 """Words that are nearer to each other than this, on the average, spare no lines."""
 
-_CAPITALS = re.compile("[A-Z]+")
-
 
 # All that letters and digits of ASCII are not.
-_PARTING = {code: " " for code in range(128) if not chr(code).isalnum()}
+_PARTING = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 _ALNUM = re.compile("[a-z0-9]+")
 
 MOST_KNOWN = 100_000
@@ -31,25 +29,28 @@ class Vocabulary:
     """Tells which words of the rules a text may have; knows words of texts in which there is none of them."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_core: dict[str, set[str]] = {}
+        self._by_core: dict[bytes, set[str]] = {}
         self._always: set[str] = set()
         for word in words:
             core = max(_ALNUM.findall(word), key=len, default="")
-            (self._by_core.setdefault(core, set()) if core else self._always).add(word)
-        self._idle: set[str] = set()
+            (self._by_core.setdefault(core.encode(), set()) if core else self._always).add(word)
+        self._idle: set[bytes] = set()
 
-    def possible(self, lower: str) -> set[str]:
-        """The words that a text in small letters may have; it has no others."""
-        new = set(lower.translate(_PARTING).split()) - self._idle
-        found, waiting = set(self._always), set[str]()
-        joined = " ".join(new)
+    def possible(self, data: bytes) -> set[str]:
+        """The words that a text may have; it has no others. It comes in ASCII, with `?` for what is not."""
+        new = set(data.lower().translate(_PARTING).split()) - self._idle
+        found, waiting = set(self._always), set[bytes]()
+        joined = b" ".join(new)
         for core, words in self._by_core.items():
             if core in joined:
                 found |= words
                 waiting.add(core)
         if len(self._idle) > MOST_KNOWN:
             self._idle.clear()
-        self._idle |= {word for word in new if not any(core in word for core in waiting)}
+        idle = list(new)
+        for core in waiting:
+            idle = [word for word in idle if core not in word]
+        self._idle.update(idle)
         return found
 
 
@@ -63,7 +64,7 @@ class Words:
 
     @cached_property
     def _possible(self) -> set[str] | None:
-        return None if self._vocabulary is None else self._vocabulary.possible(self._lower)
+        return None if self._vocabulary is None else self._vocabulary.possible(self._ascii)
 
     def any_of(self, words: frozenset[str]) -> Iterable[str]:
         """Those of some words of the vocabulary that the text may have."""
@@ -95,7 +96,7 @@ class Words:
         # Only letters of ASCII: the others may change the length of a text.
         if self.text.isascii():
             return self.text.lower()
-        return _CAPITALS.sub(lambda found: found.group().lower(), self.text)
+        return self.text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
     def has(self, word: str) -> bool:
         """Whether the text has a word, in any case."""
