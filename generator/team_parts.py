@@ -17,6 +17,7 @@ from generator.pages.outline import Heading, headings
 from generator.pages.search_entries import SearchEntry, search_entries
 from generator.pages.teams import team_page
 from generator.pages.view import View, relative_url
+from generator.reuse.forking import Copies, copies_at_work
 from generator.reuse.store import Store, key_of
 
 
@@ -44,8 +45,33 @@ class TeamParts:
         )
         self._salt = key_of(salt, build.as_of.isoformat(), *(text for pair in shared for text in pair))
         self._known: dict[str, TeamPart] = {}
+        self._missing: list[str] = []
+        self._copies = Copies(())
         self.made: set[str] = set()
         """The teams whose parts were made in this build."""
+
+    def begin(self) -> None:
+        """Have the parts made that are missing; where there are many, by copies of this process meanwhile."""
+        self._missing = [one for one in self._build.catalog.teams if not self._has(one)]
+        self._copies = copies_at_work(self._missing, self._make_if_missing)
+
+    def finish(self) -> None:
+        """Make what is still missing."""
+        for team in reversed(self._missing):
+            self._make_if_missing(team)
+        self.stop()
+        self.made |= set(self._missing)
+
+    def stop(self) -> None:
+        """End the copies that are at work."""
+        self._copies.stop()
+
+    def _make_if_missing(self, team: str) -> None:
+        if not self._has(team):
+            self._make(team)
+
+    def _has(self, team: str) -> bool:
+        return self._store.has(self._key(team, "part"))
 
     def __getitem__(self, team: str) -> TeamPart:
         """The part of a team."""

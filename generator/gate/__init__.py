@@ -1,19 +1,27 @@
 """A finished folder and the catalog go in; what must not be published, and where it came from, comes out."""
 
-from generator.gate.folder import check_folder, scan_folder
+from generator.gate.folder import allowed_texts, file_at, report_on, scan_folder
 from generator.gate.people import People
+from generator.gate.remembered import Looked
 from generator.gate.report import Report
 from generator.gate.review import review_diagnostics, reviews_diagnostics
 from generator.gate.roster import read_roster
+from generator.gate.scanning import combined
+from generator.gate.search import searcher
 from generator.gate.sources import origins_below
 
 __all__ = [
+    "Looked",
     "People",
     "Report",
-    "check_folder",
+    "allowed_texts",
+    "combined",
+    "file_at",
     "origins_below",
     "read_roster",
+    "report_on",
     "review_diagnostics",
     "reviews_diagnostics",
     "scan_folder",
+    "searcher",
 ]

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from generator.catalog import Catalog
 from generator.catalog.loading import shown_path
-from generator.diagnostics import DataError, Diagnostic, Position
+from generator.diagnostics import Diagnostic, Position
 from generator.gate.alike import alike_diagnostics
 from generator.gate.people import People
 from generator.gate.report import (
+    Found,
     Report,
     leak_diagnostics,
     stale_diagnostics,
@@ -34,8 +35,20 @@ def scan_folder(
     begin a path of the folder. Entries of the allow-list that nothing needs are reported where the folder is
     a whole site, with a home page.
     """
-    allowed = frozenset(entry.text for entry in catalog.publication.allowed)
-    found = scan(_files(folder), searcher(published_rules(catalog), people), allowed)
+    found = scan(_files(folder), searcher(published_rules(catalog), people), allowed_texts(catalog))
+    is_site = any((folder / name).is_file() for name in _HOME_PAGES)
+    return report_on(found, catalog, origins, prefix, is_site=is_site)
+
+
+def allowed_texts(catalog: Catalog) -> frozenset[str]:
+    """What may be published although the rules find it."""
+    return frozenset(entry.text for entry in catalog.publication.allowed)
+
+
+def report_on(
+    found: Found, catalog: Catalog, origins: Iterable[Path], prefix: str = "", *, is_site: bool = True
+) -> Report:
+    """What is to be said of all that a scan came upon (see `scan_folder`)."""
     tracer = Tracer(lambda: [*data_sources(catalog), *_sources(origins)])
     diagnostics = [
         *leak_diagnostics(found, tracer, forbidden_classes(catalog), prefix),
@@ -44,16 +57,9 @@ def scan_folder(
     ]
     if not found.counts.files:
         diagnostics.append(_empty(prefix))
-    if any((folder / name).is_file() for name in _HOME_PAGES):
+    if is_site:
         diagnostics += stale_diagnostics(catalog, found.allowed)
     return Report(tuple(sorted(set(diagnostics))), found.counts)
-
-
-def check_folder(folder: Path, catalog: Catalog, origins: Iterable[Path], people: People) -> None:
-    """Raise `DataError` with all that must not be published of a site (see `scan_folder`)."""
-    report = scan_folder(folder, catalog, origins, people)
-    if report.diagnostics:
-        raise DataError(report.diagnostics)
 
 
 def _empty(prefix: str) -> Diagnostic:
@@ -65,14 +71,18 @@ def _empty(prefix: str) -> Diagnostic:
 
 def _files(folder: Path) -> Iterator[File]:
     for path in _below(folder):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() or path.is_dir():
-            try:
-                yield File(name, path.read_bytes())
-            except OSError as error:
-                yield File(name, b"", (error.strerror or "unknown reason").lower())
-        else:
-            yield File(name, b"", "it is a link that leads nowhere" if path.is_symlink() else "it is no file")
+        yield file_at(folder, path.relative_to(folder).as_posix())
+
+
+def file_at(folder: Path, name: str) -> File:
+    """A file of a folder with its bytes, or why it has none."""
+    path = folder / name
+    if path.is_file() or path.is_dir():
+        try:
+            return File(name, path.read_bytes())
+        except OSError as error:
+            return File(name, b"", (error.strerror or "unknown reason").lower())
+    return File(name, b"", "it is a link that leads nowhere" if path.is_symlink() else "it is no file")
 
 
 def _sources(origins: Iterable[Path]) -> Iterator[Source]:

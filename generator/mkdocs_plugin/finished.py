@@ -14,6 +14,7 @@ from generator.linkcheck import Links, links_of
 from generator.mkdocs_plugin.pages import FinishedFile, FramePage
 from generator.pages.outline import Heading
 from generator.pages.search_entries import SearchEntry
+from generator.reuse.published import Published, put
 from generator.site import PlannedPage
 from generator.team_parts import TeamParts
 
@@ -43,6 +44,8 @@ class FinishedPages:
         self._pages: list[_Finished] = []
         self._numbers: dict[_Shape, int] = {}
         self._frames: dict[int, Frame] = {}
+        self.digests: dict[str, str] = {}
+        """Of the pages that were written, by their paths in the site."""
 
     def add(self, path: str, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
         """Give the page of a team its place, and a frame where none has its shape yet."""
@@ -74,23 +77,23 @@ class FinishedPages:
         for page in self._included():
             yield from self._parts[page.team].entries
 
-    def write(self, folder: Path) -> dict[str, Links]:
-        """Write every page into the folder of the site; what each offers and asks for comes back.
+    def write(self, folder: Path, site: Path, before: Published) -> dict[str, Links]:
+        """Write every page into the folder of the build; what each offers and asks for comes back.
 
-        What the frame itself asks for is told once, with the first page in it.
+        What the frame itself asks for is told once, with the first page in it. Of a page that is in the site
+        as it is to be, nothing is written.
         """
         found: dict[str, Links] = {}
         anchors: dict[int, frozenset[str]] = {}
         for page in self._included():
-            html = page.filled(self._frames[page.frame], self._parts.body(page.team))
-            path = folder / page.file.dest_uri
-            path.parent.mkdir(exist_ok=True, parents=True)
-            path.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+            path, frame = page.file.dest_uri, self._frames[page.frame]
+            html = page.filled(frame, self._parts.body(page.team))
+            self.digests[path] = put(folder, path, html.encode("utf-8", "xmlcharrefreplace"), site, before)
             own = self._parts[page.team].links
             if page.frame not in anchors:
-                anchors[page.frame] = links_of(page.filled(self._frames[page.frame], "")).anchors
+                anchors[page.frame] = links_of(page.filled(frame, "")).anchors
                 own = links_of(html)
-            found[page.file.dest_uri] = replace(own, anchors=own.anchors | anchors[page.frame])
+            found[path] = replace(own, anchors=own.anchors | anchors[page.frame])
         return found
 
     def _included(self, frame: int | None = None) -> Iterator[_Finished]:

@@ -63,17 +63,17 @@ class FramePage(RunbookPage):
 
 
 class FinishedFile(File):
-    """The place of a page that is written at the end of the build, so that links can lead to it."""
+    """The place of a page or file that is written at the end of the build, so that links can lead to it."""
 
     @classmethod
     def at(cls, path: str, config: MkDocsConfig) -> Self:
-        """The place of the page with this source path."""
+        """The place of the page or file with this source path."""
         file = cls(
             path,
             src_dir=None,
             dest_dir=config.site_dir,
             use_directory_urls=config.use_directory_urls,
-            dest_uri=path.removesuffix(".md") + ".html",
+            dest_uri=path.removesuffix(".md") + ".html" if path.endswith(".md") else path,
         )
         file.generated_by = "runbook"
         return file

@@ -32,7 +32,7 @@ from generator.environment import build_day
 from generator.history import History, read_history
 from generator.linkcheck import links_of
 from generator.mkdocs_plugin.outputs import SITEMAP
-from generator.mkdocs_plugin.pages import FramePage, RunbookPage
+from generator.mkdocs_plugin.pages import FinishedFile, FramePage, RunbookPage
 from generator.mkdocs_plugin.running import Running
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, origins_of
 from generator.pages.calls import Call, replace_calls
@@ -111,16 +111,24 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         history = read_history(data_of(config, self.config), self._histories)
         plan = page_plan(self._now.build.catalog, history)
         _or_plugin_error(lambda: check_pages(self._now.build.catalog, written, plan))
+        self._now.parts.begin()
+        for path, planned in plan.items():
+            if planned.team is None:
+                self._add_page(path, planned, files, config)
+        self._add_files(files, config)
+        self._now.parts.finish()
         for path, planned in plan.items():
             if planned.team is not None:
                 self._now.finished.add(path, planned, files, config)
-            else:
-                self._add_page(path, planned, files, config)
+        return files
+
+    def _add_files(self, files: Files, config: MkDocsConfig) -> None:
         build = self._now.build
         made = generated_files(build.catalog, build.as_of, config.site_url or "", build)
         for path, text in made.items():
-            files.append(File.generated(config, path, content=text))
-        return files
+            file = FinishedFile.at(path, config)
+            files.append(file)
+            self._now.texts.append((file, text))
 
     def _add_page(self, path: str, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
         file = File.generated(config, path, content="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,14 +13,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.catalog import load_catalog
 from generator.catalog.examining import Remembered
 from generator.catalog.loading import shown_path
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import DataError, Diagnostic
 from generator.finishing import FRAMES
-from generator.gate import People, check_folder, read_roster
+from generator.gate import (
+    Looked,
+    People,
+    allowed_texts,
+    combined,
+    file_at,
+    read_roster,
+    report_on,
+    searcher,
+)
 from generator.linkcheck import Broken, Links, broken_links
 from generator.mkdocs_plugin.finished import FinishedPages
 from generator.mkdocs_plugin.outputs import add_to_index, pack_sitemap
+from generator.mkdocs_plugin.pages import FinishedFile
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, every_input, roster_of
-from generator.obligations import Build
+from generator.obligations import Build, published_rules
 from generator.pages.calls import Call
 from generator.pages.search_entries import SearchEntry
 from generator.pages.view import View
@@ -33,6 +44,7 @@ from generator.reuse.published import (
     files_of,
     keep_published,
     keep_times,
+    put,
     read_published,
 )
 from generator.reuse.store import Store, key_of
@@ -51,6 +63,12 @@ class Running:
     keeping: Keeping
     inputs: Inputs | None
     inputs_digest: str
+    made_by: str
+    """Stands for the generator and the packages that it uses."""
+    roster: str
+    """The digest of the roster."""
+    before: Published
+    """What is known of the site that the build is to replace."""
     parts: TeamParts
     finished: FinishedPages
     calls: dict[str, list[Call]] = field(default_factory=dict)
@@ -59,6 +77,10 @@ class Running:
     """By page of the site: what it offers and asks for."""
     entries: list[SearchEntry] = field(default_factory=list)
     """What the search is to know of generated pages."""
+    written: dict[str, str] = field(default_factory=dict)
+    """The digests of those that are written."""
+    texts: list[tuple[FinishedFile, str]] = field(default_factory=list)
+    """The generated files that are no pages."""
     misplaced: list[Diagnostic] = field(default_factory=list)
 
     @classmethod
@@ -74,10 +96,23 @@ class Running:
         people = People(read_roster(roster))
         staging = Staging(Path(config.site_dir))
         store = kept or Store(staging.beside)
+        before = read_published(store, keeping.site)
         build = Build(catalog, as_of)
         parts = TeamParts(build, store, key_of(made_by, shown_path(data)))
-        finished = FinishedPages(parts)
-        return cls(build, people, staging, store, keeping, inputs, digest, parts, finished)
+        return cls(
+            build=build,
+            people=people,
+            staging=staging,
+            store=store,
+            keeping=keeping,
+            inputs=inputs,
+            inputs_digest=digest,
+            made_by=made_by,
+            roster=digest_of(roster.read_bytes()) if roster else "",
+            before=before if before.site == str(staging.target) else Published(),
+            parts=parts,
+            finished=FinishedPages(parts),
+        )
 
     def view(self, path: str) -> View:
         """What the page with a source path sees."""
@@ -97,7 +132,12 @@ class Running:
         """Write what MkDocs has left to be written."""
         for frame in self.folder.rglob(FRAMES):
             frame.unlink()
-        self.links |= self.finished.write(self.folder)
+        site, known = self.staging.target, self.before
+        self.links |= self.finished.write(self.folder, site, known)
+        for file, text in self.texts:
+            if file.inclusion.is_included():
+                path = file.dest_uri
+                self.written[path] = put(self.folder, path, text.encode(), site, known)
         add_to_index(self.folder, [*self.entries, *self.finished.entries()])
         pack_sitemap(self.folder, self.build.as_of)
 
@@ -107,15 +147,30 @@ class Running:
 
     def check_files(self, origins: Iterable[Path]) -> None:
         """Look at all that would go out. Raises `DataError` where something must not."""
-        check_folder(self.folder, self.build.catalog, origins, self.people)
+        catalog = self.build.catalog
+        rules = published_rules(catalog)
+        allowed = allowed_texts(catalog)
+        sought = key_of(self.made_by, rules.model_dump_json(by_alias=True), *sorted(allowed), self.roster)
+        looked = Looked(searcher(rules, self.people), allowed, self.store, sought, self.keeping.site)
+        sizes = {path: (self.folder / path).stat().st_size for path in self.digests}
+        verdicts = looked.verdicts(self.digests, sizes, partial(file_at, self.folder))
+        report = report_on(combined(verdicts), catalog, origins)
+        if report.diagnostics:
+            raise DataError(report.diagnostics)
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """By path, the digest of each file of the site; to be asked for once all of them are written."""
+        known = {**self.finished.digests, **self.written}
+        return {
+            path: known.get(path) or digest_of((self.folder / path).read_bytes())
+            for path in files_of(self.folder)
+        }
 
     def publish(self) -> Path:
         """Put the build in the place of the site; the site's folder comes back."""
         target = self.staging.target
-        before = read_published(self.store, self.keeping.site)
-        known = before if before.site == str(target) else Published()
-        digests = {path: digest_of((self.folder / path).read_bytes()) for path in files_of(self.folder)}
-        files = keep_times(self.folder, digests, target, known)
+        files = keep_times(self.folder, self.digests, target, self.before)
         if self.keeping.folder is not None:
             published = Published(str(target), len(self.links), files, self.inputs, self.inputs_digest)
             keep_published(self.store, self.keeping.site, published)
@@ -125,4 +180,5 @@ class Running:
 
     def discard(self) -> None:
         """Throw the build away."""
+        self.parts.stop()
         self.staging.discard()

@@ -1,4 +1,4 @@
-"""Things to be made go in; they are made, some by copies of this process, and kept where all can find them.
+"""Things to be made go in; copies of this process make some of them, and keep them where all can find them.
 
 A copy has everything that its parent has read, without anything being handed over, and hands nothing back:
 what it makes it puts into the store. So whatever goes wrong in it, the parent merely finds nothing there,
@@ -7,8 +7,8 @@ makes the thing itself, and says what is wrong as it always does.
 
 from __future__ import annotations
 
-import gc
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 FEWEST = 64
-"""Fewer things than this are made faster than a process is copied."""
+"""Fewer small things than this are made faster than a process is copied."""
 
 
 def workers() -> int:
@@ -31,23 +31,40 @@ def workers() -> int:
     return min(len(os.sched_getaffinity(0)), 8)
 
 
-def share_out(things: Sequence[T], make: Callable[[T], object], processes: int | None = None) -> None:
-    """Make some of the things in copies of this process, and the first share of them in this one.
+class Copies:
+    """Copies of this process that are at work; none is left once they have been waited for."""
 
-    `make` puts what it makes into the store. When this returns, no copy is running any more.
+    def __init__(self, processes: Sequence[int]) -> None:
+        self._processes = list(processes)
+
+    def wait(self) -> None:
+        """Go on when all of them have ended, in whatever way."""
+        while self._processes:
+            os.waitpid(self._processes.pop(), 0)
+
+    def stop(self) -> None:
+        """End all of them: what they were to make is made, or is no longer needed."""
+        for process in self._processes:
+            os.kill(process, signal.SIGKILL)
+        self.wait()
+
+
+def copies_at_work(
+    things: Sequence[T],
+    make: Callable[[T], object],
+    *,
+    processes: int | None = None,
+    fewest: int = FEWEST,
+) -> Copies:
+    """Begin to make the things in copies of this process, the first of them first, and go on meanwhile.
+
+    `make` makes what is not yet in the store, and puts it there; so whoever needs the things can make the
+    last of them first. Fewer than `fewest` are left to whoever needs them.
     """
-    count = workers() if processes is None else processes
-    if count < 2 or len(things) < FEWEST:
-        return
-    gc.freeze()  # what is there already is not looked at again, so that it stays shared in memory
-    copies = [_copy(things[number::count], make) for number in range(1, count)]
-    try:
-        for thing in things[::count]:
-            make(thing)
-    finally:
-        for copy in copies:
-            os.waitpid(copy, 0)
-        gc.unfreeze()
+    count = min(workers() if processes is None else processes, len(things)) - 1
+    if count < 1 or len(things) < fewest:
+        return Copies(())
+    return Copies([_copy(things[number::count], make) for number in range(count)])
 
 
 def _copy(things: Sequence[T], make: Callable[[T], object]) -> int:

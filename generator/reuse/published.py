@@ -72,6 +72,38 @@ def keep_published(store: Store, key: str, published: Published) -> None:
     store.put(key, json.dumps(known).encode())
 
 
+def put(build: Path, path: str, data: bytes, site: Path, before: Published) -> str:
+    """Have a file with these bytes in a build; their digest comes back.
+
+    Where the site has it already, it is the same file: it is not written, and keeps its time.
+    """
+    digest = digest_of(data)
+    file = build / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    known = before.files.get(path)
+    is_there = known is not None and known.digest == digest and _has(site / path, known)
+    if not is_there or not _is_linked(site / path, file):
+        file.write_bytes(data)
+    return digest
+
+
+def _has(file: Path, known: KnownFile) -> bool:
+    try:
+        status = file.stat()
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (known.size, known.changed)
+
+
+def _is_linked(there: Path, here: Path) -> bool:
+    """Give a file a second name, where the file system can."""
+    try:
+        here.hardlink_to(there)
+    except OSError:
+        return False
+    return True
+
+
 def keep_times(
     build: Path, digests: Mapping[str, str], site: Path, before: Published
 ) -> dict[str, KnownFile]:

@@ -56,6 +56,11 @@ class Store:
         content = data[_SIZE:]
         return content if hashlib.sha256(content).digest() == data[:_SIZE] else None
 
+    def has(self, key: str) -> bool:
+        """Whether something was kept under a key, be it whole or not."""
+        self._asked.add(key)
+        return self._path(key).is_file()
+
     def put(self, key: str, content: bytes) -> None:
         """Keep something under a key."""
         self._asked.add(key)

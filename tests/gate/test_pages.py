@@ -15,7 +15,6 @@ import pytest
 from click import ClickException
 
 from generator import mkdocs_plugin
-from generator.catalog import Catalog
 from generator.diagnostics import DataError, Position
 from generator.gate.folder import _files
 from generator.gate.people import People
@@ -23,6 +22,7 @@ from generator.gate.report import Found
 from generator.gate.roster import parse_roster
 from generator.gate.scanning import scan
 from generator.gate.search import searcher
+from generator.mkdocs_plugin.running import Running
 from tests.gate.portals import allowed_by, gated_portal
 from tests.gate.test_readings import png
 from tests.pages.copies import NOON, OVERRIDES, Copy, tree
@@ -144,17 +144,19 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     roster = parse_roster("\n".join(canaries(place)["name"] for place in PLACES))
     results: list[Found] = []
 
-    def check(folder: Path, catalog: Catalog, origins: Iterable[Path], people: People) -> None:
+    def check(running: Running, origins: Iterable[Path]) -> None:
         assert origins
-        assert people.roster is None
-        results.append(scan(_files(folder), searcher(catalog.redaction, People(roster)), allowed_by(catalog)))
+        assert running.people.roster is None
+        catalog = running.build.catalog
+        look = searcher(catalog.redaction, People(roster))
+        results.append(scan(_files(running.folder), look, allowed_by(catalog)))
         raise DataError.at(Position("x"), "found", "expected nothing")
 
     with pytest.MonkeyPatch.context() as patch, chdir(portal.folder):
         patch.setenv("SOURCE_DATE_EPOCH", NOON)
         patch.delenv("RUNBOOK_ROSTER", raising=False)
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        patch.setattr("generator.mkdocs_plugin.plugin.check_folder", check)
+        patch.setattr(Running, "check_files", check)
         with pytest.raises(ClickException):
             mkdocs_plugin.build(Path("mkdocs.yml"), None, None)
     assert tree(portal.site) == {"index.html": b"the old site"}

@@ -5,63 +5,82 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from generator.reuse.forking import FEWEST, share_out, workers
+from generator.reuse.forking import FEWEST, copies_at_work, workers
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="copies are made on Linux only")
 
 THINGS = list(range(FEWEST))
 
 
-def test_every_thing_is_made_once_and_by_several(tmp_path: Path) -> None:
-    """Each thing is made by one of the processes, and none of them is left."""
+def test_things_are_made_by_copies_while_the_parent_goes_on(tmp_path: Path) -> None:
+    """Each thing is made once, by several processes and not by this one, and none of them is left."""
 
     def make(thing: int) -> None:
         with (tmp_path / str(thing)).open("x", encoding="utf-8") as file:
             file.write(str(os.getpid()))
 
-    share_out(THINGS, make, processes=3)
+    copies_at_work(THINGS, make, processes=3).wait()
     makers = {(tmp_path / str(thing)).read_text(encoding="utf-8") for thing in THINGS}
-    assert len(makers) == 3
-    assert str(os.getpid()) in makers
+    assert len(makers) == 2
+    assert str(os.getpid()) not in makers
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
 
 def test_a_copy_that_fails_takes_nothing_along(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """What a copy could not make is missing, nothing is printed, and the parent goes on."""
-    parent = os.getpid()
 
     def make(thing: int) -> None:
-        if os.getpid() != parent:
+        if thing > 3:
             raise RuntimeError("a mistake")
         (tmp_path / str(thing)).touch()
 
-    share_out(THINGS, make, processes=2)
-    assert sorted(int(path.name) for path in tmp_path.iterdir()) == THINGS[::2]
+    copies_at_work(THINGS, make, processes=2).wait()
+    assert sorted(int(path.name) for path in tmp_path.iterdir()) == [0, 1, 2, 3]
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_mistake_in_the_parent_is_met_there(tmp_path: Path) -> None:
-    """It is raised as it is, once the copies have ended."""
+def test_a_copy_that_is_killed_is_waited_for_like_any_other(tmp_path: Path) -> None:
+    """Nothing hangs on the way in which a copy ends."""
 
-    def make(_: int) -> None:
-        raise RuntimeError("a mistake")
+    def make(thing: int) -> None:
+        if thing == 2:
+            os.kill(os.getpid(), 9)
+        (tmp_path / str(thing)).touch()
 
-    with pytest.raises(RuntimeError, match="a mistake"):
-        share_out(THINGS, make, processes=2)
+    copies_at_work(THINGS, make, processes=2).wait()
+    assert sorted(int(path.name) for path in tmp_path.iterdir()) == [0, 1]
+
+
+def test_copies_that_are_stopped_are_gone(tmp_path: Path) -> None:
+    """What is no longer needed is not made, and nobody waits for it."""
+
+    def make(thing: int) -> None:
+        (tmp_path / str(thing)).touch()
+        time.sleep(60)
+
+    copies_at_work(THINGS, make, processes=3).stop()
+    assert len(list(tmp_path.iterdir())) <= 2
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
 
-def test_few_things_are_left_to_whoever_needs_them() -> None:
-    """Below the limit nothing is made ahead."""
-    made: list[int] = []
-    share_out(THINGS[1:], made.append, processes=4)
-    assert made == []
+@pytest.mark.parametrize(("things", "processes"), [(THINGS[1:], 4), (THINGS, 1), ([], 4)])
+def test_little_work_is_left_to_whoever_needs_it(things: list[int], processes: int) -> None:
+    """Below the limit, and where there is one process only, nothing is made ahead."""
+
+    def make(_: int) -> None:
+        raise AssertionError("nothing is to be made")
+
+    copies = copies_at_work(things, make, processes=processes)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    copies.wait()
 
 
 def test_a_process_with_threads_is_not_copied() -> None:

@@ -1,0 +1,117 @@
+"""The files of a site and a store go in; a verdict on each comes out, looked at now or as it was kept.
+
+A verdict hangs on nothing but the path and the bytes of a file, and on what is looked for. Only good ones are
+kept: where something was found, it is looked for again, to be told in full.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.gate.scanning import File, Verdict, look_at_all
+from generator.gate.search import Searcher
+from generator.reuse.forking import copies_at_work
+from generator.reuse.store import Store, key_of
+
+_SOME = 1_500_000
+"""Files of so many bytes are looked at in one go, by one process."""
+
+Read = Callable[[str], File]
+Report = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What looks at the files of a site, and where it keeps its verdicts."""
+
+    searcher: Searcher
+    allowed: frozenset[str]
+    store: Store
+    salt: str
+    """Stands for all that is looked for and how, but for the files."""
+    site: str
+    """The key of the site whose verdicts are kept together."""
+
+    def verdicts(self, digests: Mapping[str, str], sizes: Mapping[str, int], read: Read) -> list[Verdict]:
+        """The verdict on each file, in the order of the paths; `digests` and `sizes` are by path."""
+        known = self._known(digests)
+        missing = [path for path in digests if path not in known]
+        groups = list(_groups(missing, sizes))
+        copies = copies_at_work(groups, lambda group: self._group(group, digests, read), fewest=2)
+        try:
+            for group in reversed(groups):
+                known |= {one.path: one for one in self._group(group, digests, read)}
+        finally:
+            copies.stop()
+        found = [known[path] for path in digests]
+        self._keep(found, digests)
+        return found
+
+    def _group(self, group: Sequence[str], digests: Mapping[str, str], read: Read) -> Iterable[Verdict]:
+        """The verdicts on some files: of another process that was quicker, or from a look at them."""
+        kept = self.store.get(self._key(group, digests))
+        if kept is not None and (verdicts := _verdicts(kept, digests)) is not None:
+            return verdicts.values()
+        found = list(look_at_all(map(read, group), self.searcher, self.allowed))
+        if all(map(_is_good, found)):
+            self.store.put(self._key(group, digests), _text(found, digests))
+        return found
+
+    def _key(self, group: Sequence[str], digests: Mapping[str, str]) -> str:
+        return key_of(self.salt, "some files", *(part for path in group for part in (path, digests[path])))
+
+    def _known(self, digests: Mapping[str, str]) -> dict[str, Verdict]:
+        """What was kept of files that are as they were."""
+        kept = self.store.get(key_of(self.salt, self.site))
+        return (_verdicts(kept, digests) or {}) if kept is not None else {}
+
+    def _keep(self, found: Iterable[Verdict], digests: Mapping[str, str]) -> None:
+        self.store.put(key_of(self.salt, self.site), _text(filter(_is_good, found), digests))
+
+
+def _groups(paths: Iterable[str], sizes: Mapping[str, int]) -> Iterator[list[str]]:
+    """The paths, in groups of files of about the same size in all; each group can be looked at on its own."""
+    group: list[str] = []
+    size = 0
+    for path in paths:
+        group.append(path)
+        size += sizes[path]
+        if size > _SOME:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _is_good(verdict: Verdict) -> bool:
+    return not verdict.leaks and not verdict.unreadable
+
+
+def _text(verdicts: Iterable[Verdict], digests: Mapping[str, str]) -> bytes:
+    """Good verdicts as they are kept, each with the digest of its file."""
+    found = {
+        one.path: [digests[one.path], one.size, sorted(one.allowed), one.readings, one.vendored, one.passed]
+        for one in verdicts
+    }
+    return json.dumps(found).encode()
+
+
+def _verdicts(kept: bytes, digests: Mapping[str, str]) -> dict[str, Verdict] | None:
+    """The kept verdicts on files that are as they were; None for what another version kept."""
+    found: dict[str, Verdict] = {}
+    try:
+        for path, (digest, size, allowed, readings, vendored, passed) in json.loads(kept).items():
+            if digests.get(path) == digest:
+                found[path] = Verdict(
+                    path,
+                    size,
+                    allowed=frozenset(allowed),
+                    readings=readings,
+                    vendored=vendored,
+                    passed=passed,
+                )
+    except (ValueError, TypeError, AttributeError):
+        return None
+    return found
