@@ -92,7 +92,11 @@ class PlannedPage:
 
     def made(self, view: View) -> GeneratedPage:
         """The page with its HTML."""
-        return GeneratedPage(self.title, self.description, self.make(view), self.hide)
+        return self.with_html(self.make(view))
+
+    def with_html(self, html: str) -> GeneratedPage:
+        """The page with HTML that was made before."""
+        return GeneratedPage(self.title, self.description, Markup(html), self.hide)  # noqa: S704  # made so
 
 
 def page_plan(catalog: Catalog, history: History = NOT_READ) -> dict[str, PlannedPage]:

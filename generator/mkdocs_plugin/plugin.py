@@ -34,7 +34,7 @@ from generator.linkcheck import links_of
 from generator.mkdocs_plugin.outputs import SITEMAP
 from generator.mkdocs_plugin.pages import FinishedFile, FramePage, RunbookPage
 from generator.mkdocs_plugin.running import Running
-from generator.mkdocs_plugin.settings import RunbookConfig, data_of, origins_of
+from generator.mkdocs_plugin.settings import RunbookConfig, data_of, origins_of, sees_all
 from generator.pages.calls import Call, replace_calls
 from generator.pages.components import render_call
 from generator.pages.outline import headings, nested
@@ -44,7 +44,7 @@ from generator.pages.session_filter import SESSION_FILTER_BUNDLE
 from generator.pages.slots import fill_slots, slot
 from generator.restart import SOURCES, Fingerprint, broken_source, fingerprint, restart
 from generator.reuse.keeping import Keeping, keeping_of
-from generator.site import HandWritten, PlannedPage, check_pages, generated_files, page_plan
+from generator.site import GeneratedPage, HandWritten, check_pages, generated_files, page_plan
 
 # Not get_plugin_logger: it would put a name before each finding, and a finding begins with its place.
 log = logging.getLogger("mkdocs.plugins.runbook")
@@ -114,12 +114,16 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._now.parts.begin()
         for path, planned in plan.items():
             if planned.team is None:
-                self._add_page(path, planned, files, config)
+                self._add_made(path, planned.made(self._now.view(path)), files, config)
         self._add_files(files, config)
         self._now.parts.finish()
+        is_alone = sees_all(config)
         for path, planned in plan.items():
-            if planned.team is not None:
+            if planned.team is not None and is_alone:
                 self._now.finished.add(path, planned, files, config)
+            elif planned.team is not None:
+                body = self._now.parts.body(planned.team)
+                self._add_made(path, planned.with_html(body), files, config)
         return files
 
     def _add_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -130,10 +134,9 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             files.append(file)
             self._now.texts.append((file, text))
 
-    def _add_page(self, path: str, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
+    def _add_made(self, path: str, page: GeneratedPage, files: Files, config: MkDocsConfig) -> None:
         file = File.generated(config, path, content="")
         files.append(file)
-        page = planned.made(self._now.view(path))
         RunbookPage(page, file, config)
         self._now.entries += search_entries(page.html, file.url, str(escape(page.title)))
 

@@ -13,6 +13,10 @@ from generator.environment import ROSTER, named_by
 from generator.gate import origins_below
 from generator.reuse.inputs import Inputs
 
+_KNOWN_PLUGINS = frozenset({"runbook", "search", "material/search", "offline", "material/offline"})
+_UNKNOWN_WORLD = ("INHERIT", "snippets", "b64")
+"""Words of a configuration by which pages come to depend on files that nobody names."""
+
 
 class RunbookConfig(Config):
     """The plugin's options in mkdocs.yml."""
@@ -45,15 +49,15 @@ def origins_of(config: MkDocsConfig) -> list[Path]:
     return origins_below(root_of(config), config.docs_dir, config.config_file_path, config.theme.custom_dir)
 
 
-_KNOWN_PLUGINS = frozenset({"runbook", "search", "material/search", "offline", "material/offline"})
-_UNKNOWN_WORLD = ("INHERIT", "snippets", "b64")
-"""Words of a configuration by which pages come to depend on files that nobody names."""
+def sees_all(config: MkDocsConfig) -> bool:
+    """Whether no hook and no unknown plugin may change pages, or read what nobody names."""
+    return not config.hooks and set(config.plugins) <= _KNOWN_PLUGINS
 
 
 def every_input(config: MkDocsConfig, options: RunbookConfig) -> Inputs | None:
     """All that the site depends on; None where hooks, plugins or extensions may read what they like."""
     file = Path(config.config_file_path or ".")
-    if config.hooks or not set(config.plugins) <= _KNOWN_PLUGINS or not file.is_file():
+    if not sees_all(config) or not file.is_file():
         return None
     text = file.read_text(encoding="utf-8", errors="replace")
     if any(word in text for word in _UNKNOWN_WORLD):

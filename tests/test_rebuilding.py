@@ -1,0 +1,380 @@
+"""A build that has much of an earlier one makes the same site, to the byte, as one that has nothing of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import chdir
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator import mkdocs_plugin
+from generator.mkdocs_plugin import running
+from generator.mkdocs_plugin.building import Built
+from generator.reuse.store import Store
+from tests.pages.copies import NOON, OVERRIDES, Copy, copy_of_portal, tree
+
+# Build after build: the lines that they run are counted where one build is.
+pytestmark = pytest.mark.no_cover
+
+DAY = 86_400
+RUNBOOK = Path(sys.executable).parent / "runbook"
+
+
+@dataclass(frozen=True)
+class State:
+    """What may differ between two builds of the small portal: each field is one edit from its neighbours."""
+
+    about: str = "Does one of everything."
+    """Of a team: on its page and in the lists of all teams."""
+    team: str | None = None
+    """The id of a third team; a change of it renames the team."""
+    default: str = "weekly"
+    """Of the policy: on every team's page."""
+    label: str = "Keep"
+    """Of a decision, in the vocabulary."""
+    step: str = "Open the list."
+    """Of a checklist."""
+    reviews: int = 2
+    """How many reviews of a team are published."""
+    page: str = "Everything begins here."
+    """On a hand-written page."""
+    extra: str | None = None
+    """The name of one more hand-written page; a change of it renames the page."""
+    footer: str = "nothing you type or tick leaves this browser"
+    """In a template of the theme."""
+    site_name: str = "Small portal"
+    """In the configuration."""
+    features: tuple[str, ...] = ("toc.follow",)
+    """Of the theme."""
+    day: int = 0
+    """Days after the first."""
+    versions: str = ""
+    """Stands for the packages that are installed."""
+    code: str = ""
+    """Stands for the generator's own code."""
+
+
+CHANGES: dict[str, tuple[Any, ...]] = {
+    "about": ("Does two of everything.", "Does <three> & more."),
+    "team": ("gamma", "delta", None),
+    "default": ("daily",),
+    "label": ("Let it be",),
+    "step": ("Open it.",),
+    "reviews": (1, 0),
+    "page": ("Everything ends here.",),
+    "extra": ("more", "other", None),
+    "footer": ("nothing leaves",),
+    "site_name": ("Another portal",),
+    "features": (("toc.follow", "navigation.footer"),),
+    "day": (1, 9),
+    "versions": ("newer",),
+    "code": ("newer",),
+}
+
+
+_TEAM = """\
+id: {id}
+name: Third
+about: Came later.
+sign_in: password
+contacts:
+  - role: Team lead
+    reach: "#third"
+"""
+
+
+def lay(portal: Copy, state: State) -> None:
+    """Have the sources of the portal as they are in a state; what builds have made stays."""
+    for name in ("data", "docs", "overrides", "mkdocs.yml"):
+        place = portal.folder / name
+        if place.is_dir():
+            shutil.rmtree(place)
+    copy_of_portal(portal.folder)
+    shutil.copytree(
+        OVERRIDES, portal.folder / "overrides", ignore=shutil.ignore_patterns("logic", "elements")
+    )
+    portal.edit("mkdocs.yml", str(OVERRIDES), "overrides")
+    portal.edit("mkdocs.yml", "site_name: Small portal", f"site_name: {state.site_name}")
+    portal.edit("mkdocs.yml", "    - toc.follow\n", "".join(f"    - {one}\n" for one in state.features))
+    portal.edit("overrides/frame.html", "nothing you type or tick leaves this browser", state.footer)
+    portal.edit("data/teams/alpha.yml", "Does one of everything.", state.about)
+    portal.edit("data/policy.yml", "default: weekly", f"default: {state.default}")
+    portal.edit("data/vocabularies.yml", "label: Keep\n", f"label: {state.label}\n")
+    portal.edit("data/checklists/first-pass.yml", "do: Open the list.", f"do: {state.step}")
+    portal.append("docs/index.md", f"\n{state.page}\n")
+    for review in sorted((portal.folder / "data/reviews/alpha").iterdir())[state.reviews :]:
+        review.unlink()
+    if state.team is not None:
+        portal.write(f"data/teams/{state.team}.yml", _TEAM.format(id=state.team))
+    if state.extra is not None:
+        portal.write(f"docs/{state.extra}.md", "# Extra\n\nSee [the first team](teams/alpha.md#policy).\n")
+        portal.append("docs/index.md", f"\n[Extra]({state.extra}.md)\n")
+        portal.append("mkdocs.yml", f"  - Extra: {state.extra}.md\n")
+
+
+def build(portal: Copy, state: State, **options: Any) -> Built:
+    """Build the portal on the day of a state, with its versions."""
+    with pytest.MonkeyPatch.context() as patch, chdir(portal.folder):
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(NOON) + DAY * state.day))
+        patch.setenv("NO_MKDOCS_2_WARNING", "1")
+        patch.setattr(running, "packages_digest", lambda: f"packages {state.versions}")
+        patch.setattr(running, "code_digest", lambda: f"code {state.code}")
+        return mkdocs_plugin.build(Path("mkdocs.yml"), None, None, **options)
+
+
+class Colds:
+    """The sites of states, each built once and from nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._portal = copy_of_portal(folder / "portal")
+        self._sites: dict[State, dict[str, bytes]] = {}
+
+    def of(self, state: State) -> dict[str, bytes]:
+        """Every file of the site of a state."""
+        seen = replace(state, versions="", code="")
+        if seen not in self._sites:
+            lay(self._portal, seen)
+            self._sites[seen] = tree(build(self._portal, seen, cached=False).site)
+        return self._sites[seen]
+
+
+@pytest.fixture(scope="module")
+def colds(tmp_path_factory: pytest.TempPathFactory) -> Colds:
+    """What builds make that have nothing of an earlier one, wherever they are made."""
+    return Colds(tmp_path_factory.mktemp("colds"))
+
+
+def times(site: Path) -> dict[str, int]:
+    """When each file was changed last."""
+    return {path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in files(site)}
+
+
+def files(folder: Path) -> list[Path]:
+    """Every file below a folder."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def edits(least: int, most: int) -> st.SearchStrategy[list[tuple[str, Any]]]:
+    """A few fields of the state, each with another value for it."""
+    every = [(name, value) for name, values in CHANGES.items() for value in values]
+    return st.lists(st.sampled_from(every), min_size=least, max_size=most)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_after_each_kind_of_edit_the_site_is_that_of_a_build_from_nothing(
+    name: str, tmp_path: Path, colds: Colds
+) -> None:
+    """Edit, addition, removal, renaming, policy, vocabulary, template, theme, configuration, version, day."""
+    portal, state = copy_of_portal(tmp_path / "portal"), State()
+    lay(portal, state)
+    build(portal, state)
+    for value in CHANGES[name]:
+        state = replace(state, **{name: value})
+        lay(portal, state)
+        assert tree(build(portal, state).site) == colds.of(state)
+
+
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_is_edited_in_whatever_order_nothing_old_is_left(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory, colds: Colds
+) -> None:
+    """Any edits, taken back and made again, some at a time: each build is that of its sources alone.
+
+    Files that are the same in two sites, one after the other, keep the time of their last change.
+    """
+    portal, state = copy_of_portal(tmp_path_factory.mktemp("edited") / "portal"), State()
+    before: dict[str, bytes] = {}
+    changed: dict[str, int] = {}
+    for some in data.draw(st.lists(edits(0, 3), min_size=2, max_size=4)):
+        state = replace(state, **dict(some))
+        lay(portal, state)
+        site = build(portal, state).site
+        now = tree(site)
+        assert now == colds.of(state)
+        for path, moment in times(site).items():
+            assert (moment == changed.get(path)) == (now[path] == before.get(path)), path
+        before, changed = now, times(site)
+
+
+def test_a_damaged_cache_changes_nothing(tmp_path: Path, colds: Colds) -> None:
+    """Entries that are cut off, empty, or another's are made anew."""
+    portal = copy_of_portal(tmp_path / "portal")
+    lay(portal, State())
+    build(portal, State())
+    for number, entry in enumerate(files(portal.folder / ".cache")):
+        entry.write_bytes([b"", entry.read_bytes()[:-1], entry.read_bytes() + b"x", b"{}" * 40][number % 4])
+    built = build(portal, State())
+    assert (tree(built.site), built.reused) == (colds.of(State()), 0)
+
+
+def test_what_another_version_has_kept_is_no_entry(tmp_path: Path, colds: Colds) -> None:
+    """Entries that are whole, but say something else than expected, are made anew."""
+    portal = copy_of_portal(tmp_path / "portal")
+    lay(portal, State())
+    build(portal, State())
+    kept = Store(portal.folder / ".cache/runbook")
+    for entry in files(kept.folder):
+        if entry.name != "CACHEDIR.TAG":
+            kept.put(entry.name, json.dumps({"other": 1}).encode())
+    assert tree(build(portal, State()).site) == colds.of(State())
+
+
+def test_only_the_teams_that_changed_are_made_again(tmp_path: Path) -> None:
+    """An edit of a team makes its page anew, one of the policy all pages of teams, and nothing else does."""
+    portal = copy_of_portal(tmp_path / "portal")
+    made = []
+    about = State(about="Another.")
+    default = replace(about, default="daily")
+    for state in (State(), State(), about, default, replace(default, page="Another."), State()):
+        lay(portal, state)
+        made.append(2 - build(portal, state).reused)
+    assert made == [2, 0, 1, 2, 0, 0]
+
+
+def runbook(portal: Copy, *words: str, **variables: str) -> subprocess.Popen[str]:
+    """A command of the project in the folder of a portal."""
+    return subprocess.Popen(
+        [RUNBOOK, *words],
+        cwd=portal.folder,
+        env={**os.environ, "SOURCE_DATE_EPOCH": NOON, "NO_MKDOCS_2_WARNING": "1", **variables},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def said(process: subprocess.Popen[str]) -> str:
+    """What a command says until it ends well."""
+    output, _ = process.communicate(timeout=120)
+    assert process.returncode == 0, output
+    return output
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Copy:
+    """The small portal, ready to be built."""
+    copy = copy_of_portal(tmp_path / "portal")
+    lay(copy, State())
+    return copy
+
+
+def test_a_killed_build_leaves_nothing_that_a_later_one_would_take(portal: Copy) -> None:
+    """Wherever it is killed, the next build makes the same site as one from nothing, and cleans up."""
+    for seconds in (0.4, 0.8, 1.2, 1.6):
+        running_build = runbook(portal, "build")
+        time.sleep(seconds)
+        running_build.send_signal(signal.SIGKILL)
+        running_build.communicate()
+    said(runbook(portal, "build"))
+    warm = tree(portal.site)
+    said(runbook(portal, "build", "--no-cache", "--out", "cold"))
+    assert warm == tree(portal.folder / "cold")
+    assert {path.name for path in portal.folder.iterdir() if path.name.startswith(".")} == {".cache"}
+
+
+def test_two_builds_at_once_do_not_disturb_each_other(portal: Copy) -> None:
+    """Both end well, and whichever ends last leaves a whole site."""
+    both = [runbook(portal, "build", "--no-cache", "--out", "cold"), runbook(portal, "build")]
+    again = runbook(portal, "build", "--out", "other")
+    for process in (*both, again):
+        said(process)
+    assert tree(portal.site) == tree(portal.folder / "cold") == tree(portal.folder / "other")
+
+
+def test_where_nothing_has_changed_there_is_nothing_to_do(portal: Copy) -> None:
+    """The command says so at once, and the site is not touched; any change of sources or site is seen."""
+    assert re.search("pages, [0-9]+ made and 0 reused", said(runbook(portal, "build")))
+    before = times(portal.site)
+    assert said(runbook(portal, "build")).endswith("pages, nothing has changed\n")
+    assert times(portal.site) == before
+    for path in (
+        "data/teams/beta.yml",
+        "docs/faq.md",
+        "overrides/main.html",
+        "mkdocs.yml",
+        "site/index.html",
+    ):
+        portal.append(path, "\n")
+        assert "nothing has changed" not in said(runbook(portal, "build")), path
+    (portal.site / "stray.html").write_text("", encoding="utf-8")
+    assert "nothing has changed" not in said(runbook(portal, "build"))
+    assert not (portal.site / "stray.html").exists()
+    assert "nothing has changed" not in said(runbook(portal, "build", SOURCE_DATE_EPOCH="0"))
+    assert "nothing has changed" not in said(runbook(portal, "build", "--no-cache", SOURCE_DATE_EPOCH="0"))
+
+
+def test_a_failed_build_is_not_taken_for_one_that_changes_nothing(portal: Copy) -> None:
+    """A mistake is named each time until it is mended; then the site of before is current again."""
+    said(runbook(portal, "build"))
+    portal.append("docs/faq.md", "\n[nowhere](nowhere.md)\n")
+    for _ in range(2):
+        process = runbook(portal, "build")
+        output, _ = process.communicate(timeout=120)
+        assert process.returncode == 1
+        assert "nowhere.md" in output
+    portal.edit("docs/faq.md", "\n[nowhere](nowhere.md)\n", "")
+    assert "nothing has changed" in said(runbook(portal, "build"))
+
+
+def test_clean_removes_what_is_kept_and_nothing_else(portal: Copy) -> None:
+    """The site stays; the next build makes every page anew."""
+    said(runbook(portal, "build"))
+    site = tree(portal.site)
+    assert re.search(r"runbook: [0-9.]+ MB removed\n", said(runbook(portal, "clean")))
+    assert said(runbook(portal, "clean")) == "Nothing is kept\n"
+    assert tree(portal.site) == site
+    assert "made and 0 reused" in said(runbook(portal, "build"))
+
+
+def test_a_build_can_be_repeated_elsewhere(portal: Copy, tmp_path: Path) -> None:
+    """Another folder, other times of files, zone, language and order of sets: the same site, to the byte."""
+    said(runbook(portal, "build"))
+    other = copy_of_portal(tmp_path / "elsewhere" / "deeper")
+    lay(other, State())
+    for path in files(other.folder):
+        os.utime(path, (0, 0))
+    said(runbook(other, "build", PYTHONHASHSEED="7", TZ="Pacific/Auckland", LC_ALL="C", HOME=str(tmp_path)))
+    assert tree(other.site) == tree(portal.site)
+
+
+def test_what_is_kept_can_be_kept_elsewhere(portal: Copy, tmp_path: Path) -> None:
+    """A variable names the folder, such as one that a pipeline keeps between its runs."""
+    said(runbook(portal, "build", RUNBOOK_CACHE=str(tmp_path / "kept")))
+    assert not (portal.folder / ".cache").exists()
+    assert "nothing has changed" in said(runbook(portal, "build", RUNBOOK_CACHE=str(tmp_path / "kept")))
+
+
+def test_a_plugin_of_somebody_else_sees_every_page(portal: Copy) -> None:
+    """Where hooks may change pages, each page goes through MkDocs, and nothing is taken for unchanged."""
+    portal.write(
+        "hook.py", "def on_post_page(output, page, config):\n    return output + '<!-- hooked -->'\n"
+    )
+    portal.append("mkdocs.yml", "hooks: [hook.py]\n")
+    for _ in range(2):
+        assert "nothing has changed" not in said(runbook(portal, "build"))
+        for name in ("index.html", "teams/alpha.html", "teams/beta.html"):
+            assert (portal.site / name).read_text("utf-8").endswith("<!-- hooked -->"), name
+
+
+def test_a_broken_link_is_told_alike_with_and_without_a_cache(portal: Copy) -> None:
+    """What is wrong is said in the words of a build from nothing."""
+    said(runbook(portal, "build"))
+    portal.append("docs/faq.md", "\n[nowhere](teams/nowhere.md)\n")
+    outputs = []
+    for options in ([], ["--no-cache"]):
+        process = runbook(portal, "build", *options)
+        outputs.append(process.communicate(timeout=120)[0])
+    assert outputs[0] == outputs[1]
