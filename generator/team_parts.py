@@ -17,6 +17,7 @@ from generator.pages.outline import Heading, headings
 from generator.pages.search_entries import SearchEntry, search_entries
 from generator.pages.teams import team_page
 from generator.pages.view import View, relative_url
+from generator.reporting import Report, unheard
 from generator.reuse.forking import Copies, copies_at_work
 from generator.reuse.store import Store, key_of
 
@@ -55,9 +56,10 @@ class TeamParts:
         self._missing = [one for one in self._build.catalog.teams if not self._has(one)]
         self._copies = copies_at_work(self._missing, self._make_if_missing)
 
-    def finish(self) -> None:
+    def finish(self, report: Report = unheard) -> None:
         """Make what is still missing."""
-        for team in reversed(self._missing):
+        for number, team in enumerate(reversed(self._missing)):
+            report("Making pages of teams", number, len(self._missing))
             self._make_if_missing(team)
         self.stop()
         self.made |= set(self._missing)

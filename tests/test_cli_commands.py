@@ -41,7 +41,7 @@ def test_build_says_where_the_site_is(tmp_path: Path, monkeypatch: pytest.Monkey
     Path("mkdocs.yml").write_text("", encoding="utf-8")
     asked: list[tuple[object, ...]] = []
 
-    def build(*folders: Path | None, cached: bool) -> Built:
+    def build(*folders: Path | None, cached: bool, report: object) -> Built:
         asked.append((*folders, cached))
         return Built(Path("out"), 1_234, 1_230)
 

@@ -378,3 +378,20 @@ def test_a_broken_link_is_told_alike_with_and_without_a_cache(portal: Copy) -> N
         process = runbook(portal, "build", *options)
         outputs.append(process.communicate(timeout=120)[0])
     assert outputs[0] == outputs[1]
+
+
+def test_the_search_knows_pages_as_the_theme_would(portal: Copy) -> None:
+    """Hand-written pages are in the index with the sections that the theme's own search finds in them."""
+
+    def index() -> list[tuple[str, str, str]]:
+        text = (portal.site / "search/search_index.json").read_text(encoding="utf-8")
+        entries = [(one["location"], one["title"], one["text"]) for one in json.loads(text)["docs"]]
+        return sorted((location, title, " ".join(words.split())) for location, title, words in entries)
+
+    portal.append("docs/faq.md", '\n## A `heading` & more\n\n- one\n- two\n\n!!! note "Note"\n    Inside.\n')
+    said(runbook(portal, "build"))
+    ours = index()
+    portal.write("hook.py", "def on_post_page(output, **_):\n    return output\n")
+    portal.append("mkdocs.yml", "hooks: [hook.py]\n")
+    said(runbook(portal, "build"))
+    assert ours == index()

@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from generator.cli.options import DATA, roster_option
+from generator.cli.progress import Shown
 from generator.environment import build_day
 from generator.reuse.keeping import keeping_of
 from generator.reuse.published import Published, read_published
@@ -52,8 +53,8 @@ def build(config: Path, data: Path | None, out: Path | None, roster: Path | None
     from generator import mkdocs_plugin  # noqa: PLC0415  # MkDocs takes longer than the look before
 
     _speak_plainly()
-    with Console(stderr=True).status("Building the site …"):
-        built = mkdocs_plugin.build(config, data, out, roster, cached=cached)
+    with Shown(Console(stderr=True)) as shown:
+        built = mkdocs_plugin.build(config, data, out, roster, cached=cached, report=shown)
     made = f"{_pages(built.pages)}, {built.pages - built.reused:,} made and {built.reused:,} reused"
     click.echo(f"{built.site}: {made}, in {time.monotonic() - start:.1f} s")
 

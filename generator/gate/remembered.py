@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.gate.scanning import File, Verdict, look_at_all
 from generator.gate.search import Searcher
-from generator.reuse.forking import copies_at_work
+from generator.reporting import Report, unheard
+from generator.reuse.forking import Copies, copies_at_work
 from generator.reuse.store import Store, key_of
 
 _SOME = 1_500_000
 """Files of so many bytes are looked at in one go, by one process."""
 
 Read = Callable[[str], File]
-Report = Callable[[int], None]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Looked:
     """What looks at the files of a site, and where it keeps its verdicts."""
 
@@ -33,18 +33,41 @@ class Looked:
     """Stands for all that is looked for and how, but for the files."""
     site: str
     """The key of the site whose verdicts are kept together."""
+    _ahead: set[str] = field(default_factory=set)
+    _looking: Copies = field(default_factory=lambda: Copies(()))
 
-    def verdicts(self, digests: Mapping[str, str], sizes: Mapping[str, int], read: Read) -> list[Verdict]:
+    def look_ahead(self, files: Mapping[str, bytes], digests: Mapping[str, str]) -> None:
+        """Have copies of this process look at files that are still to be written, while it goes on."""
+        known = self._known(digests)
+        missing = [path for path in files if path not in known]
+
+        def read(path: str) -> File:
+            return File(path, files[path])
+
+        self._ahead = set(missing)
+        self._looking = copies_at_work(missing, lambda path: self._group([path], digests, read), fewest=1)
+
+    def stop(self) -> None:
+        """End the copies that are at work."""
+        self._looking.stop()
+
+    def verdicts(
+        self, digests: Mapping[str, str], sizes: Mapping[str, int], read: Read, report: Report = unheard
+    ) -> list[Verdict]:
         """The verdict on each file, in the order of the paths; `digests` and `sizes` are by path."""
         known = self._known(digests)
-        missing = [path for path in digests if path not in known]
+        missing = [path for path in digests if path not in known and path not in self._ahead]
         groups = list(_groups(missing, sizes))
         copies = copies_at_work(groups, lambda group: self._group(group, digests, read), fewest=2)
         try:
-            for group in reversed(groups):
+            for number, group in enumerate(reversed(groups)):
+                report("Looking into files", number, len(groups))
                 known |= {one.path: one for one in self._group(group, digests, read)}
         finally:
             copies.stop()
+        self._looking.wait()
+        for path in self._ahead & digests.keys() - known.keys():
+            known |= {one.path: one for one in self._group([path], digests, read)}
         found = [known[path] for path in digests]
         self._keep(found, digests)
         return found

@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.mkdocs_plugin.plugin import RunbookPlugin
+from generator.reporting import Report, unheard
 from generator.reuse.keeping import keeping_of
 
 
@@ -33,12 +34,14 @@ def build(
     roster: Path | None = None,
     *,
     cached: bool = True,
+    report: Report = unheard,
 ) -> Built:
-    """Build the site strictly. Raises MkDocs' `Abort` where something is wrong."""
+    """Build the site strictly, and report what is done. Raises MkDocs' `Abort` where something is wrong."""
     site_dir = str(out.resolve()) if out else None
     config = _configuration(config_file, {"data_dir": data, "roster": roster}, site_dir=site_dir, strict=True)
     plugin = cast(RunbookPlugin, config.plugins["runbook"])
     plugin.keeping = keeping_of(config_file, (data, out, roster), cached=cached)
+    plugin.report = report
     config.plugins.on_startup(command="build", dirty=False)
     gc.disable()  # hardly anything goes in circles, and looking for that takes a fifth of a build
     try:

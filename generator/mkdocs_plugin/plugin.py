@@ -42,6 +42,7 @@ from generator.pages.plan_files import DRILL_BUNDLE
 from generator.pages.search_entries import search_entries
 from generator.pages.session_filter import SESSION_FILTER_BUNDLE
 from generator.pages.slots import fill_slots, slot
+from generator.reporting import Report, unheard
 from generator.restart import SOURCES, Fingerprint, broken_source, fingerprint, restart
 from generator.reuse.keeping import Keeping, keeping_of
 from generator.site import GeneratedPage, HandWritten, check_pages, generated_files, page_plan
@@ -65,6 +66,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     def __init__(self) -> None:
         self.keeping: Keeping | None = None
         """What is kept for the next build; None for what `mkdocs build` keeps."""
+        self.report: Report = unheard
+        """Whom to tell how far a build is."""
         self.pages = self.reused = 0
         """How many pages the last build has published, and how many of them it had from an earlier one."""
         self._running: Running | None = None
@@ -85,6 +88,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data before MkDocs touches anything, and turn the build to a folder beside the site."""
         self._start_over_if_changed(config)
+        self.report("Reading the data", 0, 1)
         keeping = self.keeping or keeping_of(Path(config.config_file_path or "."))
         self._running = _or_plugin_error(lambda: Running.begun(config, self.config, keeping, _day()))
         config.extra["built_on"] = self._now.build.as_of.isoformat()
@@ -116,8 +120,9 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             if planned.team is None:
                 self._add_made(path, planned.made(self._now.view(path)), files, config)
         self._add_files(files, config)
-        self._now.parts.finish()
+        self._now.parts.finish(self.report)
         is_alone = sees_all(config)
+        self._now.framed = len(sources) + sum(1 for one in plan.values() if one.team is None)
         for path, planned in plan.items():
             if planned.team is not None and is_alone:
                 self._now.finished.add(path, planned, files, config)
@@ -132,7 +137,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         for path, text in made.items():
             file = FinishedFile.at(path, config)
             files.append(file)
-            self._now.texts.append((file, text))
+            self._now.add_file(file, text)
+        self._now.look_ahead()
 
     def _add_made(self, path: str, page: GeneratedPage, files: Files, config: MkDocsConfig) -> None:
         file = File.generated(config, path, content="")
@@ -168,11 +174,23 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         except DataError as error:
             self._now.misplaced.extend(error.diagnostics)
         page.toc = get_toc(nested(headings(html)))  # type: ignore[arg-type]  # MkDocs' type of a token is private
-        page.present_anchor_ids = set(links_of(html).anchors)
+        self._index(html, page, config)
         return html
+
+    def _index(self, html: str, page: Page, config: MkDocsConfig) -> None:
+        """Have a hand-written page in the search, unless it has wishes that only the theme's search knows."""
+        if (
+            not isinstance(page, RunbookPage)
+            and sees_all(config)
+            and not {"search", "tags"} & page.meta.keys()
+        ):
+            title = str(page.meta.get("title", page.title))
+            self._now.entries += search_entries(html, page.url, title)
+            page.meta["search"] = {"exclude": True}
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Refuse the calls that stand where their components cannot, once every page has been read."""
+        env.bytecode_cache = self._now.templates
         if self._now.misplaced:
             raise PluginError(str(DataError(self._now.misplaced)))
 
@@ -185,7 +203,10 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         if isinstance(page, FramePage):
             self._now.finished.take_frame(page, output)
         else:
-            self._now.links[page.file.dest_uri] = links_of(output)
+            links = links_of(output)
+            self._now.links[page.file.dest_uri] = links
+            self.report("Putting pages into their frames", len(self._now.links), self._now.framed)
+            page.present_anchor_ids = set(links.anchors)
         return output
 
     @event_priority(-50)  # after the search has written its index, and before the offline copy of it
@@ -204,7 +225,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             for broken in build.broken_links():
                 log.warning(str(broken))
         # Not a warning: whether a build is strict or not, nothing leaks.
-        _or_plugin_error(lambda: build.check_files(origins_of(config)))
+        _or_plugin_error(lambda: build.check_files(origins_of(config), self.report))
         if _has_warnings():
             return
         config.site_dir = str(build.publish())

@@ -33,8 +33,9 @@ from generator.mkdocs_plugin.settings import RunbookConfig, data_of, every_input
 from generator.obligations import Build, published_rules
 from generator.pages.calls import Call
 from generator.pages.search_entries import SearchEntry
-from generator.pages.view import View
+from generator.pages.view import View, keep_templates
 from generator.publication import Staging
+from generator.reporting import Report, unheard
 from generator.reuse.fingerprints import code_digest, packages_digest
 from generator.reuse.inputs import Inputs
 from generator.reuse.keeping import Keeping
@@ -48,6 +49,7 @@ from generator.reuse.published import (
     read_published,
 )
 from generator.reuse.store import Store, key_of
+from generator.reuse.templates import KeptTemplates
 from generator.team_parts import TeamParts
 
 
@@ -65,6 +67,7 @@ class Running:
     inputs_digest: str
     made_by: str
     """Stands for the generator and the packages that it uses."""
+    templates: KeptTemplates
     roster: str
     """The digest of the roster."""
     before: Published
@@ -79,8 +82,10 @@ class Running:
     """What the search is to know of generated pages."""
     written: dict[str, str] = field(default_factory=dict)
     """The digests of those that are written."""
-    texts: list[tuple[FinishedFile, str]] = field(default_factory=list)
+    texts: list[tuple[FinishedFile, bytes]] = field(default_factory=list)
     """The generated files that are no pages."""
+    framed: int = 0
+    """How many pages MkDocs puts into the theme's frame."""
     misplaced: list[Diagnostic] = field(default_factory=list)
 
     @classmethod
@@ -97,6 +102,8 @@ class Running:
         staging = Staging(Path(config.site_dir))
         store = kept or Store(staging.beside)
         before = read_published(store, keeping.site)
+        templates = KeptTemplates(store, made_by)
+        keep_templates(templates)
         build = Build(catalog, as_of)
         parts = TeamParts(build, store, key_of(made_by, shown_path(data)))
         return cls(
@@ -108,6 +115,7 @@ class Running:
             inputs=inputs,
             inputs_digest=digest,
             made_by=made_by,
+            templates=templates,
             roster=digest_of(roster.read_bytes()) if roster else "",
             before=before if before.site == str(staging.target) else Published(),
             parts=parts,
@@ -134,10 +142,9 @@ class Running:
             frame.unlink()
         site, known = self.staging.target, self.before
         self.links |= self.finished.write(self.folder, site, known)
-        for file, text in self.texts:
+        for file, data in self.texts:
             if file.inclusion.is_included():
-                path = file.dest_uri
-                self.written[path] = put(self.folder, path, text.encode(), site, known)
+                put(self.folder, file.dest_uri, data, site, known)
         add_to_index(self.folder, [*self.entries, *self.finished.entries()])
         pack_sitemap(self.folder, self.build.as_of)
 
@@ -145,18 +152,29 @@ class Running:
         """Every link of the site that leads nowhere."""
         return broken_links(self.links, files_of(self.folder))
 
-    def check_files(self, origins: Iterable[Path]) -> None:
+    def check_files(self, origins: Iterable[Path], report: Report = unheard) -> None:
         """Look at all that would go out. Raises `DataError` where something must not."""
-        catalog = self.build.catalog
-        rules = published_rules(catalog)
-        allowed = allowed_texts(catalog)
-        sought = key_of(self.made_by, rules.model_dump_json(by_alias=True), *sorted(allowed), self.roster)
-        looked = Looked(searcher(rules, self.people), allowed, self.store, sought, self.keeping.site)
         sizes = {path: (self.folder / path).stat().st_size for path in self.digests}
-        verdicts = looked.verdicts(self.digests, sizes, partial(file_at, self.folder))
-        report = report_on(combined(verdicts), catalog, origins)
-        if report.diagnostics:
-            raise DataError(report.diagnostics)
+        verdicts = self.looked.verdicts(self.digests, sizes, partial(file_at, self.folder), report)
+        found = report_on(combined(verdicts), self.build.catalog, origins)
+        if found.diagnostics:
+            raise DataError(found.diagnostics)
+
+    @cached_property
+    def looked(self) -> Looked:
+        """What looks at files for what must not go out, or remembers what it saw."""
+        rules, allowed = published_rules(self.build.catalog), allowed_texts(self.build.catalog)
+        sought = key_of(self.made_by, rules.model_dump_json(by_alias=True), *sorted(allowed), self.roster)
+        return Looked(searcher(rules, self.people), allowed, self.store, sought, self.keeping.site)
+
+    def add_file(self, file: FinishedFile, text: str) -> None:
+        """Have a file in the site that is no page."""
+        self.texts.append((file, text.encode()))
+        self.written[file.dest_uri] = digest_of(self.texts[-1][1])
+
+    def look_ahead(self) -> None:
+        """Have the files looked at that are known already, while others are made."""
+        self.looked.look_ahead({file.dest_uri: data for file, data in self.texts}, self.written)
 
     @cached_property
     def digests(self) -> dict[str, str]:
@@ -181,4 +199,5 @@ class Running:
     def discard(self) -> None:
         """Throw the build away."""
         self.parts.stop()
+        self.looked.stop()
         self.staging.discard()

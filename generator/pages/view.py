@@ -84,3 +84,8 @@ def environment() -> jinja2.Environment:
     )
     templates.filters["day"] = in_words
     return templates
+
+
+def keep_templates(kept: jinja2.BytecodeCache | None) -> None:
+    """Have templates kept in their compiled form from now on, or no longer; pages are the same."""
+    environment().bytecode_cache = kept

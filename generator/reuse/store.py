@@ -1,8 +1,8 @@
 """A key goes in; what was kept under it comes out, whole as it was put there, or nothing.
 
 An entry is a file that is named after its key and begins with a digest of what follows, so that a damaged one
-is the same as none. It appears with a rename: two builds at once can only put the same thing twice. Nothing
-but bytes is kept, and nothing that is kept is ever run.
+is the same as none. It appears with a rename: two builds at once can only put the same thing twice. Whoever
+can write into the folder can also write into the generator's own: no entry is trusted less than that.
 """
 
 from __future__ import annotations

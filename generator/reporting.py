@@ -1,0 +1,12 @@
+"""What a long task is at goes in, to whoever wants to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Report = Callable[[str, int, int], None]
+"""Takes the name of a step, how much of it is done, and how much there is."""
+
+
+def unheard(step: str, done: int, total: int) -> None:
+    """Nobody wants to know."""
