@@ -44,6 +44,7 @@ def load_catalog(
     *,
     worked_out: bool = True,
     remembered: Remembered | None = None,
+    memory: Memory | None = None,
 ) -> Catalog:
     """Read, validate and cross-check the folder `data`, as it would be with the files `added`.
 
@@ -53,9 +54,11 @@ def load_catalog(
     Where `worked_out` is false, the rules need not give the results that were worked out by hand: whoever
     edits points wants to see what comes of it before working them out again.
 
-    What is `remembered` of files spares reading them thoroughly again. The catalog is the same.
+    What is `remembered` of files by other processes, or in the `memory` of this one, spares reading them
+    thoroughly again. The catalog is the same.
     """
-    sources = read_sources(data, shown_path(data), Memory(remembered=remembered))
+    memory = Memory(remembered=remembered) if memory is None else memory
+    sources = read_sources(data, shown_path(data), memory)
     for path, text in added.items():
         kind = kind_of(path)
         if kind is not None:

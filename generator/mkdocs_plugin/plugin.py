@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
+from generator.catalog.examining import Memory
 from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError
 from generator.document import decode
@@ -73,6 +74,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._running: Running | None = None
         self._served_code: Fingerprint | None = None
         self._histories: dict[str, History] = {}
+        self._memory = Memory()
+        """What is known of data files while the portal is served."""
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the code that a serving process began with."""
@@ -90,7 +93,9 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._start_over_if_changed(config)
         self.report("Reading the data", 0, 1)
         keeping = self.keeping or keeping_of(Path(config.config_file_path or "."))
-        self._running = _or_plugin_error(lambda: Running.begun(config, self.config, keeping, _day()))
+        self._running = _or_plugin_error(
+            lambda: Running.begun(config, self.config, keeping, _day(), self._memory)
+        )
         config.extra["built_on"] = self._now.build.as_of.isoformat()
         config.site_dir = str(self._now.folder)
         return config

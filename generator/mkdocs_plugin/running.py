@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.catalog import load_catalog
-from generator.catalog.examining import Remembered
+from generator.catalog.examining import Memory, Remembered
 from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError, Diagnostic
 from generator.finishing import FRAMES
@@ -89,7 +89,9 @@ class Running:
     misplaced: list[Diagnostic] = field(default_factory=list)
 
     @classmethod
-    def begun(cls, config: MkDocsConfig, options: RunbookConfig, keeping: Keeping, as_of: date) -> Running:
+    def begun(
+        cls, config: MkDocsConfig, options: RunbookConfig, keeping: Keeping, as_of: date, memory: Memory
+    ) -> Running:
         """Read the data, and make a folder for the site. Raises `DataError` with all that is wrong."""
         data, roster = data_of(config, options), roster_of(config, options)
         # Looked at before anything is read: what changes in between is seen by the next build.
@@ -97,7 +99,9 @@ class Running:
         digest = inputs.digest(as_of) if inputs else ""
         made_by = key_of(code_digest(), packages_digest())
         kept = Store(keeping.folder) if keeping.folder else None
-        catalog = load_catalog(data, remembered=Remembered(kept, made_by) if kept else None)
+        if memory.remembered is None and kept is not None:
+            memory = replace(memory, remembered=Remembered(kept, made_by))
+        catalog = load_catalog(data, memory=memory)
         people = People(read_roster(roster))
         staging = Staging(Path(config.site_dir))
         store = kept or Store(staging.beside)
