@@ -21,6 +21,7 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
@@ -31,7 +32,6 @@ from generator.diagnostics import DataError
 from generator.document import decode
 from generator.environment import build_day
 from generator.history import History, read_history
-from generator.linkcheck import links_of
 from generator.mkdocs_plugin.outputs import SITEMAP
 from generator.mkdocs_plugin.pages import FinishedFile, FramePage, RunbookPage
 from generator.mkdocs_plugin.running import Running
@@ -72,6 +72,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self.pages = self.reused = 0
         """How many pages the last build has published, and how many of them it had from an earlier one."""
         self._running: Running | None = None
+        self._nav: Navigation | None = None
         self._served_code: Fingerprint | None = None
         self._histories: dict[str, History] = {}
         self._memory = Memory()
@@ -127,7 +128,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._add_files(files, config)
         self._now.parts.finish(self.report)
         is_alone = sees_all(config)
-        self._now.framed = len(sources) + sum(1 for one in plan.values() if one.team is None)
+        self._now.count = len(sources) + sum(1 for one in plan.values() if one.team is None)
         for path, planned in plan.items():
             if planned.team is not None and is_alone:
                 self._now.finished.add(path, planned, files, config)
@@ -193,9 +194,15 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             self._now.entries += search_entries(html, page.url, title)
             page.meta["search"] = {"exclude": True}
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Take note of the navigation, which is part of every page."""
+        self._nav = nav
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Refuse the calls that stand where their components cannot, once every page has been read."""
         env.bytecode_cache = self._now.templates
+        if self._nav is not None and self._now.inputs is not None:
+            self._now.framed.recall(env, files, self._nav, config)
         if self._now.misplaced:
             raise PluginError(str(DataError(self._now.misplaced)))
 
@@ -205,13 +212,13 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Note the links of the finished page, and keep the frames of others."""
+        output, links = self._now.framed.finished(page, output)
         if isinstance(page, FramePage):
             self._now.finished.take_frame(page, output)
         else:
-            links = links_of(output)
             self._now.links[page.file.dest_uri] = links
-            self.report("Putting pages into their frames", len(self._now.links), self._now.framed)
             page.present_anchor_ids = set(links.anchors)
+            self.report("Putting pages into their frames", len(self._now.links), self._now.count)
         return output
 
     @event_priority(-50)  # after the search has written its index, and before the offline copy of it

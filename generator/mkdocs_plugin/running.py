@@ -27,6 +27,7 @@ from generator.gate import (
 )
 from generator.linkcheck import Broken, Links, broken_links
 from generator.mkdocs_plugin.finished import FinishedPages
+from generator.mkdocs_plugin.framed import FramedPages
 from generator.mkdocs_plugin.outputs import add_to_index, pack_sitemap
 from generator.mkdocs_plugin.pages import FinishedFile
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, every_input, roster_of
@@ -74,6 +75,7 @@ class Running:
     """What is known of the site that the build is to replace."""
     parts: TeamParts
     finished: FinishedPages
+    framed: FramedPages
     calls: dict[str, list[Call]] = field(default_factory=dict)
     """By page of docs/: its component calls, whose places are held."""
     links: dict[str, Links] = field(default_factory=dict)
@@ -84,7 +86,7 @@ class Running:
     """The digests of those that are written."""
     texts: list[tuple[FinishedFile, bytes]] = field(default_factory=list)
     """The generated files that are no pages."""
-    framed: int = 0
+    count: int = 0
     """How many pages MkDocs puts into the theme's frame."""
     misplaced: list[Diagnostic] = field(default_factory=list)
 
@@ -124,6 +126,7 @@ class Running:
             before=before if before.site == str(staging.target) else Published(),
             parts=parts,
             finished=FinishedPages(parts),
+            framed=FramedPages(store, made_by),
         )
 
     def view(self, path: str) -> View:
@@ -138,7 +141,7 @@ class Running:
     @property
     def reused(self) -> int:
         """How many of its pages are there from an earlier build."""
-        return len(self.build.catalog.teams) - len(self.parts.made)
+        return len(self.build.catalog.teams) - len(self.parts.made) + self.framed.reused
 
     def finish(self) -> None:
         """Write what MkDocs has left to be written."""

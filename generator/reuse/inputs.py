@@ -33,13 +33,13 @@ class Inputs:
             packages_digest(),
             day.isoformat(),
             os.getcwd(),  # noqa: PTH109  # paths in messages and pages are told from here
-            *_environment(places),
+            *environment_of(places),
             _past(self.data),
             digest_of_files(places),
         )
 
 
-def _environment(places: Iterable[Path]) -> list[str]:
+def environment_of(places: Iterable[Path]) -> list[str]:
     """The variables that a configuration file among the places may name."""
     found: list[str] = []
     for place in places:
