@@ -7,6 +7,20 @@ from datetime import date
 from typing import Literal
 
 DueState = Literal["overdue", "today", "soon", "later"]
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @dataclass(frozen=True)
@@ -32,18 +46,4 @@ def due_state(day: date, as_of: date, soon: int) -> Due:
 
 def in_words(day: date) -> str:
     """A day as people write it: 5 June 2026."""
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
