@@ -33,10 +33,10 @@ REVIEWS = 3
 DEVICES = ("Chrome on macOS", "Unknown browser", "Not shown")
 
 
-def add_rows(portal: Copy, count: int) -> None:
-    """Publish reviews of one team that have so many rows in all, on days of their own."""
+def add_rows(portal: Copy, count: int, first: date = date(2026, 10, 1)) -> None:
+    """Publish reviews of one team that have so many rows in all, on days of their own from the first on."""
     for number in range(REVIEWS):
-        day = date(2026, 10, 1) + timedelta(days=number)
+        day = first + timedelta(days=number)
         sessions = [
             {
                 "owner": f"o-large-{index % 9}",
@@ -183,3 +183,25 @@ def test_hostile_texts_stay_texts_in_both_files(catalog: Catalog, monkeypatch: p
         else:
             lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
             assert not any(re.match(r"[=+\-@\t\r]", one) for line in lines for one in line)
+
+
+def test_files_of_older_rows_are_in_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build whose rows are too many for one table has every file that its page leads to."""
+    portal = copy_of_portal(tmp_path / "portal")
+    add_page(portal)
+    add_rows(portal, 60, date(2026, 6, 29))  # two days of the second quarter, one of the third
+    add_rows(portal, 60)
+    monkeypatch.setattr(published_rows, "MOST_IN_TABLE", 90)
+    monkeypatch.setattr(published_rows, "LARGE", 50)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    with chdir(portal.folder):
+        site = mkdocs_plugin.build(Path("mkdocs.yml"), None, None).site
+    html = (site / "review/rows.html").read_text(encoding="utf-8")
+    files = re.findall(r'href="\.\./(assets/rows/[^"]*)"', html[html.index('id="older-rows"') :])
+    assert files == ["assets/rows/rows.csv", "assets/rows/2026-q2.csv"]
+    assert [len((site / path).read_bytes().splitlines()) - 1 for path in files] == [83, 40]
+    assert "July to December 2026: 83 of 123 rows." in html
+    assert '<a href="#older-rows">' in html
+    index = (site / "api/index.json").read_text(encoding="utf-8")
+    assert "assets/rows" not in index  # which lists what has a schema

@@ -11,10 +11,13 @@ from markupsafe import Markup
 from generator.catalog import Catalog
 from generator.models.reviews import Review
 from generator.models.teams import Team
+from generator.obligations import Build
 from generator.pages.data_script import digest
 from generator.pages.decisions import decision_cell
+from generator.pages.older_rows import ALL_ROWS, ROWS_CSV, said_since, with_older_rows
+from generator.pages.quarters import Filed, Shared, shared_out
 from generator.pages.redaction import rules_address
-from generator.pages.row_data import rows_csv, rows_script
+from generator.pages.row_data import csv_lines, csv_with, rows_csv, rows_script
 from generator.pages.scoring import signed, with_minus
 from generator.pages.table import Cell, Column, Row, Table, Whole, rows
 from generator.pages.view import View
@@ -27,11 +30,13 @@ ROWS_PAGE = "review/rows.md"
 LARGE = 2_000
 """From so many rows on, a table travels as data: a browser takes a fifth of a second for each thousand rows
 of a page before readers can search them, and half a second is what nobody notices yet."""
+MOST_IN_TABLE = 100_000
+"""How many rows the table of all rows has at the most, unless its newest quarter alone has more: so many a
+browser is known to search while somebody types. Older quarters are files of their own. The table of a team
+has all its rows, since a team stays far below."""
 _IN_PAGE = 300
 """How many rows of such a table the page has: more than anybody reads, and no more than a moment's work."""
-_ALL = "rows"
 _SCRIPT = "assets/rows/{}.js"
-_CSV = "assets/rows/{}.csv"
 _YES_NO = ("yes", "no")
 _INCOMPLETE = Cell("Incomplete", sort=101)
 """The score is open; it stands above every severity, since the worst may still come of it."""
@@ -39,15 +44,15 @@ _UNREADABLE = Cell("Unreadable", sort=102)
 
 
 def all_rows(view: View) -> Markup:
-    """The table of all published rows.
+    """The table of all published rows, and the files of older ones where they are too many for a table.
 
     Where they are so many that they travel as data, the links in the data lead from the folder of their own
-    page; a page of another folder has all rows in itself.
+    page; a page of another folder has all rows of the table in itself.
     """
-    travels = _travel(view.catalog.reviews.values()) and view.url("/") == replace(view, here=ROWS_PAGE).url(
-        "/"
-    )
-    return _in_page(view, _all(view), _ALL if travels else None).html(view)
+    shared = _shared(view)
+    travels = _travel(shared.reviews) and view.url("/") == replace(view, here=ROWS_PAGE).url("/")
+    table = _in_page(view, _all(view), ALL_ROWS if travels else None).html(view)
+    return with_older_rows(view, shared, table) if shared.archive else table
 
 
 def team_rows(view: View, team: Team) -> Markup:
@@ -61,11 +66,15 @@ def row_files(view: View) -> Iterator[tuple[str, str]]:
 
     The view is of any page; links in the data lead from the page that loads it.
     """
-    catalog = view.catalog
-    if _travel(catalog.reviews.values()):
-        own = replace(view, here=ROWS_PAGE)
-        yield from _files(own, _ALL, _all(own))
-    for team in catalog.teams.values():
+    own = replace(view, here=ROWS_PAGE)
+    shared = _shared(own)
+    if _travel(shared.reviews):
+        yield from _files(own, ALL_ROWS, _all(own))
+    elif shared.archive:  # whoever reads the file finds it on the first day of a quarter, too
+        yield ROWS_CSV.format(ALL_ROWS), rows_csv(_all(own))
+    for one in shared.archive:
+        yield ROWS_CSV.format(one.quarter.id), _archived(own, one)
+    for team in view.catalog.teams.values():
         if _travel(view.build.bound(team).reviews):
             own = replace(view, here=f"teams/{team.id}.md")
             yield from _files(own, _file_of(team), _of_team(own, team))
@@ -73,7 +82,7 @@ def row_files(view: View) -> Iterator[tuple[str, str]]:
 
 def _files(view: View, name: str, table: Table) -> Iterator[tuple[str, str]]:
     yield _SCRIPT.format(name), _script(view, name, table)
-    yield _CSV.format(name), rows_csv(table)
+    yield ROWS_CSV.format(name), rows_csv(table)
 
 
 def _script(view: View, name: str, table: Table) -> str:
@@ -91,20 +100,38 @@ def _in_page(view: View, table: Table, file: str | None) -> Table:
     if file is None:
         return table
     script = f"{view.url(_SCRIPT.format(file))}?{digest(_script(view, file, table))}"
-    return replace(table, whole=Whole(script, view.url(_CSV.format(file)), _IN_PAGE, len(table.rows)))
+    return replace(table, whole=Whole(script, view.url(ROWS_CSV.format(file)), _IN_PAGE, len(table.rows)))
 
 
 def _file_of(team: Team) -> str:
     return f"team-{team.id}"
 
 
+def _shared(view: View) -> Shared:
+    """Which rows the table of all rows has, and which are put away."""
+    reviews = view.catalog.reviews
+    return view.build.once("quarters of rows", lambda: shared_out(reviews.values(), MOST_IN_TABLE))
+
+
 def _all(view: View) -> Table:
     """The table of all rows; pages of one folder share it, since their links are the same."""
 
     def make() -> Table:
-        return rows_table(view, view.catalog.reviews.values())
+        shared = _shared(view)
+        table = rows_table(view, shared.reviews)
+        return said_since(table, shared) if shared.archive else table
 
     return view.build.once(("all rows", view.folder), make)
+
+
+def _archived(view: View, filed: Filed) -> str:
+    """The rows of a quarter as CSV.
+
+    What is found out about them is forgotten with them: there may be ten times as many as in the table.
+    """
+    alone = replace(view, shared=Build(view.catalog, view.as_of))
+    found = (one for review in newest_first(filed.reviews) for one in review_rows(alone, review, True))
+    return csv_with(_all(view), [csv_lines(found)])
 
 
 def rows_table(view: View, reviews: Iterable[Review]) -> Table:
