@@ -88,12 +88,22 @@ class Build:
         self._bound: dict[str, Bound] = {}
         self._scored: dict[tuple[str, date], ScoredReview] = {}
         self._made: dict[Hashable, Any] = {}
+        self._kept: Callable[[str, str], str | None] | None = None
 
     def with_only(self, team: str) -> Build:
         """The same for a catalog without any other team; what hangs on no team is found out together."""
         alone = Build(self.catalog.with_only(team), self.as_of)
         alone._made = self._made
         return alone
+
+    def keep_to(self, kept: Callable[[str, str], str | None]) -> None:
+        """Have texts of teams from `kept` from now on, by name and by the id of the team, where it has them."""
+        self._kept = kept
+
+    def of_team(self, name: str, team: Team, make: Callable[[], str]) -> str:
+        """A text with a name that hangs on one team and on what all share: as it was kept, or made now."""
+        kept = self._kept(name, team.id) if self._kept is not None else None
+        return make() if kept is None else kept
 
     def bound(self, team: Team) -> Bound:
         """What binds a team of the catalog."""

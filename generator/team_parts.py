@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from markupsafe import escape
 from pydantic import TypeAdapter, ValidationError
 
+from generator.api.calendars import EVENTS, entries_text, team_entries
+from generator.api.teams import ENTRY, team_text
 from generator.linkcheck import Links, links_of
 from generator.obligations import Build
+from generator.pages.boards import exceptions_list, matrix_list, reviews_list
 from generator.pages.outline import Heading, headings
 from generator.pages.search_entries import SearchEntry, search_entries
-from generator.pages.teams import team_page
+from generator.pages.teams import team_page, teams_list
 from generator.pages.view import View, relative_url
 from generator.reporting import Report, unheard
 from generator.reuse.forking import Copies, copies_at_work
@@ -30,7 +33,17 @@ class TeamPart:
     links: Links
     """Of the body of its page."""
     entries: tuple[SearchEntry, ...]
+    texts: dict[str, str]
+    """By name, what it adds to pages and files about all teams (see `Build.of_team`)."""
 
+
+TEAM_LISTS = {
+    "teams/index.md": teams_list,
+    "policy/matrix.md": matrix_list,
+    "policy/exceptions.md": exceptions_list,
+    "policy/reviews.md": reviews_list,
+}
+"""By source path, the pages with a list of all teams."""
 
 _PART = TypeAdapter(TeamPart)
 
@@ -38,13 +51,16 @@ _PART = TypeAdapter(TeamPart)
 class TeamParts:
     """The parts of all teams on one day; `salt` stands for everything but the data that they depend on."""
 
-    def __init__(self, build: Build, store: Store, salt: str) -> None:
+    def __init__(self, build: Build, store: Store, salt: str, address: str) -> None:
         self._build = build
+        self._address = address
         self._store = store
         shared = sorted(
             (name, one) for name, one in build.catalog.digests.items() if name not in ("teams", "reviews")
         )
-        self._salt = key_of(salt, build.as_of.isoformat(), *(text for pair in shared for text in pair))
+        self._salt = key_of(
+            salt, address, build.as_of.isoformat(), *(text for pair in shared for text in pair)
+        )
         self._known: dict[str, TeamPart] = {}
         self._missing: list[str] = []
         self._copies = Copies(())
@@ -63,6 +79,7 @@ class TeamParts:
             self._make_if_missing(team)
         self.stop()
         self.made |= set(self._missing)
+        self._build.keep_to(lambda name, team: self[team].texts.get(name))
 
     def stop(self) -> None:
         """End the copies that are at work."""
@@ -91,7 +108,7 @@ class TeamParts:
         return key_of(self._salt, self._build.catalog.team_digests[team], what)
 
     def _make(self, team: str) -> tuple[TeamPart, str]:
-        part, body = team_part(self._build.with_only(team), team)
+        part, body = team_part(self._build.with_only(team), team, self._address)
         self.made.add(team)
         self._store.put(self._key(team, "body"), body.encode())
         self._store.put(self._key(team, "part"), _PART.dump_json(part))
@@ -111,9 +128,16 @@ def _read(kept: bytes) -> TeamPart | None:
         return None
 
 
-def team_part(build: Build, team: str) -> tuple[TeamPart, str]:
-    """The part of a team and the body of its page."""
+def team_part(build: Build, team: str, address: str) -> tuple[TeamPart, str]:
+    """The part of a team and the body of its page; `address` is where the portal is served."""
     path, one = team_path(team), build.catalog.teams[team]
-    body = str(team_page(View(build.catalog, build.as_of, path, build), one))
+
+    def view(here: str) -> View:
+        return View(build.catalog, build.as_of, here, build)
+
+    body = str(team_page(view(path), one))
     entries = search_entries(body, relative_url("", path), str(escape(one.name)))
-    return TeamPart(headings(body), links_of(body), entries), body
+    texts = {here: make(view(here)).rows_html(one) for here, make in TEAM_LISTS.items()}
+    texts[ENTRY] = team_text(build, one)
+    texts[EVENTS] = entries_text(team_entries(build, one, address))
+    return TeamPart(headings(body), links_of(body), entries, texts), body

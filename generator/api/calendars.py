@@ -6,6 +6,7 @@ the day of the build, and its names are of the data.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ _LONGEST = 75
 """How many octets a line may have."""
 
 
+EVENTS = "events of the calendar"
+"""The name of the text that holds the events of a team."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """An event as calendars write it, with what it is ordered by."""
@@ -38,11 +43,25 @@ class Entry:
 def calendar_files(build: Build, address: str) -> Iterator[tuple[str, str]]:
     """The calendar of all, then that of each team; without an `address` events name their page by path."""
     catalog = build.catalog
-    by_team = {team.id: team_entries(build, team, address) for team in catalog.teams.values()}
+    by_team = {team.id: _kept_entries(build, team, address) for team in catalog.teams.values()}
     everything = [*chain.from_iterable(by_team.values()), *portal_entries(build, address)]
     yield ALL_CALENDAR, calendar_text(catalog, catalog.portal.name, everything)
     for team, entries in by_team.items():
         yield calendar_path(team), team_calendar(catalog, catalog.teams[team], entries)
+
+
+def _kept_entries(build: Build, team: Team, address: str) -> list[Entry]:
+    return entries_of(build.of_team(EVENTS, team, lambda: entries_text(team_entries(build, team, address))))
+
+
+def entries_text(entries: Iterable[Entry]) -> str:
+    """Events as one text, for whoever keeps them."""
+    return json.dumps([[one.order[0].isoformat(), *one.order[1:], one.text] for one in entries])
+
+
+def entries_of(text: str) -> list[Entry]:
+    """The events in such a text."""
+    return [Entry((date.fromisoformat(day), kind, name), one) for day, kind, name, one in json.loads(text)]
 
 
 def team_entries(build: Build, team: Team, address: str) -> tuple[Entry, ...]:

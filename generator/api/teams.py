@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
@@ -92,6 +93,10 @@ class TeamEntry(Output):
     checklists: tuple[TeamChecklist, ...]
 
 
+ENTRY = "entry of teams.json"
+"""The name of the text of a team in the file."""
+
+
 class TeamsFile(Output):
     """The teams, and what binds each."""
 
@@ -109,7 +114,9 @@ def _make(build: Build) -> TeamsFile:
 
 
 def _write(build: Build) -> str:
-    return teams_text(build.as_of, (team_text(build, team) for team in build.catalog.teams.values()))
+    teams = build.catalog.teams.values()
+    entries = (build.of_team(ENTRY, team, partial(team_text, build, team)) for team in teams)
+    return teams_text(build.as_of, entries)
 
 
 def teams_text(built_on: date, entries: Iterable[str]) -> str:

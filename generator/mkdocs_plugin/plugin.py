@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -46,7 +46,8 @@ from generator.pages.slots import fill_slots, slot
 from generator.reporting import Report, unheard
 from generator.restart import SOURCES, Fingerprint, broken_source, fingerprint, restart
 from generator.reuse.keeping import Keeping, keeping_of
-from generator.site import GeneratedPage, HandWritten, check_pages, generated_files, page_plan
+from generator.site import GeneratedPage, HandWritten, PlannedPage, check_pages, generated_files, page_plan
+from generator.team_parts import TEAM_LISTS
 
 # Not get_plugin_logger: it would put a name before each finding, and a finding begins with its place.
 log = logging.getLogger("mkdocs.plugins.runbook")
@@ -121,21 +122,33 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         history = read_history(data_of(config, self.config), self._histories)
         plan = page_plan(self._now.build.catalog, history)
         _or_plugin_error(lambda: check_pages(self._now.build.catalog, written, plan))
+        self._now.count = len(sources) + sum(1 for one in plan.values() if one.team is None)
+        self._add_pages(plan, files, config)
+        self._add_files(files, config)
+        return files
+
+    def _add_pages(self, plan: Mapping[str, PlannedPage], files: Files, config: MkDocsConfig) -> None:
+        """Add the generated pages; those that show all teams when what each team adds to them is there."""
         self._now.parts.begin()
         for path, planned in plan.items():
-            if planned.team is None:
+            if planned.team is None and path not in TEAM_LISTS:
                 self._add_made(path, planned.made(self._now.view(path)), files, config)
-        self._add_files(files, config)
         self._now.parts.finish(self.report)
+        for path in TEAM_LISTS:
+            self._add_made(path, plan[path].made(self._now.view(path)), files, config)
+        self._add_teams(plan, files, config)
+
+    def _add_teams(self, plan: Mapping[str, PlannedPage], files: Files, config: MkDocsConfig) -> None:
+        """Add the pages of teams; through MkDocs, where somebody else may want to see them."""
         is_alone = sees_all(config)
-        self._now.count = len(sources) + sum(1 for one in plan.values() if one.team is None)
         for path, planned in plan.items():
-            if planned.team is not None and is_alone:
+            if planned.team is None:
+                continue
+            if is_alone:
                 self._now.finished.add(path, planned, files, config)
-            elif planned.team is not None:
+            else:
                 body = self._now.parts.body(planned.team)
                 self._add_made(path, planned.with_html(body), files, config)
-        return files
 
     def _add_files(self, files: Files, config: MkDocsConfig) -> None:
         build = self._now.build

@@ -111,7 +111,7 @@ class Running:
         templates = KeptTemplates(store, made_by)
         keep_templates(templates)
         build = Build(catalog, as_of)
-        parts = TeamParts(build, store, key_of(made_by, shown_path(data)))
+        parts = TeamParts(build, store, key_of(made_by, shown_path(data)), config.site_url or "")
         return cls(
             build=build,
             people=people,

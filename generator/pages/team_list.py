@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -34,4 +35,6 @@ class TeamList:
 
     def html(self) -> Markup:
         """The page of the view's catalog."""
-        return self.html_with(map(self.rows_html, self.view.catalog.teams.values()))
+        here, build = self.view.here, self.view.build
+        teams = self.view.catalog.teams.values()
+        return self.html_with(build.of_team(here, team, partial(self.rows_html, team)) for team in teams)
