@@ -97,7 +97,7 @@ class Build:
         return alone
 
     def keep_to(self, kept: Callable[[str, str], str | None]) -> None:
-        """Have texts of teams from `kept` from now on, by name and by the id of the team, where it has them."""
+        """Have texts of teams from `kept` from now on, by name and by team, where it has them."""
         self._kept = kept
 
     def of_team(self, name: str, team: Team, make: Callable[[], str]) -> str:
