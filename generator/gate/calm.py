@@ -52,15 +52,88 @@ class _Known:
     kind: Kind | None
     reaching: tuple[Beginning, ...]
     """How something begins that may go on over a seam."""
-    parts: dict[str, int] = field(default_factory=dict)
+    still: set[str] = field(default_factory=set)
+    """The parts that are calm …"""
+    others: dict[str, int] = field(default_factory=dict)
+    """… and what all other parts are."""
     calm: set[str] = field(default_factory=set)
-    """The pieces from the midst of texts, all of whose parts are calm …"""
-    others: set[str] = field(default_factory=set)
-    """… and all other pieces."""
+    """The chunks and pieces from the midst of texts, all of whose parts are calm …"""
+    met: set[int] = field(default_factory=set)
+    """… and the hashes of those that were met once: most rows of tables never come again."""
+    quiet: set[str] = field(default_factory=set)
+    """Of the texts that were learned last, those chunks and pieces that had not been known to be calm."""
+    kept: int = 0
+    """So many characters of parts are known."""
+    kept_together: int = 0
+    """So many characters of chunks and pieces are known."""
 
-    def length(self) -> int:
-        """How many characters are kept."""
-        return sum(sum(map(len, kept)) for kept in (self.parts, self.calm, self.others))
+    def forget(self, most: int) -> None:
+        """Forget what has become too much to keep."""
+        if self.kept + self.kept_together > most:
+            self.calm.clear()
+            self.met.clear()
+            self.kept_together = 0
+        if self.kept > most // 2:
+            self.still.clear()
+            self.others.clear()
+            self.kept = 0
+
+    def state(self, part: str) -> int:
+        """What a part is that was looked at."""
+        return CALM if part in self.still else self.others[part]
+
+    def new(self, parts: Iterable[str]) -> Iterator[str]:
+        """Those of some parts that have not been looked at."""
+        return (part for part in parts if part not in self.still and part not in self.others)
+
+    def parts(self, piece: str) -> list[str]:
+        """The parts of a whole piece; only itself where one of them does not end what it begins."""
+        if self.kind is None or piece in self.still:
+            return [piece]
+        parts = self.kind.cut(piece)
+        if len(parts) == 1 or self.still.issuperset(parts) or all(map(self._is_closed, parts)):
+            return parts
+        return [piece]
+
+    def _is_closed(self, part: str) -> bool:
+        """Whether a part ends what it begins: each calm one does."""
+        return part in self.still or is_closed(part)
+
+    def note(self, part: str, state: int) -> None:
+        """Remember what a part is."""
+        if state == CALM:
+            self.still.add(part)
+        else:
+            self.others[part] = state
+        self.kept += len(part)
+
+    def meet(self, inner: str) -> None:
+        """Remember a chunk or a piece all of whose parts are calm, when it is met for the second time."""
+        if hash(inner) not in self.met:
+            self.met.add(hash(inner))
+            self.kept_together += 1
+        elif inner not in self.calm:
+            self.calm.add(inner)
+            self.kept_together += len(inner)
+
+
+@dataclass(frozen=True)
+class _Parted:
+    """A text, what is known of its kind, and what it is made of."""
+
+    text: str
+    known: _Known
+    ends: tuple[str, ...]
+    """The first and the last piece, as they stand there; or all of the text."""
+    midst: list[str]
+    """The chunks and pieces between them, without what opens and closes each."""
+
+    def is_calm(self) -> bool:
+        """Whether all parts of the text are calm, once they have been looked at."""
+        known = self.known
+        return all(known.still.issuperset(known.parts(end)) for end in self.ends) and all(
+            inner in known.quiet or inner in known.calm for inner in self.midst
+        )
 
 
 class Calm:
@@ -78,65 +151,73 @@ class Calm:
     def begin(self, most: int = MOST_KEPT) -> None:
         """Forget what is known where that has become too much to keep."""
         for known in (self._whole, *self._known.values()):
-            if known.length() > most:
-                known.parts.clear()
-                known.calm.clear()
-                known.others.clear()
+            known.forget(most)
 
     def restless(self, texts: Sequence[str]) -> Iterator[list[Span]]:
         """Of each text, the stretches that need a closer look, in order; none where all of it is calm."""
         parted = [self._parted(text) for text in texts]
         for known in (self._whole, *self._known.values()):
-            self._learn(known, [pieces for one, pieces in parted if one is known])
-        for text, (known, pieces) in zip(texts, parted, strict=True):
-            yield _stretches(text, known, pieces)
+            self._learn(known, [one for one in parted if one.known is known])
+        for one in parted:
+            yield [] if one.is_calm() else _stretches(one.text, one.known)
 
-    def _parted(self, text: str) -> tuple[_Known, list[str]]:
+    def _parted(self, text: str) -> _Parted:
         """A text in pieces, and what is known of its kind."""
         kind = kind_of(text) if self._known else None
-        if kind is not None and kind in self._known:
-            first, *midst = kind.pieces(text)
-            if midst:
-                return self._known[kind], [first + kind.closing, *midst[:-1], kind.opening + midst[-1]]
-        return self._whole, [text]
+        if kind is None or kind not in self._known:
+            return _Parted(text, self._whole, (text,), [])
+        first, *midst = kind.chunks(text)
+        beginning = kind.pieces(first)
+        end = kind.pieces(midst.pop()) if midst else [beginning.pop()]
+        if not beginning:
+            return _Parted(text, self._whole, (text,), [])
+        ends = (beginning[0] + kind.closing, kind.opening + end[-1])
+        return _Parted(text, self._known[kind], ends, [*beginning[1:], *midst, *end[:-1]])
 
-    def _learn(self, known: _Known, texts: Iterable[list[str]]) -> None:
+    def _learn(self, known: _Known, texts: list[_Parted]) -> None:
         """Look at all parts of the texts that are new."""
-        parts: dict[str, None] = {}
-        new: dict[str, list[str]] = {}
-        for pieces in texts:
-            for piece in set(pieces[1:-1]) - known.calm - known.others - new.keys():
-                new[piece] = _parts(piece, known.kind)
-                parts.update(dict.fromkeys(new[piece]))
-            parts.update(dict.fromkeys(part for end in _ends(pieces, known.kind) for part in end))
-        self._look_at(known, [part for part in parts if part not in known.parts])
-        for piece, inner in new.items():
-            is_calm = all(known.parts[part] == CALM for part in inner)
-            (known.calm if is_calm else known.others).add(piece)
+        new: dict[str, None] = {}
+        waiting: dict[str, list[str]] = {}
+        for one in texts:
+            for end in one.ends:
+                new.update(dict.fromkeys(known.new(known.parts(end))))
+            for inner in one.midst:
+                if inner not in known.calm and inner not in waiting:
+                    new.update(dict.fromkeys(known.new(_cut(inner, known, waiting))))
+        self._look_at(known, list(new))
+        known.quiet = {inner for inner, parts in waiting.items() if known.still.issuperset(parts)}
+        for inner in known.quiet:
+            known.meet(inner)
 
     def _look_at(self, known: _Known, parts: list[str]) -> None:
         """Look at parts in all their readings, and remember what each is."""
         batch: list[tuple[str, str]] = []
+        states: dict[str, int] = {}
         length = 0
         for part in parts:
-            known.parts[part] = _first_look(part, known.kind)
-            if known.parts[part] != CALM:
+            states[part] = _first_look(part, known.kind)
+            if states[part] != CALM:
                 continue
-            batch += ((part, reading) for reading in _readings(part, known))
+            readings, is_packed = _readings(part, known.kind)
+            if is_packed:
+                states[part] = RESTLESS
+            batch += ((part, reading) for reading in readings)
             length += len(batch[-1][1])
             if length > BATCH:
-                self._search(known, batch)
+                self._search(known, batch, states)
                 batch, length = [], 0
         if batch:
-            self._search(known, batch)
+            self._search(known, batch, states)
+        for part, state in states.items():
+            known.note(part, state)
 
-    def _search(self, known: _Known, batch: list[tuple[str, str]]) -> None:
+    def _search(self, known: _Known, batch: list[tuple[str, str]], states: dict[str, int]) -> None:
         """Search readings, and note with each part what is in them."""
         starts = list(accumulate((len(reading) + len(APART) for _, reading in batch), initial=0))
         for index, state in self._states(APART.join(reading for _, reading in batch), known.reaching):
             part = batch[bisect_right(starts, index) - 1][0]
-            before = known.parts[part]
-            known.parts[part] = ALL if ALL in (before, state) else max(before, state)
+            before = states[part]
+            states[part] = ALL if ALL in (before, state) else max(before, state)
 
     def _states(self, text: str, reaching: tuple[Beginning, ...]) -> Iterator[tuple[int, int]]:
         """Where something is in a text, and what the part is for that reason."""
@@ -149,15 +230,22 @@ class Calm:
             yield from ((index, one.length) for index in one.places(words))
 
 
-def _parts(piece: str, kind: Kind | None) -> list[str]:
-    """The parts of a piece from the midst of a text."""
-    return [piece] if kind is None else kind.parts(kind.whole(piece))
-
-
-def _ends(pieces: list[str], kind: Kind | None) -> Iterator[list[str]]:
-    """The parts of the first and of the last piece of a text."""
-    for piece in {pieces[0], pieces[-1]}:
-        yield [piece] if kind is None else kind.parts(piece)
+def _cut(inner: str, known: _Known, waiting: dict[str, list[str]]) -> list[str]:
+    """The parts of a chunk or a piece from the midst of a text; what it is made of is put with what waits."""
+    if known.kind is None:
+        return []
+    all_parts: list[str] = []
+    for piece in known.kind.pieces(inner):
+        if piece in known.calm:
+            continue
+        parts = waiting.get(piece)
+        if parts is None:
+            parts = known.parts(known.kind.whole(piece))
+            if len(parts) > 1:
+                waiting[piece] = parts
+        all_parts += parts
+    waiting[inner] = all_parts
+    return all_parts
 
 
 def _first_look(part: str, kind: Kind | None) -> int:
@@ -167,19 +255,14 @@ def _first_look(part: str, kind: Kind | None) -> int:
     return CALM if is_closed(part) else OPEN
 
 
-def _readings(part: str, known: _Known) -> Iterator[str]:
-    """The readings of a part; in one that something is packed into, there may be more."""
-    families = families_of(View(without_drawings(part if known.kind is None else part + _END)))
-    yield from (view.text for view in next(families))
-    if next(families, None) is not None:
-        known.parts[part] = RESTLESS
+def _readings(part: str, kind: Kind | None) -> tuple[list[str], bool]:
+    """The readings of a part, and whether there are more of what is packed into it."""
+    families = families_of(View(without_drawings(part if kind is None else part + _END)))
+    return [view.text for view in next(families)], next(families, None) is not None
 
 
-def _stretches(text: str, known: _Known, pieces: list[str]) -> list[Span]:
+def _stretches(text: str, known: _Known) -> list[Span]:
     """The stretches of a text that are not calm, with all that something in them may go on into."""
-    is_calm = all(known.parts[part] == CALM for end in _ends(pieces, known.kind) for part in end)
-    if is_calm and known.calm.issuperset(pieces[1:-1]):
-        return []
     if known.kind is None:
         return [(0, len(text))]
     found: list[Span] = []
@@ -199,16 +282,16 @@ def _states(text: str, known: _Known, kind: Kind) -> Iterator[tuple[Span, int]]:
     spans = iter(kind.spans(text))
     for start, end in spans:
         piece = text[start:end]
-        if kind.inner(piece) in known.calm:
+        if piece in known.still or kind.inner(piece) in known.calm:
             yield (start, end), CALM
             continue
-        parts = kind.parts(piece)
-        if known.parts[parts[0]] == OPEN:
+        parts = known.parts(piece)
+        if known.state(parts[0]) == OPEN:
             yield _joined(text, start, spans)
             continue
         ends = list(accumulate(map(len, parts), initial=start))
         for number, part in enumerate(parts):
-            yield (ends[number], ends[number + 1]), known.parts[part]
+            yield (ends[number], ends[number + 1]), known.state(part)
 
 
 def _joined(text: str, start: int, following: Iterator[Span]) -> tuple[Span, int]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from string import ascii_letters, digits
 
-from generator.gate.markup import INLINE, is_closed
+from generator.gate.markup import INLINE
 from generator.redaction.reach import Seam, Step
 
 Span = tuple[int, int]
@@ -19,6 +19,8 @@ Span = tuple[int, int]
 _NAME = Step(ascii_letters + digits + ":_-", many=True)
 _SPACE = Step(" \t\r\n", many=True)
 _INLINE = rf"(?i:{'|'.join(sorted(INLINE))})(?![^\s/<>\"'])"
+# Tags that begin and end what pages have in common.
+_BLOCKS = ("article", "aside", "body", "footer", "form", "head", "header", "main", "nav", "section", "table")
 
 _WITHOUT_TAGS = (Step("\n"), Step("\n"))
 """What is left of tags between two blocks."""
@@ -33,12 +35,19 @@ class Kind:
     opening: str
     closing: str
     fine: re.Pattern[str]
-    """Right after it a piece can be parted further."""
+    """Where a piece can be parted further; it takes the end of the part before, which is always `divider`."""
+    divider: str
     seams: tuple[Seam, ...]
     """What stands at these places, in a text as it is and in one without its tags."""
+    rare: re.Pattern[str] | None = None
+    """Some of the places of `coarse`, far from each other: what stands between them is known as one."""
+
+    def chunks(self, text: str) -> list[str]:
+        """The largest pieces of a text, without what opens all but the first and closes all but the last."""
+        return self.pieces(text) if self.rare is None else self.rare.split(text)
 
     def pieces(self, text: str) -> list[str]:
-        """The pieces of a text, without what opens all but the first and closes all but the last."""
+        """The pieces of a text or of a chunk, which lack the same at the same ends."""
         return self.coarse.split(text)
 
     def whole(self, piece: str) -> str:
@@ -50,15 +59,10 @@ class Kind:
         inner = piece[len(self.opening) : len(piece) - len(self.closing)]
         return inner if piece == self.whole(inner) else None
 
-    def parts(self, piece: str) -> list[str]:
-        """The parts of a whole piece; only itself where one of them does not end what it begins."""
-        parts = [piece[start:end] for start, end in self.cuts(piece)]
-        return parts if len(parts) == 1 or all(is_closed(part) for part in parts) else [piece]
-
-    def cuts(self, piece: str) -> list[Span]:
-        """From where to where each part of a whole piece goes."""
-        ends = [found.end() for found in self.fine.finditer(piece)]
-        return list(zip([0, *ends], [*ends, len(piece)], strict=True))
+    def cut(self, piece: str) -> list[str]:
+        """A whole piece, parted wherever that can be."""
+        *parts, last = self.fine.split(piece)
+        return [*(part + self.divider for part in parts), last] if parts else [last]
 
     def spans(self, text: str) -> list[Span]:
         """From where to where each piece of a text goes, as it stands there."""
@@ -73,17 +77,20 @@ MARKUP = Kind(
     "<",
     ">",
     re.compile(rf">(?=<(?!{_INLINE})[a-zA-Z][a-zA-Z0-9-]* [a-zA-Z-]+=\")"),
+    ">",
     (
         (Step(">"), _SPACE, Step("\n"), _SPACE, Step("<")),
         (Step(">"), Step("<"), _NAME, Step(" "), _NAME, Step("="), Step('"')),
         _WITHOUT_TAGS,
     ),
+    re.compile(rf">[ \t\r]*\n\s*<(?=/?(?:{'|'.join(_BLOCKS)})[\s>])"),
 )
 LISTED = Kind(
     re.compile(r"\n(?<=[,{\[]\n) *(?=[\"{\[}\]])"),
     "",
     "",
     re.compile(r"(?!)"),
+    "",
     ((Step(",{["), Step("\n"), Step(" ", many=True), Step('"{[}]')), _WITHOUT_TAGS),
 )
 PACKED = Kind(
@@ -91,6 +98,7 @@ PACKED = Kind(
     '{"',
     "},",
     re.compile(r"\",(?=\"[a-zA-Z_:-]+\":)"),
+    '",',
     (
         (Step("}"), Step(","), Step("{"), Step('"')),
         (Step('"'), Step(","), Step('"'), _NAME, Step('"'), Step(":")),
