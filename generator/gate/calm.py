@@ -15,10 +15,12 @@ from itertools import accumulate
 
 from generator.gate.finding import Finder, Look
 from generator.gate.markup import is_closed
+from generator.gate.people import LONGEST_NAME
 from generator.gate.readings import APART, families_of, without_drawings
 from generator.gate.seams import Kind, Span, kind_of
 from generator.gate.view import View
 from generator.redaction.beginnings import Beginning
+from generator.redaction.reach import ASIDE
 from generator.redaction.searches import Words
 
 LARGEST = 20_000
@@ -37,6 +39,8 @@ CALM, RESTLESS = 0, 1
 """What a part is: nothing is in it, or something may be. A larger number: so many characters further, too."""
 ALL = -1
 """A part that says how all of the text is to be read."""
+BACK = 1_000_000
+"""With a larger number so many characters before it are needed as well."""
 OPEN = -2
 """A part that does not end what it begins."""
 
@@ -214,20 +218,40 @@ class Calm:
     def _search(self, known: _Known, batch: list[tuple[str, str]], states: dict[str, int]) -> None:
         """Search readings, and note with each part what is in them."""
         starts = list(accumulate((len(reading) + len(APART) for _, reading in batch), initial=0))
-        for index, state in self._states(APART.join(reading for _, reading in batch), known.reaching):
-            part = batch[bisect_right(starts, index) - 1][0]
+        text = APART.join(reading for _, reading in batch)
+
+        def numbers(places: Iterable[int]) -> Iterator[int]:
+            """The readings that some places of the text are in, each once."""
+            return iter({bisect_right(starts, place) - 1: None for place in places})
+
+        words = Words(text)
+        found = [
+            *((number, RESTLESS) for number in numbers(hit.start for hit in self._find(text))),
+            *((number, ALL) for number in numbers(words.places(_MAIL))),
+        ]
+        if known.kind is not None:
+            hints = ((one, numbers(one.places(words))) for one in known.reaching)
+            found += self._going_on(known.kind, batch, hints)
+        for number, state in found:
+            part = batch[number][0]
             before = states[part]
             states[part] = ALL if ALL in (before, state) else max(before, state)
 
-    def _states(self, text: str, reaching: tuple[Beginning, ...]) -> Iterator[tuple[int, int]]:
-        """Where something is in a text, and what the part is for that reason."""
-        words = Words(text)
-        yield from ((hit.start, RESTLESS) for hit in self._find(text))
-        yield from ((index, ALL) for index in words.places(_MAIL))
-        if self._people is not None:
-            yield from ((index, RESTLESS) for index in self._people.begins(text))
-        for one in reaching:
-            yield from ((index, one.length) for index in one.places(words))
+    def _going_on(
+        self, kind: Kind, batch: list[tuple[str, str]], hints: Iterable[tuple[Beginning, Iterator[int]]]
+    ) -> Iterator[tuple[int, int]]:
+        """The numbers of the readings over whose ends something may go on, and how far."""
+        alone = [_without_end(reading) for _, reading in batch]
+        for one, likely in hints:
+            for number in likely:
+                if one.goes_back(alone[number]):
+                    yield number, BACK + one.length
+                elif one.goes_on(alone[number], kind.common(batch[number][0])):
+                    yield number, one.length
+        if self._people is not None and self._people.roster is not None:
+            for number, reading in enumerate(alone):
+                if self._people.goes_on(reading):
+                    yield number, LONGEST_NAME
 
 
 def _cut(inner: str, known: _Known, waiting: dict[str, list[str]]) -> list[str]:
@@ -261,19 +285,44 @@ def _readings(part: str, kind: Kind | None) -> tuple[list[str], bool]:
     return [view.text for view in next(families)], next(families, None) is not None
 
 
+def _without_end(reading: str) -> str:
+    """A reading of a part without what was put after it, which is shown."""
+    shown, aside, rest = reading.partition(ASIDE)
+    return shown.removesuffix(_END) + aside + rest
+
+
 def _stretches(text: str, known: _Known) -> list[Span]:
     """The stretches of a text that are not calm, with all that something in them may go on into."""
     if known.kind is None:
         return [(0, len(text))]
+    states = list(_states(text, known, known.kind))
+    if any(state == ALL for _, state in states):
+        return [(0, len(text))]
+    needed = [
+        (start - (state % BACK if state > BACK else 0), end + (state % BACK if state > RESTLESS else 0))
+        for (start, end), state in states
+        if state != CALM
+    ]
+    return _touched([span for span, _ in states], needed)
+
+
+def _touched(spans: list[Span], needed: list[Span]) -> list[Span]:
+    """The spans that touch what is needed; those that follow each other are one.
+
+    What goes on from one to the next is not to be parted again.
+    """
     found: list[Span] = []
-    until = -1
-    for (start, end), state in _states(text, known, known.kind):
-        if state == ALL:
-            return [(0, len(text))]
-        if state != CALM or start < until:
-            found.append((start, end))
-        if state > RESTLESS:
-            until = max(until, end + state)
+    last = -1
+    ends = [end for _, end in spans]
+    for first, until in sorted(needed):
+        number = max(bisect_right(ends, first), last + 1)
+        while number < len(spans) and spans[number][0] < until:
+            start, end = spans[number]
+            if found and number == last + 1:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+            last, number = number, number + 1
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.gate.view import Piece, View
+from generator.redaction.reach import ASIDE
 
 # What is not in quotes has no `<`, so at most three of these can be open at once and the search is linear.
 _TAG = re.compile(r"<([/!?]?)([a-zA-Z][^\s/<>\"']*+|(?<=[!?]))((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
@@ -38,7 +39,9 @@ def without_tags(view: View) -> View | None:
         (shown if is_shown else aside).append(piece)
     if len(shown) == 1 and not aside:
         return None
-    return view.reread("tags", [*shown, *aside])
+    # No word that is shown goes on in a tag.
+    between = [(aside[0][0], ASIDE)] if aside else []
+    return view.reread("tags", [*shown, *between, *aside])
 
 
 def _parts(text: str) -> Iterator[tuple[Piece, bool]]:

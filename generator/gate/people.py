@@ -50,6 +50,10 @@ _TITLED = re.compile(
 )
 
 
+LONGEST_NAME = 400
+"""So many characters a name has at most that goes on over a seam."""
+
+
 @dataclass(frozen=True)
 class People:
     """Finds people: those of the roster, where there is one, and what looks like the name of a person."""
@@ -64,9 +68,12 @@ class People:
                 yield start, stop, rule
                 end = stop
 
-    def begins(self, text: str) -> Iterator[int]:
-        """Where a name of the roster may begin; what other names look like goes over no seam of a text."""
-        return iter(()) if self.roster is None else self.roster.begins(text)
+    def goes_on(self, text: str) -> bool:
+        """Whether a name of the roster that begins in a text may go on after its end.
+
+        What other names look like goes over no seam of a text.
+        """
+        return self.roster is not None and self.roster.goes_on(text)
 
     def _listed(self, text: str) -> Iterator[tuple[int, int, str]]:
         if self.roster is not None:

@@ -66,9 +66,9 @@ def stretches(text: Text, spans: Sequence[Span]) -> View:
     pieces: list[Piece] = []
     last = 0
     for start, end in spans:
-        if start != last:
+        if start > last:
             pieces.append((start, APART))
-        pieces.append((start, whole.text[start:end]))
+        pieces.append((max(start, last), whole.text[max(start, last) : end]))
         last = end
     return whole.reread("", pieces)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError, Position
 from generator.document import decode
+from generator.redaction.reach import ASIDE
 from generator.tracking import is_tracked
 
 # A word ends where small letters go over into a capital: JaneDoe has two. Marks belong to the letter before.
@@ -36,8 +37,10 @@ class Roster:
     def __init__(self, names: Iterable[str]) -> None:
         self._by_first: dict[str, set[Words]] = {}
         self._joined: set[str] = set()
+        self._most_words = 1
         for name in names:
             words = _words_of_entry(name)
+            self._most_words = max(self._most_words, len(words))
             for order in _orders(words):
                 self._by_first.setdefault(order[0], set()).add(order)
                 if len(order) > 1 and len("".join(order)) >= SHORTEST_JOINED:
@@ -58,9 +61,19 @@ class Roster:
                 end = max(stops)
                 yield start, end
 
-    def begins(self, text: str) -> Iterator[int]:
-        """Where a word stands in the text that a name begins with, whether or not it goes on."""
-        return (start for start, _, word in _words(text) if word in self._by_first or word in self._joined)
+    def goes_on(self, text: str) -> bool:
+        """Whether the last words of a text, or of what is shown of it, are the first of a name with more."""
+        last: list[str] = []
+        for stretch in text.split(ASIDE):
+            last = [*last, *(word for _, _, word in _words(stretch))][-self._most_words :]
+            if any(self._begins(tuple(last[number:])) for number in range(len(last))):
+                return True
+        return False
+
+    def _begins(self, words: Words) -> bool:
+        """Whether a name has more words than these, and begins with them."""
+        names = self._by_first.get(words[0], ())
+        return any(len(name) > len(words) and name[: len(words)] == words for name in names)
 
     def _stop(self, text: str, words: list[tuple[int, int, str]], number: int, name: Words) -> int | None:
         """Where a name ends that begins with the word at `number`, or None where it does not go on."""

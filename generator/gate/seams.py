@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from string import ascii_letters, digits
+from string import ascii_letters, ascii_uppercase, digits
 
 from generator.gate.markup import INLINE
 from generator.redaction.reach import Seam, Step
@@ -41,6 +41,8 @@ class Kind:
     """What stands at these places, in a text as it is and in one without its tags."""
     rare: re.Pattern[str] | None = None
     """Some of the places of `coarse`, far from each other: what stands between them is known as one."""
+    shared: re.Pattern[str] | None = None
+    """What both pieces have, the one before and the one after, in the place of `coarse`."""
 
     def chunks(self, text: str) -> list[str]:
         """The largest pieces of a text, without what opens all but the first and closes all but the last."""
@@ -48,6 +50,8 @@ class Kind:
 
     def pieces(self, text: str) -> list[str]:
         """The pieces of a text or of a chunk, which lack the same at the same ends."""
+        if self.shared is not None:
+            return [text[start:end] for start, end in self.spans(text)]
         return self.coarse.split(text)
 
     def whole(self, piece: str) -> str:
@@ -64,9 +68,23 @@ class Kind:
         *parts, last = self.fine.split(piece)
         return [*(part + self.divider for part in parts), last] if parts else [last]
 
+    def common(self, part: str) -> str:
+        """What is the end of a part and the beginning of the next."""
+        if self.shared is not None:
+            return part.rpartition("\n")[2]
+        return self.closing if self.closing == self.opening else ""
+
     def spans(self, text: str) -> list[Span]:
         """From where to where each piece of a text goes, as it stands there."""
-        found = list(self.coarse.finditer(text))
+        found = list((self.shared or self.coarse).finditer(text))
+        if self.shared is not None:
+            return list(
+                zip(
+                    [0, *(one.start() for one in found)],
+                    [*(one.end() for one in found), len(text)],
+                    strict=True,
+                )
+            )
         starts = [one.end() - len(self.opening) for one in found]
         ends = [one.start() + len(self.closing) for one in found]
         return list(zip([0, *starts], [*ends, len(text)], strict=True))
@@ -83,7 +101,7 @@ MARKUP = Kind(
         (Step(">"), Step("<"), _NAME, Step(" "), _NAME, Step("="), Step('"')),
         _WITHOUT_TAGS,
     ),
-    re.compile(rf">[ \t\r]*\n\s*<(?=/?(?:{'|'.join(_BLOCKS)})[\s>])"),
+    rare=re.compile(rf">[ \t\r]*\n\s*<(?=/?(?:{'|'.join(_BLOCKS)})[\s>])"),
 )
 LISTED = Kind(
     re.compile(r"\n(?<=[,{\[]\n) *(?=[\"{\[}\]])"),
@@ -105,7 +123,42 @@ PACKED = Kind(
         _WITHOUT_TAGS,
     ),
 )
-KINDS = (MARKUP, LISTED, PACKED)
+# fmt: off
+_PROPERTIES = (
+    "BEGIN", "CALSCALE", "CATEGORIES", "CLASS", "COLOR", "COMMENT", "CREATED", "DESCRIPTION",
+    "DTEND", "DTSTAMP", "DTSTART", "DURATION", "END", "LAST-MODIFIED", "LOCATION", "METHOD", "NAME",
+    "ORGANIZER", "PRODID", "REFRESH-INTERVAL", "RRULE", "SEQUENCE", "STATUS", "SUMMARY", "TRANSP",
+    "TRIGGER", "TZID", "UID", "URL", "VERSION", "X-WR-CALDESC", "X-WR-CALNAME", "X-WR-TIMEZONE",
+)
+# fmt: on
+_UPPER = Step(ascii_uppercase + "-", many=True)
+# No number is written with all of its letters.
+_PROPERTY = (_UPPER, Step("GHIJKLMNOPQRSTUVWXYZ"), _UPPER, Step(":;"))
+_NOWHERE = re.compile(r"(?!)")
+CALENDAR = Kind(
+    _NOWHERE,
+    "",
+    "",
+    _NOWHERE,
+    "",
+    # A word that ends a line may be one with the next line's first.
+    ((Step("\r"), Step("\n"), *_PROPERTY), _PROPERTY),
+    shared=re.compile(rf"(?<=\r\n)(?:{'|'.join(_PROPERTIES)})[:;]"),
+)
+# In a cell, a name has a blank or a line break after the comma.
+TABLE = Kind(
+    re.compile(r"(?<!\\),(?=[^\s\\])"),
+    ",",
+    ",",
+    re.compile(r"(?!)"),
+    "",
+    ((Step(","),),),
+)
+KINDS = (MARKUP, LISTED, PACKED, CALENDAR, TABLE)
+# The first line of a table: at least three words with commas between.
+_TITLES = re.compile(
+    r"\ufeff?[^\s,<>{}()=;][^,\r\n<>{}()=;]{0,80}(?:,[^\s,<>{}()=;][^,\r\n<>{}()=;]{0,80}){2,100}\r?\n"
+)
 FEWEST = 4
 """A text with fewer seams is one stretch."""
 
@@ -115,6 +168,10 @@ def kind_of(text: str) -> Kind | None:
     start = text[:200].lstrip("\ufeff \t\r\n")[:1]
     if start == "<":
         return MARKUP
+    if text.startswith("BEGIN:VCALENDAR"):
+        return CALENDAR
+    if start not in ("{", "[", "") and _TITLES.match(text) is not None:
+        return TABLE
     if text.count('},{"') >= FEWEST:
         return PACKED
     return LISTED if start in ("{", "[") and text.count("\n") >= FEWEST else None

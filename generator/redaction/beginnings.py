@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.redaction.reach import Seam, longest, reaches
+from generator.redaction.joining import joined
+from generator.redaction.reach import Course, Seam, longest, reaches
 from generator.redaction.searches import Search, Words
 
 # A group that catches, up to where it ends: signs, classes and groups in it, three deep.
@@ -15,6 +17,10 @@ _GROUP = rf"\((?:{_SIGN})*+\)"
 for _ in range(8):
     _GROUP = rf"\((?:{_SIGN}|{_GROUP})*+\)"
 _FIRST_GROUP = re.compile(rf"\((?!\?)(?:{_SIGN}|{_GROUP})*+\)", re.DOTALL)
+
+
+_joined = lru_cache(maxsize=4096)(joined)
+"""Most rules ask for the same texts."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,33 @@ class Beginning:
     """What each match begins with, where more is known of it than the words of the search."""
     length: int
     """So many characters a match takes at most, and looks at after it."""
+    course: Course
+    taking: Course
+    """The same without what is looked at only."""
+    line_break: re.Pattern[str]
+
+    def goes_on(self, text: str, shared: str = "") -> bool:
+        """Whether a match may go on after a text that begins in it, but not in what the next one shares."""
+        return any(self.course.goes_on(one, shared) for one in self._forms(text))
+
+    def goes_back(self, text: str) -> bool:
+        """Whether what is near to a match is in a text that may go on from the one before."""
+        if self.search.words:
+            return False
+        return any(
+            self.taking.comes_to(one, place + len(word))
+            for one in self._forms(text)
+            for word in self.search.rule.near
+            for place in Words(one).places(word)
+        )
+
+    def _forms(self, text: str) -> Iterator[str]:
+        """A text, and if the rule looks for words that are broken over lines, the text with these whole."""
+        yield text
+        if self.search.rule.wraps is not None:
+            whole = _joined(text, self.line_break)
+            if whole.joints:
+                yield whole.text
 
     def places(self, words: Words) -> Iterator[int]:
         """Where in a text a match may begin, or what is near to one stands."""
@@ -39,12 +72,14 @@ class Beginning:
                     yield place
 
 
-def beginning_of(search: Search, seams: tuple[Seam, ...]) -> Beginning | None:
+def beginning_of(search: Search, seams: tuple[Seam, ...], line_break: re.Pattern[str]) -> Beginning | None:
     """How the matches of a rule begin that may see over one of the seams; None where with anything."""
     if not search.words and not search.rule.near:
         return None
     pattern = search.pattern.pattern
-    return Beginning(search, _first_part(pattern, seams), longest(pattern))
+    first = _first_part(pattern, seams)
+    courses = Course(pattern, looking=True), Course(pattern, looking=False)
+    return Beginning(search, first, longest(pattern), *courses, line_break)
 
 
 def _first_part(pattern: str, seams: tuple[Seam, ...]) -> re.Pattern[str] | None:

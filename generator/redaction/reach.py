@@ -7,9 +7,9 @@ could be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.redaction.dialect import (
     Characters,
@@ -24,6 +24,8 @@ from generator.redaction.dialect import (
 
 _MOST_COPIES = 8
 """A repeat of more than this is taken for one without an end."""
+ASIDE = "\n\0\n"
+"""Between what is shown of a text and what is not."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,72 @@ def _looks(node: Node) -> Iterator[tuple[Node, bool]]:
                 yield from _looks(item)
 
 
+class Course:
+    """Follows the matches of a pattern through texts; knows where it came to by which characters.
+
+    What a match looks at before itself is not followed; what it looks at after itself only with `looking`.
+    """
+
+    def __init__(self, pattern: str, *, looking: bool) -> None:
+        self._network = _Network(with_looks=looking)
+        self._network.add(parse_pattern(pattern), 0, 1)
+        self._numbers: dict[frozenset[int], int] = {}
+        self._places: list[frozenset[int]] = []
+        self._alive: list[bool] = []
+        self._moves: list[dict[str, int]] = []
+        self._moves_alone: list[dict[str, int]] = []
+        self._number(frozenset())
+        self._anywhere = self._number(frozenset(range(len(self._network.jumps))))
+
+    def goes_on(self, text: str, shared: str = "") -> bool:
+        """Whether a match that begins in a text may go on after its end, or after what is shown of it.
+
+        None is asked for that begins in what is `shared` with the text that follows.
+        """
+        at = 0
+        for number, stretch in enumerate(text.split(ASIDE)):
+            if number:
+                at = self._walked(at, ASIDE, self._moves)
+            own = stretch.removesuffix(shared)
+            at = self._walked(at, own, self._moves)
+            if self._alive[self._walked(at, stretch[len(own) :], self._moves_alone)]:
+                return True
+            at = self._walked(at, stretch[len(own) :], self._moves)
+        return False
+
+    def comes_to(self, text: str, place: int) -> bool:
+        """Whether a match that began before a text, or what is not shown of it, may come to a place."""
+        start = text.rfind(ASIDE, 0, place) + len(ASIDE)
+        start = start if start >= len(ASIDE) else 0
+        return bool(self._places[self._walked(self._anywhere, text[start:place], self._moves_alone)])
+
+    def _walked(self, at: int, text: str, moves: list[dict[str, int]]) -> int:
+        """Where all that has come to some places is after a text."""
+        for char in text:
+            following = moves[at].get(char)
+            at = self._move(at, char, moves) if following is None else following
+        return at
+
+    def _move(self, at: int, char: str, moves: list[dict[str, int]]) -> int:
+        """Where matches are after a character: those that have come so far, and if asked, new ones."""
+        places = self._places[at] if moves is self._moves_alone else {0, *self._places[at]}
+        found = self._number(frozenset(self._network.after(places, char)))
+        moves[at][char] = found
+        return found
+
+    def _number(self, places: frozenset[int]) -> int:
+        if places not in self._numbers:
+            self._numbers[places] = len(self._places)
+            self._places.append(places)
+            self._alive.append(self._network.is_alive(places))
+            self._moves.append({})
+            self._moves_alone.append({})
+        return self._numbers[places]
+
+
 def _is_alive(node: Node, seam: Seam) -> bool:
     """Whether something that reads characters one by one may be in the midst of its way after the seam."""
-    network = _Network()
-    inner, backwards = (node.item, node.behind) if isinstance(node, Look) else (node, False)
-    network.add(_reversed(inner) if backwards else inner, 0, 1)
+    network = _network(node)
     alive = set(range(len(network.jumps)))
     for step in seam:
         after = network.after(alive, step.characters)
@@ -89,7 +152,16 @@ def _is_alive(node: Node, seam: Seam) -> bool:
                 alive |= after
         else:
             alive = after
-    return any(network.letters.get(state) for state in network.closed(alive))
+    return network.is_alive(alive)
+
+
+@lru_cache(maxsize=1024)
+def _network(node: Node) -> _Network:
+    """The network of a node, or backwards that of what it looks at before itself."""
+    network = _Network()
+    inner, backwards = (node.item, node.behind) if isinstance(node, Look) else (node, False)
+    network.add(_reversed(inner) if backwards else inner, 0, 1)
+    return network
 
 
 def _reversed(node: Node) -> Node:
@@ -106,7 +178,8 @@ def _reversed(node: Node) -> Node:
 class _Network:
     """The places that a match may be at, and the characters that lead from one to the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_looks: bool = False) -> None:
+        self._with_looks = with_looks
         self.jumps: list[list[int]] = [[], []]
         self.letters: dict[int, tuple[int, int]] = {}
 
@@ -116,7 +189,7 @@ class _Network:
             case Characters(members):
                 self._letter(members, start, end)
             case Look():
-                self.jumps[start].append(end)
+                self._look(node, start, end)
             case Choice(branches):
                 for branch in branches:
                     self.add(branch, start, end)
@@ -129,6 +202,11 @@ class _Network:
             case Repeat():
                 self._repeat(node, start, end)
 
+    def _look(self, node: Look, start: int, end: int) -> None:
+        self.jumps[start].append(end)
+        if self._with_looks and not node.behind:
+            self.add(node.item, start, self._place())
+
     def _repeat(self, node: Repeat, start: int, end: int) -> None:
         if node.most <= _MOST_COPIES:
             for number in range(node.most):
@@ -139,6 +217,10 @@ class _Network:
                 start = after
             self.jumps[start].append(end)
             return
+        for _ in range(min(node.least, _MOST_COPIES) - 1):
+            after = self._place()
+            self.add(node.item, start, after)
+            start = after
         inside, after = self._place(), self._place()
         self.jumps[start].append(inside)
         self.add(node.item, inside, after)
@@ -155,7 +237,7 @@ class _Network:
         self.jumps.append([])
         return len(self.jumps) - 1
 
-    def closed(self, places: set[int]) -> set[int]:
+    def closed(self, places: Iterable[int]) -> set[int]:
         """These places, and those that are reached from them without a character."""
         found, new = set(places), list(places)
         while new:
@@ -165,7 +247,11 @@ class _Network:
                     new.append(place)
         return found
 
-    def after(self, places: set[int], characters: str) -> set[int]:
+    def is_alive(self, places: Iterable[int]) -> bool:
+        """Whether any character leads on from these places."""
+        return any(place in self.letters for place in self.closed(places))
+
+    def after(self, places: Iterable[int], characters: str) -> set[int]:
         """The places that one of the characters leads to."""
         bits = _bits(characters)
         return {

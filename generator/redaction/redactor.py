@@ -62,7 +62,7 @@ class Redactor:
         if any(reaches(self._line_break.pattern, seam, consumed=True) for seam in seams):
             return None
         found = [
-            beginning_of(search, seams)
+            beginning_of(search, seams, self._line_break)
             for search in self._searches
             if any(reaches(search.pattern.pattern, seam) for seam in seams)
         ]

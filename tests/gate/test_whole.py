@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import csv
+import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
@@ -81,21 +83,64 @@ def packed(places: Sequence[str]) -> str:
     return json.dumps({"docs": docs}, separators=(",", ":"))
 
 
-def table(places: Sequence[str]) -> str:
-    """The same as a table in lines."""
+def lines(places: Sequence[str]) -> str:
+    """The same in lines."""
     return "\n".join(f"Team {n},Keep,{place},2026-11-{n:02}" for n, place in enumerate(places))
+
+
+def table(places: Sequence[str]) -> str:
+    """The same as a table, with texts beside each line's end."""
+    rows = (f"{place},{n},,{place}" for n, place in enumerate(places))
+    return "\ufeff" + "\n".join(["Note,Number,Empty,Note again", *rows])
+
+
+def quoted_table(places: Sequence[str]) -> str:
+    """The same as a table with quotes where they are needed."""
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow(["Team", "Decision", "Note", "Reviewed"])
+    rows.writerows([f"Team {n}", "Keep", place, f"2026-11-{n:02}"] for n, place in enumerate(places))
+    return written.getvalue()
+
+
+def calendar(places: Sequence[str]) -> str:
+    """The same as a calendar, with texts at the ends of lines that the next ones may seem to go on from."""
+    entries = (
+        f"BEGIN:VEVENT\r\nDTSTAMP:20261129T0000{n:02}Z\r\nSUMMARY:{place}\r\nUID:{n}/{place}\r\n"
+        f"DESCRIPTION;LANGUAGE=en:Note {n}: {place}\r\n and more.\r\nEND:VEVENT\r\n"
+        for n, place in enumerate(places)
+    )
+    return f"BEGIN:VCALENDAR\r\nNAME:{places[0]}\r\n{''.join(entries)}END:VCALENDAR\r\n"
+
+
+def index(places: Sequence[str]) -> str:
+    """A search index as a script."""
+    return f"var __index = {packed(places)}"
 
 
 WRITERS: dict[str, Callable[[Sequence[str]], str]] = {
     "page.html": page,
     "listed.json": listed,
     "packed.json": packed,
+    "index.js": index,
+    "lines.txt": lines,
     "rows.csv": table,
+    "quoted.csv": quoted_table,
+    "calendar.ics": calendar,
 }
 FORMS: dict[str, Callable[[str], str]] = {
     **LAYERS,
     "over lines": lambda text: f"{text[: len(text) // 2]}\n{text[len(text) // 2 :]}",
     "over cells": lambda text: text.replace(" ", '</td><td data-label="Next">').replace("@", "</td>\n<td>@"),
+    "over columns": lambda text: text.replace(" ", ",").replace("@", ",@"),
+    "over columns after a blank": lambda text: text.replace(" ", ", ").replace("@", '","@'),
+    "over rows": lambda text: f"{text[: len(text) // 2]},\n{text[len(text) // 2 :]}",
+    "folded": lambda text: f"{text[: len(text) // 2]}\r\n {text[len(text) // 2 :]}",
+    "over properties": lambda text: text.replace(" ", "\r\nURL:").replace("@", "\r\nURL:@"),
+    "parted": lambda text: f"password,{text},Cookie: session={text}",
+    "turned": lambda text: f"{text.rpartition(' ')[2]},{text.partition(' ')[0]}",
+    "at the end": lambda text: f"Dr.\r\nCC: {text}",
+    "begun": lambda text: text[: len(text) * 2 // 3],
     "in a comment over lines": lambda text: f"<!--\n<td>\n{text}\n</td>\n-->",
     "open comment": lambda text: f"<!-- {text}",
     "open tag": lambda text: f'<p title="{text}',
@@ -171,4 +216,4 @@ def test_a_verdict_is_the_same_alone_and_among_others() -> None:
     assert together == alone[::-1]
     assert {one.allowed for one in together} == {frozenset({ADDRESS})}
     found = scan(files, Searcher(shipped_finder()), frozenset({ADDRESS}))
-    assert (found.counts.files, found.counts.allowed) == (4, sum(one.passed for one in together))
+    assert (found.counts.files, found.counts.allowed) == (len(WRITERS), sum(one.passed for one in together))
