@@ -30,28 +30,27 @@ LONGEST = 5_000
 """So many characters something may have that is broken over lines, such as a key in a block."""
 
 MOST_KEPT = 10_000_000
-"""So many characters of lines are known at most when a scan begins."""
+"""So many characters of texts are known at most when a scan begins."""
 
 Window = tuple[str, str, str]
 """A unit with those around it."""
 
 
 class Searcher:
-    """Looks at texts: at each short one once, and in long ones at each line once in the same surroundings."""
+    """Looks at texts, at each once; at what is in a long one by some lines and their surroundings."""
 
     def __init__(self, find: Finder) -> None:
         self._find = find
         self.calm = Calm(find)
         self._known: dict[Window, tuple[Hit, ...]] = {}
-        self._short: dict[str, tuple[Hit, ...]] = {}
+        self._texts: dict[str, tuple[Hit, ...]] = {}
         self._kept = 0
 
     def begin(self) -> None:
         """Forget what is known where that has become too much to keep."""
         self.calm.begin(min(MOST_KEPT, MOST_KEPT_CALM))
         if self._kept > MOST_KEPT:
-            self._known.clear()
-            self._short.clear()
+            self._texts.clear()
             self._kept = 0
 
     def leaks(self, family: Sequence[View]) -> Iterator[tuple[View, Hit]]:
@@ -72,16 +71,20 @@ class Searcher:
                 taken[there] = b"\1" * (there.stop - there.start)
 
     def _in(self, text: str) -> Sequence[Hit]:
-        """What is in a text; in a short one, whatever else is known does not matter."""
-        if len(text) > LARGEST:
-            return self.search(text)
-        if text not in self._short:
-            self._short[text] = tuple(sorted(self._find(text), key=lambda hit: hit.start))
+        """What is in a text, whatever else is known."""
+        if text not in self._texts:
+            found = self.search(text) if len(text) > LARGEST else self._find(text)
+            self._texts[text] = tuple(sorted(found, key=lambda hit: hit.start))
             self._kept += len(text)
-        return self._short[text]
+        return self._texts[text]
 
     def search(self, text: str) -> list[Hit]:
-        """What is in a text, in its order."""
+        """What is in a text, in its order.
+
+        What was seen in other texts does not count: further away than the surroundings of a line, these may
+        differ.
+        """
+        self._known.clear()
         units = list(_units(text))
         windows = list(zip(["", *units], units, [*units[1:], ""], strict=False))
         new = {number for number, window in enumerate(windows) if window not in self._known}
@@ -107,7 +110,6 @@ class Searcher:
             if numbers[at] in found:
                 found[numbers[at]].append(Hit(hit.start - starts[at], hit.end - starts[at], hit.leak))
         self._known |= {windows[number]: tuple(found[number]) for number in new}
-        self._kept += sum(len(units[number]) for number in new)
 
 
 def searcher(rules: RedactionRules, people: People) -> Searcher:

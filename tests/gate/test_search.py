@@ -13,8 +13,9 @@ from generator.gate import search
 from generator.gate.people import People
 from generator.gate.roster import parse_roster
 from generator.gate.scanning import File, scan
-from generator.gate.search import BATCH, LARGEST, Finder, Hit, Leak, Searcher
+from generator.gate.search import LARGEST, Finder, Hit, Leak, Searcher
 from generator.gate.search import searcher as gate_searcher
+from generator.gate.view import View
 from tests.gate.portals import ADDRESS, LISTED, found_in, shipped_finder, shipped_rules
 
 SECRET = re.compile(r"secret(?:\n[ab]){0,3}")
@@ -46,15 +47,18 @@ def test_what_is_broken_over_lines_is_found_whole_wherever_it_stands() -> None:
         assert [text[hit.start : hit.end] for hit in Searcher(find).search(text)] == [block]
 
 
-def test_lines_are_looked_at_once() -> None:
-    """The frame of a page costs nothing on the second page."""
+def test_a_long_text_is_looked_at_once() -> None:
+    """It costs nothing the second time; one that differs is looked at as if nothing were known."""
     seen: list[int] = []
     searcher = Searcher(counted(seen))
-    frame = [f"line {number}" for number in range(BATCH)]
-    searcher.search("\n".join(frame))
+    frame = [f"line {number}" for number in range(LARGEST // 8)]
+    text = "\n".join([*frame, "secret"])
+    first = list(searcher.leaks([View(text)]))
     seen.clear()
-    searcher.search("\n".join([*frame[:900], "something new", *frame[900:]]))
-    assert sum(seen) < 200
+    assert list(searcher.leaks([View(text)])) == first != []
+    assert seen == []
+    list(searcher.leaks([View("\n".join([*frame, "a", "secret"]))]))
+    assert sum(seen) > len(text)
 
 
 def counted(seen: list[int]) -> Finder:

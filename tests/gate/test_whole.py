@@ -217,3 +217,19 @@ def test_a_verdict_is_the_same_alone_and_among_others() -> None:
     assert {one.allowed for one in together} == {frozenset({ADDRESS})}
     found = scan(files, Searcher(shipped_finder()), frozenset({ADDRESS}))
     assert (found.counts.files, found.counts.allowed) == (len(WRITERS), sum(one.passed for one in together))
+
+
+def test_a_long_text_is_looked_at_without_what_others_had() -> None:
+    """A key in a block is found, or not, whatever a file before had in the same lines."""
+    filling = [f"function x{number}() {{ return {number}; }}" for number in range(3000)]
+    block = ["-----BEGIN PRIVATE KEY-----", *("MIIEv9" * 9 for _ in range(6))]
+    ends = (["-----END PRIVATE KEY-----"], ["x"], [ADDRESS, "-----END PRIVATE KEY-----"])
+    files = [
+        File(f"{number}.js", "\n".join([*filling, *block, *end, *filling]).encode())
+        for number, end in enumerate(ends)
+    ]
+    alone = {file.path: look_at(file, Searcher(shipped_finder()), frozenset()) for file in files}
+    assert all(verdict.leaks for verdict in alone.values())
+    for order in (files, files[::-1]):
+        for verdict in look_at_all(order, Searcher(shipped_finder()), frozenset()):
+            assert verdict == alone[verdict.path]
