@@ -8,6 +8,8 @@ alone.
 
 from __future__ import annotations
 
+import json
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -156,6 +158,24 @@ class Calm:
         """Forget what is known where that has become too much to keep."""
         for known in (self._whole, *self._known.values()):
             known.forget(most)
+
+    def kept(self) -> bytes:
+        """All that is known to be calm, for another process that looks for the same."""
+        every = (self._whole, *self._known.values())
+        found = [[sorted(known.still), sorted(known.calm)] for known in every]
+        return zlib.compress(json.dumps(found).encode("utf-8", "surrogatepass"), 1)
+
+    def recall(self, kept: bytes) -> None:
+        """Know all that another process knew to be calm. Raises `ValueError` for what is no such thing."""
+        try:
+            found = json.loads(zlib.decompress(kept))
+        except zlib.error as error:
+            raise ValueError(str(error)) from None
+        for known, (still, calm) in zip((self._whole, *self._known.values()), found, strict=True):
+            known.still.update(still)
+            known.calm.update(calm)
+            known.kept += sum(map(len, still))
+            known.kept_together += sum(map(len, calm))
 
     def restless(self, texts: Sequence[str]) -> Iterator[list[Span]]:
         """Of each text, the stretches that need a closer look, in order; none where all of it is calm."""

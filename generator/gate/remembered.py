@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from generator.gate.scanning import File, Verdict, look_at_all
@@ -34,6 +35,7 @@ class Looked:
     site: str
     """The key of the site whose verdicts are kept together."""
     _ahead: set[str] = field(default_factory=set)
+    _recalled: bool = False
     _looking: Copies = field(default_factory=lambda: Copies(()))
 
     def look_ahead(self, files: Mapping[str, bytes], digests: Mapping[str, str]) -> None:
@@ -44,6 +46,7 @@ class Looked:
         def read(path: str) -> File:
             return File(path, files[path])
 
+        self._recall(missing)
         self._ahead = set(missing)
         self._looking = copies_at_work(missing, lambda path: self._group([path], digests, read), fewest=1)
 
@@ -57,6 +60,7 @@ class Looked:
         """The verdict on each file, in the order of the paths; `digests` and `sizes` are by path."""
         known = self._known(digests)
         missing = [path for path in digests if path not in known and path not in self._ahead]
+        self._recall(missing)
         groups = list(_groups(missing, sizes))
         copies = copies_at_work(groups, lambda group: self._group(group, digests, read), fewest=2)
         try:
@@ -70,7 +74,21 @@ class Looked:
             known |= {one.path: one for one in self._group([path], digests, read)}
         found = [known[path] for path in digests]
         self._keep(found, digests)
+        if groups:
+            self.store.put(self._calm, self.searcher.calm.kept())
         return found
+
+    @property
+    def _calm(self) -> str:
+        """The key of what is known to be calm: parts of files in which nothing is found."""
+        return key_of(self.salt, "calm")
+
+    def _recall(self, missing: Sequence[str]) -> None:
+        """Know what earlier builds knew to be calm, where there is something to look at."""
+        if missing and not self._recalled and (kept := self.store.get(self._calm)) is not None:
+            with suppress(ValueError, TypeError):
+                self.searcher.calm.recall(kept)
+        self._recalled = True
 
     def _group(self, group: Sequence[str], digests: Mapping[str, str], read: Read) -> Iterable[Verdict]:
         """The verdicts on some files: of another process that was quicker, or from a look at them."""
