@@ -89,6 +89,7 @@ class Build:
         self._scored: dict[tuple[str, date], ScoredReview] = {}
         self._made: dict[Hashable, Any] = {}
         self._kept: Callable[[str, str], str | None] | None = None
+        self._keep: Callable[[str, Callable[[], str]], str] | None = None
 
     def with_only(self, team: str) -> Build:
         """The same for a catalog without any other team; what hangs on no team is found out together."""
@@ -99,6 +100,17 @@ class Build:
     def keep_to(self, kept: Callable[[str, str], str | None]) -> None:
         """Have texts of teams from `kept` from now on, by name and by team, where it has them."""
         self._kept = kept
+
+    def keep_texts(self, keep: Callable[[str, Callable[[], str]], str]) -> None:
+        """Have `keep` make texts that hang on one kind of data alone, or give them as it kept them."""
+        self._keep = keep
+
+    def of_kind(self, name: str, attribute: str, make: Callable[[], str]) -> str:
+        """A text with a name that hangs on the files of one kind of data alone."""
+        keep = self._keep
+        if keep is None:
+            return self.once((name, attribute), make)
+        return self.once((name, attribute), lambda: keep(f"{name} {self.catalog.digests[attribute]}", make))
 
     def of_team(self, name: str, team: Team, make: Callable[[], str]) -> str:
         """A text with a name that hangs on one team and on what all share: as it was kept, or made now."""

@@ -23,7 +23,7 @@ from generator.pages.drills import drill_page
 from generator.pages.history import history_page
 from generator.pages.plan_files import plan_files
 from generator.pages.published_rows import ROWS_PAGE, row_files
-from generator.pages.redaction import RULES_SCRIPT, rules_script
+from generator.pages.redaction import RULES_SCRIPT, rules_text
 from generator.pages.reference import reference_page
 from generator.pages.scoring import TWINS
 from generator.pages.session_filter import PORTAL_PAGE, PORTAL_SCRIPT, portal_script
@@ -176,7 +176,7 @@ def generated_files(
     return {
         TWINS["CSV"]: as_csv(table),
         TWINS["JSON"]: as_json(table),
-        RULES_SCRIPT: rules_script(catalog.redaction),
+        RULES_SCRIPT: rules_text(build),
         PORTAL_SCRIPT: portal_script(View(catalog, as_of, PORTAL_PAGE, build)),
         **dict(plan_files(View(catalog, as_of, "index.md", build))),
         **dict(row_files(View(catalog, as_of, ROWS_PAGE, build))),

@@ -73,6 +73,9 @@ class Remembered:
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
+_SOUND = b"sound "
+
+
 @dataclass(frozen=True)
 class Memory:
     """What is known of files that were read before, so that the states of a folder share equal ones."""
@@ -80,6 +83,20 @@ class Memory:
     files: dict[tuple[str, bytes], File] = field(default_factory=dict)
     """By kind, and by digest of the bytes."""
     remembered: Remembered | None = None
+    _sound: set[bytes] = field(default_factory=set)
+
+    def is_sound(self, kind: Kind, file: File) -> bool:
+        """Whether the file was in order by rules of its kind that look at nothing but the file."""
+        if file.digest in self._sound:
+            return True
+        kept = self.remembered
+        return kept is not None and kept.store.get(kept.key(kind, _SOUND + file.digest)) is not None
+
+    def note_sound(self, kind: Kind, file: File) -> None:
+        """Remember that it was."""
+        self._sound.add(file.digest)
+        if self.remembered is not None:
+            self.remembered.store.put(self.remembered.key(kind, _SOUND + file.digest), b"sound")
 
     def read(self, kind: Kind, data: bytes, name: str) -> File:
         """What the bytes of a file say, which messages call `name`; `DataError` where they cannot be read."""

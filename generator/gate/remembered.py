@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.gate.scanning import File, Verdict, look_at_all
 from generator.gate.search import Searcher
@@ -27,7 +28,8 @@ Read = Callable[[str], File]
 class Looked:
     """What looks at the files of a site, and where it keeps its verdicts."""
 
-    searcher: Searcher
+    begin: Callable[[], Searcher]
+    """Makes ready what looks at files; a build that has nothing to look at does not need it."""
     allowed: frozenset[str]
     store: Store
     salt: str
@@ -75,8 +77,12 @@ class Looked:
         found = [known[path] for path in digests]
         self._keep(found, digests)
         if groups:
-            self.store.put(self._calm, self.searcher.calm.kept())
+            self.store.put(self._calm, self._searcher.calm.kept())
         return found
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        return self.begin()
 
     @property
     def _calm(self) -> str:
@@ -87,7 +93,7 @@ class Looked:
         """Know what earlier builds knew to be calm, where there is something to look at."""
         if missing and not self._recalled and (kept := self.store.get(self._calm)) is not None:
             with suppress(ValueError, TypeError):
-                self.searcher.calm.recall(kept)
+                self._searcher.calm.recall(kept)
         self._recalled = True
 
     def _group(self, group: Sequence[str], digests: Mapping[str, str], read: Read) -> Iterable[Verdict]:
@@ -95,7 +101,7 @@ class Looked:
         kept = self.store.get(self._key(group, digests))
         if kept is not None and (verdicts := _verdicts(kept, digests)) is not None:
             return verdicts.values()
-        found = list(look_at_all(map(read, group), self.searcher, self.allowed))
+        found = list(look_at_all(map(read, group), self._searcher, self.allowed))
         if all(map(_is_good, found)):
             self.store.put(self._key(group, digests), _text(found, digests))
         return found

@@ -111,6 +111,7 @@ class Running:
         templates = KeptTemplates(store, made_by)
         keep_templates(templates)
         build = Build(catalog, as_of)
+        build.keep_texts(lambda name, make: store.text(key_of(made_by, name), make))
         parts = TeamParts(build, store, key_of(made_by, shown_path(data)), config.site_url or "")
         return cls(
             build=build,
@@ -172,7 +173,7 @@ class Running:
         """What looks at files for what must not go out, or remembers what it saw."""
         rules, allowed = published_rules(self.build.catalog), allowed_texts(self.build.catalog)
         sought = key_of(self.made_by, rules.model_dump_json(by_alias=True), *sorted(allowed), self.roster)
-        return Looked(searcher(rules, self.people), allowed, self.store, sought, self.keeping.site)
+        return Looked(partial(searcher, rules, self.people), allowed, self.store, sought, self.keeping.site)
 
     def add_file(self, file: FinishedFile, text: str) -> None:
         """Have a file in the site that is no page."""

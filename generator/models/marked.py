@@ -45,6 +45,11 @@ def named_in(hint: Any, value: object) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
+def may_have_links(hint: Any) -> bool:
+    """Whether a value of a type may have a link in it."""
+    return _may_hold(hint, _is_link)
+
+
 def links(hint: Any, value: object) -> Iterator[tuple[Path, str]]:
     """Every link in `value`, with its path."""
     for place, _, _, text in _marked_texts(hint, value, _is_link):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from generator.models.redaction import RedactionRules
+from generator.obligations import Build
 from generator.pages.data_script import data_script, digest
 from generator.pages.table import Cell, plain_table, row
 from generator.pages.view import View
@@ -21,17 +20,15 @@ def rules_script(rules: RedactionRules) -> str:
     return data_script(rules_model(rules))
 
 
+def rules_text(build: Build) -> str:
+    """The script of a catalog's rules, made once: what each rule begins with takes long to work out."""
+    return build.of_kind("rules script", "redaction", lambda: rules_script(build.catalog.redaction))
+
+
 def rules_address(view: View) -> str:
     """The way from the page to the rules; it changes with them, since browsers keep scripts."""
-    rules = view.catalog.redaction
-    version = view.build.once("digest of the rules", lambda: _digest(rules.model_dump_json(by_alias=True)))
+    version = view.build.once("digest of the rules", lambda: digest(rules_text(view.build)))
     return f"{view.url(RULES_SCRIPT)}?{version}"
-
-
-@lru_cache(maxsize=4)
-def _digest(rules: str) -> str:
-    """A short digest of the script, made once for all the pages that name it; `rules` is JSON."""
-    return digest(rules_script(RedactionRules.model_validate_json(rules)))
 
 
 def redactor_html(view: View) -> Markup:

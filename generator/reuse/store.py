@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -73,6 +73,15 @@ class Store:
         except OSError:
             with suppress(OSError):
                 temporary.unlink()
+
+    def text(self, key: str, make: Callable[[], str]) -> str:
+        """The text that was kept under a key, or what `make` gives, which is kept."""
+        kept = self.get(key)
+        if kept is not None:
+            return kept.decode()
+        made = make()
+        self.put(key, made.encode())
+        return made
 
     def prune(self, most: int = MOST_BYTES) -> None:
         """Remove what was not asked for the longest, until no more than `most` bytes are kept."""

@@ -55,7 +55,8 @@ def test_a_catalog_is_the_same_when_its_files_are_remembered(
         patched.setattr(Document, "position", refuse)
         second = load_catalog(data, remembered=Remembered(shelf, "1"))
     assert told(first) == told(second) == told(plain)
-    assert len(shelf) == len({place.document.name for place in plain.places.values()})
+    # One entry more says that the redaction rules are in order.
+    assert len(shelf) == len({place.document.name for place in plain.places.values()}) + 1
 
 
 def test_places_of_what_is_remembered_are_looked_up_in_the_text(data: Path) -> None:
@@ -84,7 +85,8 @@ def test_only_what_is_in_order_is_remembered(file: str, data: Path) -> None:
     path.write_text(text, encoding="utf-8")
     count = len(shelf)
     load_catalog(data, remembered=Remembered(shelf, "1"))
-    assert len(shelf) == count + 1
+    # One is the file; the other says that the redaction rules are in order, as all is now.
+    assert len(shelf) == count + 2
 
 
 def test_a_name_that_leads_nowhere_is_found_in_what_is_remembered(data: Path) -> None:
@@ -152,3 +154,24 @@ def test_one_memory_keeps_the_names_of_files_apart(data: Path) -> None:
         assert before.path.startswith("old/")
         assert after.path == f"new/{before.path.removeprefix('old/')}"
         assert (before.line, before.column) == (after.line, after.column)
+
+
+def test_redaction_rules_that_were_in_order_are_not_checked_again(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither in this process nor in another one; rules with a finding are checked each time."""
+    shelf = Shelf()
+    memory = Memory(remembered=Remembered(shelf, "now"))
+    wrong = (data / "redaction.yml").read_text(encoding="utf-8").replace("rank: 50", "rank: 10")
+    right = (data / "redaction.yml").read_bytes()
+    (data / "redaction.yml").write_text(wrong, encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(DataError, match="rank"):
+            load_catalog(data, memory=memory)
+    (data / "redaction.yml").write_bytes(right)
+    load_catalog(data, memory=memory)
+    monkeypatch.setattr("generator.catalog.rules.check_redaction", refuse)
+    load_catalog(data, memory=memory)
+    load_catalog(data, memory=Memory(remembered=Remembered(shelf, "now")))
+    with pytest.raises(AssertionError, match="this was remembered"):
+        load_catalog(data, memory=Memory(remembered=Remembered(shelf, "another version")))

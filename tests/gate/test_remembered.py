@@ -1,0 +1,116 @@
+"""Verdicts on files, from a look or from memory: the same, and none of them for more than it was made for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.catalog import Catalog, load_catalog
+from generator.gate import Looked, People, combined
+from generator.gate.report import Found
+from generator.gate.scanning import File, scan
+from generator.gate.search import Searcher, finder
+from generator.redaction import Redactor
+from generator.reuse.published import digest_of
+from generator.reuse.store import Store
+from tests.gate.portals import ADDRESS
+
+PAGES = {
+    **{f"page-{number}.html": f"<html>\n<p>Page {number}</p>\n</html>".encode() for number in range(9)},
+    "large.csv": b"team,rows,day\n" + b"payments,30,2026-11-02\n" * 90_000,
+}
+LEAK = f"<html>\n<p>write to {ADDRESS}</p>\n</html>".encode()
+
+
+@pytest.fixture(scope="module")
+def catalog(project: Path) -> Catalog:
+    """The data that the portal is built from."""
+    return load_catalog(project / "data")
+
+
+class Watch:
+    """Makes what looks at files, and counts how often that was needed."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self.made = 0
+
+    def __call__(self) -> Searcher:
+        """Ready to look."""
+        self.made += 1
+        return Searcher(finder(Redactor(self._catalog.redaction), People()))
+
+
+def found(
+    files: dict[str, bytes], watch: Watch, folder: Path, salt: str = "now", ahead: tuple[str, ...] = ()
+) -> Found:
+    """What is found in the files of a site."""
+    digests = {path: digest_of(data) for path, data in files.items()}
+    sizes = {path: len(data) for path, data in files.items()}
+    looked = Looked(watch, frozenset(), Store(folder), salt, "site")
+    looked.look_ahead({path: files[path] for path in ahead}, digests)
+    return combined(looked.verdicts(digests, sizes, lambda path: File(path, files[path])))
+
+
+@pytest.mark.parametrize("ahead", [(), ("large.csv", "page-3.html")])
+def test_files_are_looked_at_once_and_the_verdict_is_that_of_a_plain_look(
+    ahead: tuple[str, ...], catalog: Catalog, tmp_path: Path
+) -> None:
+    """Whatever process has looked, before or after the rest: a second time nothing is looked at."""
+    watch = Watch(catalog)
+    plain = scan((File(path, data) for path, data in PAGES.items()), watch(), frozenset())
+    first = found(PAGES, watch, tmp_path, ahead=ahead)
+    before = watch.made
+    assert found(PAGES, watch, tmp_path, ahead=ahead) == first
+    assert watch.made == before
+    assert (first.leaks, first.unreadable, first.counts.files) == ({}, {}, plain.counts.files)
+
+
+def test_a_file_that_changed_is_looked_at_again(catalog: Catalog, tmp_path: Path) -> None:
+    """A leak is found in a file that was in order before, each time until it is gone, and where it is."""
+    watch = Watch(catalog)
+    found(PAGES, watch, tmp_path)
+    for _ in range(2):
+        leaks = found({**PAGES, "page-3.html": LEAK}, watch, tmp_path).leaks
+        assert {leak.text: [str(one) for one in places] for leak, places in leaks.items()} == {
+            ADDRESS: ["page-3.html:2:13"]
+        }
+    made = watch.made
+    assert found(PAGES, watch, tmp_path).leaks == {}
+    assert watch.made >= made
+
+
+def test_a_verdict_holds_for_its_path_alone(catalog: Catalog, tmp_path: Path) -> None:
+    """The same bytes under a name that must not be published are looked at anew."""
+    watch = Watch(catalog)
+    found({"page.html": PAGES["page-1.html"]}, watch, tmp_path)
+    leaks = found({f"{ADDRESS}/page.html": PAGES["page-1.html"]}, watch, tmp_path).leaks
+    assert [leak.text for leak in leaks] == [ADDRESS]
+
+
+def test_other_rules_look_at_everything_again(catalog: Catalog, tmp_path: Path) -> None:
+    """What is kept stands for what was looked for; under another salt nothing of it is known."""
+    watch = Watch(catalog)
+    found(PAGES, watch, tmp_path)
+    made = watch.made
+    found(PAGES, watch, tmp_path, salt="other rules")
+    assert watch.made > made
+
+
+@pytest.mark.parametrize("kept", [b"", b"{}", b"[]", b"[1]", b'{"page-1.html": 1}', b'{"page-1.html": [1]}'])
+def test_what_is_no_verdict_is_none(kept: bytes, catalog: Catalog, tmp_path: Path) -> None:
+    """Entries of another form, be they whole, lead to a look and not to a mistake."""
+    watch = Watch(catalog)
+    found(PAGES, watch, tmp_path)
+    store = Store(tmp_path)
+    for entry in entries(tmp_path):
+        store.put(entry.name, kept)
+    leaks = found({**PAGES, "page-3.html": LEAK}, watch, tmp_path).leaks
+    assert [leak.text for leak in leaks] == [ADDRESS]
+
+
+def entries(folder: Path) -> Iterator[Path]:
+    """The entries of a store."""
+    return folder.glob("??/*")
