@@ -28,7 +28,7 @@ from generator.document import (
 _SUSPECT = re.compile(r"\\[bfr]|\\u(?:00[0189]|007[fF]|202[89]|[dD][89a-fA-F]|[fF][eEfF])")
 _TOKEN = re.compile(
     r"""[ \t\n\r,:]*(?: (?P<open>[\[{]) | (?P<close>[\]}])
-        | (?P<text>"[^"\\]*+(?:\\.[^"\\]*+)*+") | (?P<other>[^ \t\n\r,:\[\]{}"]+) )""",
+        | (?P<text>"[^"\\]*+(?>(?:\\.[^"\\]*+)*)") | (?P<other>[^ \t\n\r,:\[\]{}"]+) )""",
     re.VERBOSE,
 )
 _BOXES = (list, dict)

@@ -19,7 +19,7 @@ _BEFORE = r"(?:[\s/]+|(?<=[\"']))"
 _NAME = r"[^\s\"'>/=]+"
 _ATTRIBUTE = re.compile(rf"(?>{_BEFORE}({_NAME})(?>\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>][^\s>]*)))?)")
 _TAG = re.compile(
-    rf"<([a-zA-Z][^\s/>]*)((?>{_BEFORE}{_NAME}(?>\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*))?)*+)[\s/]*>"
+    rf"<([a-zA-Z][^\s/>]*)((?>(?:{_BEFORE}{_NAME}(?>\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*))?)*))[\s/]*>"
 )
 # What is no markup: comments, and the contents of elements that hold text only.
 _NO_MARKUP = re.compile(

@@ -82,7 +82,7 @@ _UNKNOWN: Words = (
     "check colons, quotes and indentation, also of the line above",
 )
 
-_INDENTATION = r"[ \t]*+(?:-[ \t]++)*+"
+_INDENTATION = r"[ \t]*+(?>(?:-[ \t]++)*)"
 _CONTENT_LINE = re.compile(rf"(?:^|[\r\n])(?P<indentation>{_INDENTATION})(?P<content>[^\s#][^\r\n]*)")
 _KEY_WITHOUT_SPACE = re.compile(r"[\w-]+:[^\s:/]")
 _LONGEST_KEY = 1024

@@ -135,3 +135,13 @@ def test_what_is_not_to_be_measured_is_not() -> None:
     """A long test that asks for it runs without coverage, in a worker too, and so does what it starts."""
     assert "coverage" not in type(sys.gettrace()).__module__
     assert "COVERAGE_PROCESS_CONFIG" not in os.environ
+
+
+def test_no_group_of_a_pattern_is_repeated_possessively(project: Path) -> None:
+    """Python before 3.11.5 goes wrong where the group can fail half-way (python/cpython#106052).
+
+    A repeat in an atomic group says the same.
+    """
+    wrong = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+")
+    found = [path for path in (project / "generator").rglob("*.py") if wrong.search(path.read_text("utf-8"))]
+    assert found == []

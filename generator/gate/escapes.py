@@ -13,13 +13,13 @@ from generator.gate.view import View, replaced
 Undo = Callable[[View], View | None]
 
 _ENTITY = re.compile(r"&(?:#(?:0*+[0-9]{1,7}|[xX]0*+[0-9a-fA-F]{1,6})|[a-zA-Z][a-zA-Z0-9]{1,31});?")
-_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})++")
+_PERCENT = re.compile(r"(?>(?:%[0-9a-fA-F]{2})+)")
 _BACKSLASH = re.compile(
     r"\\(?:u\{0*+[0-9a-fA-F]{1,6}\}|(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-3]?[0-7]{1,2}|\r?\n|[^\r\n])"
 )
 _CSS = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n]?")
-_QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2})++|=\r?\n")
+_QUOTED = re.compile(r"(?>(?:=[0-9A-Fa-f]{2})+)|=\r?\n")
 _ODD = re.compile(r"[^\x00-\x7f]++")
 _UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from generator.gate.view import Piece, View
 from generator.redaction.reach import ASIDE
 
+# Groups are repeated in an atomic group: Python before 3.11.5 gets `(…)*+` wrong (python/cpython#106052).
 # What is not in quotes has no `<`, so at most three of these can be open at once and the search is linear.
-_TAG = re.compile(r"<([/!?]?)([a-zA-Z][^\s/<>\"']*+|(?<=[!?]))((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_TAG = re.compile(r"<([/!?]?)([a-zA-Z][^\s/<>\"']*+|(?<=[!?]))((?>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*))>")
 
 # A word goes on across these; all others begin a new paragraph.
 # fmt: off
@@ -22,9 +23,9 @@ INLINE = frozenset({
 _BREAK = "\n\n"
 # What begins like a tag and goes on to the end of the text.
 _BEGUN = re.compile(
-    r"<[/!?]?(?:[a-zA-Z][^\s/<>\"']*+|(?<=[!?]))(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+(?:\"[^\"]*+|'[^']*+)?\Z"
+    r"<[/!?]?(?:[a-zA-Z][^\s/<>\"']*+|(?<=[!?]))(?>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*)(?:\"[^\"]*+|'[^']*+)?\Z"
 )
-_WHOLE = re.compile(rf"(?:[^<]++|(?:{_TAG.pattern}))*+")
+_WHOLE = re.compile(rf"(?>(?:[^<]++|{_TAG.pattern})*)")
 _BEGINNING = re.compile(r"<(?=[/!?a-zA-Z])")
 _PLAIN_NAME = re.compile("[a-zA-Z0-9:-]*")
 

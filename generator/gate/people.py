@@ -39,7 +39,7 @@ _TITLE = f"(?:{'|'.join(_TITLES)})"
 # no name and no title ends inside of it. What comes after it says what it may be the first word of.
 _WORD = re.compile(
     r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])(?<![^\W_][\s\S])"
-    r"(?=((?:[^\W\d_]|[\u0300-\u036f'’-])*+)([ \t\xa0\r\n,.]))"
+    r"(?=((?>(?:[^\W\d_]|[\u0300-\u036f'’-])*))([ \t\xa0\r\n,.]))"
 )
 
 # Each looks ahead only, so that the second word of one pair may be the first of the next.

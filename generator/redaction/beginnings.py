@@ -12,11 +12,11 @@ from generator.redaction.reach import Course, Seam, longest, reaches
 from generator.redaction.searches import Search, Words
 
 # A group that catches, up to where it ends: signs, classes and groups in it, three deep.
-_SIGN = r"\\.|\[(?:\\.|[^\]\\])*+\]|[^\\\[\]()]"
-_GROUP = rf"\((?:{_SIGN})*+\)"
+_SIGN = r"\\.|\[(?>(?:\\.|[^\]\\])*)\]|[^\\\[\]()]"
+_GROUP = rf"\((?>(?:{_SIGN})*)\)"
 for _ in range(8):
-    _GROUP = rf"\((?:{_SIGN}|{_GROUP})*+\)"
-_FIRST_GROUP = re.compile(rf"\((?!\?)(?:{_SIGN}|{_GROUP})*+\)", re.DOTALL)
+    _GROUP = rf"\((?>(?:{_SIGN}|{_GROUP})*)\)"
+_FIRST_GROUP = re.compile(rf"\((?!\?)(?>(?:{_SIGN}|{_GROUP})*)\)", re.DOTALL)
 
 
 _joined = lru_cache(maxsize=4096)(joined)

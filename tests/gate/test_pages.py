@@ -23,6 +23,7 @@ from generator.gate.roster import parse_roster
 from generator.gate.scanning import scan
 from generator.gate.search import searcher
 from generator.mkdocs_plugin.running import Running
+from generator.reporting import Report
 from tests.gate.portals import allowed_by, gated_portal
 from tests.gate.test_readings import png
 from tests.pages.copies import NOON, OVERRIDES, Copy, tree
@@ -144,7 +145,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     roster = parse_roster("\n".join(canaries(place)["name"] for place in PLACES))
     results: list[Found] = []
 
-    def check(running: Running, origins: Iterable[Path]) -> None:
+    def check(running: Running, origins: Iterable[Path], report: Report) -> None:
         assert origins
         assert running.people.roster is None
         catalog = running.build.catalog
