@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.gate.view import Piece, View
 from generator.redaction.reach import ASIDE
 
-# Groups are repeated in an atomic group: Python before 3.11.5 gets `(…)*+` wrong (python/cpython#106052).
+# Groups repeat in atomic groups: Python before 3.11.5 gets possessive ones wrong (python/cpython#106052).
 # What is not in quotes has no `<`, so at most three of these can be open at once and the search is linear.
 _TAG = re.compile(r"<([/!?]?)([a-zA-Z][^\s/<>\"']*+|(?<=[!?]))((?>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*))>")
 

@@ -200,7 +200,7 @@ class Running:
         if self.keeping.folder is not None:
             published = Published(str(target), len(self.links), files, self.inputs, self.inputs_digest)
             keep_published(self.store, self.keeping.site, published)
-            self.store.prune()
+            self.store.tidy()
         self.staging.publish()
         return target
 

@@ -21,6 +21,8 @@ MOST_BYTES = 1_000_000_000
 _SIZE = hashlib.sha256().digest_size
 _ABANDONED = 3600
 """After so many seconds nobody writes to a file any more that has no final name yet."""
+_OFTEN = 3600
+"""So many seconds apart is what is kept pruned."""
 _NAME = re.compile("[0-9a-f]{64}")
 _MARK = "CACHEDIR.TAG"
 _SIGNATURE = (
@@ -82,6 +84,15 @@ class Store:
         made = make()
         self.put(key, made.encode())
         return made
+
+    def tidy(self) -> None:
+        """Prune now and then: to look at every entry takes as long as a hundred pages."""
+        mark = self.folder / _MARK
+        with suppress(OSError):
+            if time.time() - mark.stat().st_mtime < _OFTEN:
+                return
+            os.utime(mark)
+        self.prune()
 
     def prune(self, most: int = MOST_BYTES) -> None:
         """Remove what was not asked for the longest, until no more than `most` bytes are kept."""

@@ -88,6 +88,24 @@ def test_what_a_killed_build_left_half_written_is_removed(tmp_path: Path) -> Non
     assert store.get(KEY) == b"kept"
 
 
+def test_what_is_kept_is_pruned_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that was made or pruned lately is left alone, and one that was not is pruned once."""
+    store = Store(tmp_path)
+    store.put(KEY, b"kept")
+    pruned: list[Store] = []
+
+    def prune(store: Store) -> None:
+        pruned.append(store)
+
+    monkeypatch.setattr(Store, "prune", prune)
+    store.tidy()
+    assert pruned == []
+    os.utime(tmp_path / "CACHEDIR.TAG", (0, 0))
+    store.tidy()
+    store.tidy()
+    assert pruned == [store]
+
+
 def test_backups_leave_it_out(tmp_path: Path) -> None:
     """The folder says what it is, as such folders do."""
     Store(tmp_path / "cache").put(KEY, b"kept")
