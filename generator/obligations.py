@@ -90,6 +90,7 @@ class Build:
         self._made: dict[Hashable, Any] = {}
         self._kept: Callable[[str, str], str | None] | None = None
         self._keep: Callable[[str, Callable[[], str]], str] | None = None
+        self._keep_rows: Callable[[str, Callable[[], str]], str] | None = None
 
     def with_only(self, team: str) -> Build:
         """The same for a catalog without any other team; what hangs on no team is found out together."""
@@ -104,6 +105,18 @@ class Build:
     def keep_texts(self, keep: Callable[[str, Callable[[], str]], str]) -> None:
         """Have `keep` make texts that hang on one kind of data alone, or give them as it kept them."""
         self._keep = keep
+
+    def of_code(self, name: str, make: Callable[[], str]) -> str:
+        """A text with a name that hangs on the generator alone."""
+        return make() if self._keep is None else self._keep(name, make)
+
+    def keep_rows(self, keep: Callable[[str, Callable[[], str]], str]) -> None:
+        """Have `keep` make texts that hang on the rows of all teams, or give them as it kept them."""
+        self._keep_rows = keep
+
+    def of_rows(self, name: str, make: Callable[[], str]) -> str:
+        """A text with a name that hangs on the published rows of all teams and on what teams share."""
+        return make() if self._keep_rows is None else self._keep_rows(name, make)
 
     def of_kind(self, name: str, attribute: str, make: Callable[[], str]) -> str:
         """A text with a name that hangs on the files of one kind of data alone."""

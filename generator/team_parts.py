@@ -17,6 +17,7 @@ from generator.linkcheck import Links, links_of
 from generator.obligations import Build
 from generator.pages.boards import exceptions_list, matrix_list, reviews_list
 from generator.pages.outline import Heading, headings
+from generator.pages.published_rows import ROWS_PAGE, rows_of
 from generator.pages.search_entries import SearchEntry, search_entries
 from generator.pages.teams import team_page, teams_list
 from generator.pages.view import View, relative_url
@@ -44,6 +45,8 @@ TEAM_LISTS = {
     "policy/reviews.md": reviews_list,
 }
 """By source path, the pages with a list of all teams."""
+
+_ROWS = "digest of the rows"
 
 _PART = TypeAdapter(TeamPart)
 
@@ -80,6 +83,8 @@ class TeamParts:
         self.stop()
         self.made |= set(self._missing)
         self._build.keep_to(lambda name, team: self[team].texts.get(name))
+        rows = key_of(self._salt, *(self[team].texts.get(_ROWS, "") for team in self._build.catalog.teams))
+        self._build.keep_rows(lambda name, make: self._store.text(key_of(rows, name), make))
 
     def stop(self) -> None:
         """End the copies that are at work."""
@@ -138,6 +143,7 @@ def team_part(build: Build, team: str, address: str) -> tuple[TeamPart, str]:
     body = str(team_page(view(path), one))
     entries = search_entries(body, relative_url("", path), str(escape(one.name)))
     texts = {here: make(view(here)).rows_html(one) for here, make in TEAM_LISTS.items()}
+    texts[_ROWS] = key_of(rows_of(view(ROWS_PAGE), one))
     texts[ENTRY] = team_text(build, one)
     texts[EVENTS] = entries_text(team_entries(build, one, address))
     return TeamPart(headings(body), links_of(body), entries, texts), body

@@ -221,13 +221,14 @@ def test_a_damaged_cache_changes_nothing(tmp_path: Path, colds: Colds) -> None:
 
 
 def test_what_another_version_has_kept_is_no_entry(tmp_path: Path, colds: Colds) -> None:
-    """Entries that are whole, but say something else than expected, are made anew."""
+    """Entries that are whole, but have another form than expected, are made anew; texts have no form."""
     portal = copy_of_portal(tmp_path / "portal")
     lay(portal, State())
     build(portal, State())
     kept = Store(portal.folder / ".cache/runbook")
     for entry in files(kept.folder):
-        if entry.name != "CACHEDIR.TAG":
+        content = kept.get(entry.name) or b""
+        if content.startswith((b"{", b"[")) and b'"$schema"' not in content:
             kept.put(entry.name, json.dumps({"other": 1}).encode())
     assert tree(build(portal, State()).site) == colds.of(State())
 

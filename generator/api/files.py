@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.api.calendars import calendar_files
 from generator.api.index import DATA_FILES, SAVED_FORMATS
+from generator.api.parts import Format
 from generator.obligations import Build
 
 
@@ -11,6 +12,10 @@ def api_files(build: Build, address: str = "") -> dict[str, str]:
     """The JSON files, their schemas, and the calendars; `address` is where the portal is served, if known."""
     return {
         **{file.path: file.text(build) for file in DATA_FILES},
-        **{file.schema_path: file.schema_text() for file in (*DATA_FILES, *SAVED_FORMATS)},
+        **{file.schema_path: _schema(build, file) for file in (*DATA_FILES, *SAVED_FORMATS)},
         **dict(calendar_files(build, address)),
     }
+
+
+def _schema(build: Build, file: Format) -> str:
+    return build.of_code(file.schema_path, file.schema_text)

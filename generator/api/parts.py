@@ -33,6 +33,7 @@ class Output(BaseModel):
         frozen=True,
         extra="forbid",
         strict=True,
+        defer_build=True,  # most commands need few of the models, and most builds have their schemas
         json_schema_serialization_defaults_required=True,
         json_schema_extra=lambda schema: schema.pop("additionalProperties", None),
     )

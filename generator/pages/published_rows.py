@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from markupsafe import Markup
 
@@ -49,6 +50,11 @@ def all_rows(view: View) -> Markup:
     Where they are so many that they travel as data, the links in the data lead from the folder of their own
     page; a page of another folder has all rows of the table in itself.
     """
+    html = view.build.of_rows(f"table of all rows on {view.here}", lambda: str(_all_rows(view)))
+    return Markup(html)  # noqa: S704  # as it was made below
+
+
+def _all_rows(view: View) -> Markup:
     shared = _shared(view)
     travels = _travel(shared.reviews) and view.url("/") == replace(view, here=ROWS_PAGE).url("/")
     table = _in_page(view, _all(view), ALL_ROWS if travels else None).html(view)
@@ -69,15 +75,26 @@ def row_files(view: View) -> Iterator[tuple[str, str]]:
     own = replace(view, here=ROWS_PAGE)
     shared = _shared(own)
     if _travel(shared.reviews):
-        yield from _files(own, ALL_ROWS, _all(own))
-    elif shared.archive:  # whoever reads the file finds it on the first day of a quarter, too
-        yield ROWS_CSV.format(ALL_ROWS), rows_csv(_all(own))
+        yield _kept(own, _SCRIPT.format(ALL_ROWS), lambda: _script(own, ALL_ROWS, _all(own)))
+    if shared.archive or _travel(shared.reviews):
+        # With an archive, whoever reads the file finds it on the first day of a quarter, too.
+        yield _kept(own, ROWS_CSV.format(ALL_ROWS), lambda: rows_csv(_all(own)))
     for one in shared.archive:
-        yield ROWS_CSV.format(one.quarter.id), _archived(own, one)
+        yield _kept(own, ROWS_CSV.format(one.quarter.id), partial(_archived, own, one))
     for team in view.catalog.teams.values():
         if _travel(view.build.bound(team).reviews):
             own = replace(view, here=f"teams/{team.id}.md")
             yield from _files(own, _file_of(team), _of_team(own, team))
+
+
+def _kept(view: View, path: str, make: Callable[[], str]) -> tuple[str, str]:
+    return path, view.build.of_rows(path, make)
+
+
+def rows_of(view: View, team: Team) -> str:
+    """The rows of a team as all rows have them, to see whether any of them has changed."""
+    reviews = view.build.bound(team).reviews
+    return csv_lines(one for review in reviews for one in review_rows(view, review, True))
 
 
 def _files(view: View, name: str, table: Table) -> Iterator[tuple[str, str]]:
