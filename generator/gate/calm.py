@@ -75,18 +75,19 @@ class _Known:
 
     def forget(self, most: int) -> None:
         """Forget what has become too much to keep."""
-        if self.kept + self.kept_together > most:
+        is_full = self.kept > most // 2
+        if is_full or self.kept + self.kept_together > most:
             self.calm.clear()
             self.met.clear()
             self.kept_together = 0
-        if self.kept > most // 2:
+        if is_full:
             self.still.clear()
             self.others.clear()
             self.kept = 0
 
     def state(self, part: str) -> int:
-        """What a part is that was looked at."""
-        return CALM if part in self.still else self.others[part]
+        """What a part is; where nobody has looked at it, all of the text is to be looked at."""
+        return CALM if part in self.still else self.others.get(part, ALL)
 
     def new(self, parts: Iterable[str]) -> Iterator[str]:
         """Those of some parts that have not been looked at."""
@@ -172,10 +173,10 @@ class Calm:
         except zlib.error as error:
             raise ValueError(str(error)) from None
         for known, (still, calm) in zip((self._whole, *self._known.values()), found, strict=True):
+            known.kept += sum(len(one) for one in still if one not in known.still)
+            known.kept_together += sum(len(one) for one in calm if one not in known.calm)
             known.still.update(still)
             known.calm.update(calm)
-            known.kept += sum(map(len, still))
-            known.kept_together += sum(map(len, calm))
 
     def restless(self, texts: Sequence[str]) -> Iterator[list[Span]]:
         """Of each text, the stretches that need a closer look, in order; none where all of it is calm."""

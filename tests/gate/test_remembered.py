@@ -10,7 +10,7 @@ import pytest
 from generator.catalog import Catalog, load_catalog
 from generator.gate import Looked, People, combined
 from generator.gate.report import Found
-from generator.gate.scanning import File, scan
+from generator.gate.scanning import File, look_at, look_at_all, scan
 from generator.gate.search import Searcher, finder
 from generator.redaction import Redactor
 from generator.reuse.published import digest_of
@@ -114,3 +114,18 @@ def test_what_is_no_verdict_is_none(kept: bytes, catalog: Catalog, tmp_path: Pat
 def entries(folder: Path) -> Iterator[Path]:
     """The entries of a store."""
     return folder.glob("??/*")
+
+
+def test_what_was_forgotten_in_between_is_looked_at_again(catalog: Catalog) -> None:
+    """Whatever is forgotten, and whatever another process knew, a leak in a known page is found."""
+    page = b"<html>\n<head>\n<title>x</title>\n</head>\n<main>\n<p>one</p>\n</main>\n<p>end</p>\n</html>"
+    leaking = page.replace(b"<p>end", f"<p>write to {ADDRESS}".encode())
+    first, second = Watch(catalog)(), Watch(catalog)()
+    for searcher in (first, second):
+        for most in (10_000_000, 60, 0):
+            list(look_at_all([File("a.html", page), File("b.html", page)], searcher, frozenset()))
+            searcher.calm.begin(most)
+            leaks = look_at(File("c.html", leaking), searcher, frozenset()).leaks
+            assert [leak.text for leak, _ in leaks] == [ADDRESS]
+        second.calm.recall(first.calm.kept())
+        second.calm.recall(first.calm.kept())
