@@ -382,8 +382,11 @@ def test_a_broken_link_is_told_alike_with_and_without_a_cache(portal: Copy) -> N
     assert outputs[0] == outputs[1]
 
 
-def test_the_search_knows_pages_as_the_theme_would(portal: Copy) -> None:
-    """Hand-written pages are in the index with the sections that the theme's own search finds in them."""
+def test_pages_and_their_search_are_those_that_the_theme_would_make(portal: Copy) -> None:
+    """Page by page through MkDocs, pages are the same to the byte, and the search finds the same in them."""
+
+    def pages() -> dict[str, bytes]:
+        return {path: data for path, data in tree(portal.site).items() if path.endswith(".html")}
 
     def index() -> list[tuple[str, str, str]]:
         text = (portal.site / "search/search_index.json").read_text(encoding="utf-8")
@@ -392,8 +395,21 @@ def test_the_search_knows_pages_as_the_theme_would(portal: Copy) -> None:
 
     portal.append("docs/faq.md", '\n## A `heading` & more\n\n- one\n- two\n\n!!! note "Note"\n    Inside.\n')
     said(runbook(portal, "build"))
-    ours = index()
+    ours, written = index(), pages()
     portal.write("hook.py", "def on_post_page(output, **_):\n    return output\n")
     portal.append("mkdocs.yml", "hooks: [hook.py]\n")
     said(runbook(portal, "build"))
     assert ours == index()
+    assert written == pages()
+
+
+@pytest.mark.parametrize("place", ["data", "docs", "site"])
+def test_what_is_kept_never_lies_in_the_sources_or_the_site(place: str, portal: Copy) -> None:
+    """A folder that would be read as data, shown as a page or published is refused in one line."""
+    (portal.folder / place).mkdir(exist_ok=True)
+    process = runbook(portal, "build", RUNBOOK_CACHE=f"{place}/kept")
+    output, _ = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert f"{place}/kept:1:1: what builds keep would lie in {place}; name a folder outside of it" in output
+    assert "Traceback" not in output
+    assert not (portal.folder / place / "kept").exists()

@@ -25,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from generator.catalog.examining import Memory
 from generator.catalog.loading import shown_path
@@ -53,6 +54,9 @@ from generator.team_parts import TEAM_LISTS
 log = logging.getLogger("mkdocs.plugins.runbook")
 
 T = TypeVar("T")
+
+_INDEXED = {"exclude": True}
+"""Tells the theme's search that a page is in the index already."""
 
 _SHIPPED_WIDGETS = (
     "widgets/bundle.js",
@@ -205,7 +209,16 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         ):
             title = str(page.meta.get("title", page.title))
             self._now.entries += search_entries(html, page.url, title)
-            page.meta["search"] = {"exclude": True}
+            page.meta["search"] = _INDEXED
+
+    @event_priority(-50)  # after the search has passed the page by
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Show templates no more of a page than its own words say about it."""
+        if page.meta.get("search") is _INDEXED:
+            del page.meta["search"]
+        return context
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Take note of the navigation, which is part of every page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.catalog import load_catalog
 from generator.catalog.examining import Memory, Remembered
 from generator.catalog.loading import shown_path
-from generator.diagnostics import DataError, Diagnostic
+from generator.diagnostics import DataError, Diagnostic, Position
+from generator.environment import CACHE
 from generator.finishing import FRAMES
 from generator.gate import (
     Looked,
@@ -103,6 +105,7 @@ class Running:
         kept = Store(keeping.folder) if keeping.folder else None
         if memory.remembered is None and kept is not None:
             memory = replace(memory, remembered=Remembered(kept, made_by))
+        _refuse_cache_inside(keeping.folder, data, Path(config.docs_dir), Path(config.site_dir))
         catalog = load_catalog(data, memory=memory)
         people = People(read_roster(roster))
         staging = Staging(Path(config.site_dir))
@@ -209,3 +212,14 @@ class Running:
         self.parts.stop()
         self.looked.stop()
         self.staging.discard()
+
+
+def _refuse_cache_inside(folder: Path | None, *places: Path) -> None:
+    """What builds keep is no data and no page, and is not published."""
+    if folder is None:
+        return
+    for place in places:
+        if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(place)):
+            where = Position(shown_path(folder))
+            problem = f"what builds keep would lie in {shown_path(place)}"
+            raise DataError.at(where, problem, f"name a folder outside of it in {CACHE}")
