@@ -45,11 +45,19 @@ class Beginning:
         """Whether what is near to a match is in a text that may go on from the one before."""
         if self.search.words:
             return False
-        return any(
-            self.taking.comes_to(one, place + len(word))
-            for one in self._forms(text)
+        return any(self._is_near(one) for one in self._forms(text))
+
+    def _is_near(self, text: str) -> bool:
+        """Whether what is near to a match ends where one may be that began before the text."""
+        words = Words(text)
+        ends = [
+            place + len(word)
             for word in self.search.rule.near
-            for place in Words(one).places(word)
+            if words.has(word)
+            for place in words.places(word)
+        ]
+        return bool(ends) and any(
+            start < place <= end for start, end in self.taking.stretches(text) for place in ends
         )
 
     def _forms(self, text: str) -> Iterator[str]:

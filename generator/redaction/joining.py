@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.redaction.runs import before_break, marked
+from generator.redaction.runs import UNSEEN, before_break, marked
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,16 @@ def _goes_on(text: str, start: int) -> bool:
     return text[start] != "=" or _BASE64.fullmatch(text, max(0, start - 24), start) is None
 
 
-# Signs that nobody sees, in a text in ASCII, with `?` for each other character.
-_UNSEEN = re.compile(rb"[^\x20-\x3e\x40-\x7e\t]")
-_UNSEEN_OR_OTHER = re.compile(rb"[^\x20-\x3e\x40-\x7e\t]|\?")
+# Signs that nobody sees, in a text in ASCII, with `?` for each other character; and some of them in a row.
+_UNSEEN = re.compile(rb"[^\x20-\x3e\x40-\x7e\t]+")
+_UNSEEN_OR_OTHER = re.compile(rb"[^\x20-\x3e\x40-\x7e\t]+|\?")
 
 
 def _breaks(text: str, line_break: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Every match, from left to right; looked for only where a sign that nobody sees may be part of one."""
     known = before_break(line_break.pattern)
-    if known is None:
+    # A match stands behind something that is seen, so of signs in a row only the first may be its first one.
+    if known is None or known[0] & UNSEEN:
         yield from line_break.finditer(text)
         return
     data = text.encode("ascii", "replace")

@@ -37,6 +37,8 @@ class Step:
 
 
 Seam = tuple[Step, ...]
+Span = tuple[int, int]
+"""From where to where a stretch of a text goes."""
 
 
 def reaches(pattern: str, seam: Seam, *, consumed: bool = False) -> bool:
@@ -110,11 +112,20 @@ class Course:
             at = self._walked(at, stretch[len(own) :], self._moves)
         return False
 
-    def comes_to(self, text: str, place: int) -> bool:
-        """Whether a match that began before a text, or what is not shown of it, may come to a place."""
-        start = text.rfind(ASIDE, 0, place) + len(ASIDE)
-        start = start if start >= len(ASIDE) else 0
-        return bool(self._places[self._walked(self._anywhere, text[start:place], self._moves_alone)])
+    def stretches(self, text: str) -> Iterator[Span]:
+        """Where a match may be that began before a text, or before what is not shown of it."""
+        start = 0
+        for stretch in text.split(ASIDE):
+            at, moves = self._anywhere, self._moves_alone
+            length = 0
+            for char in stretch:
+                following = moves[at].get(char)
+                at = self._move(at, char, moves) if following is None else following
+                if not self._places[at]:
+                    break
+                length += 1
+            yield start, start + length
+            start += len(stretch) + len(ASIDE)
 
     def _walked(self, at: int, text: str, moves: list[dict[str, int]]) -> int:
         """Where all that has come to some places is after a text."""

@@ -107,6 +107,8 @@ def marked(data: bytes, members: int) -> bytes:
 
 
 _PRINTABLE = sum(1 << code for code in range(32, 127)) | 1 << 9
+UNSEEN = _ASCII_BITS & ~_PRINTABLE
+"""The characters of ASCII that nobody sees."""
 
 
 @lru_cache(maxsize=8)

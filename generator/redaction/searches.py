@@ -39,18 +39,20 @@ class Vocabulary:
     def possible(self, data: bytes) -> set[str]:
         """The words that a text may have; it has no others. It comes in ASCII, with `?` for what is not."""
         new = set(data.lower().translate(_PARTING).split()) - self._idle
-        found, waiting = set(self._always), set[bytes]()
-        joined = b" ".join(new)
+        found, busy = set(self._always), set[bytes]()
+        joined = b" %b " % b" ".join(new)
         for core, words in self._by_core.items():
-            if core in joined:
-                found |= words
-                waiting.add(core)
+            at = joined.find(core)
+            if at < 0:
+                continue
+            found |= words
+            while at >= 0:
+                end = joined.find(b" ", at)
+                busy.add(joined[joined.rfind(b" ", 0, at) + 1 : end])
+                at = joined.find(core, end)
         if len(self._idle) > MOST_KNOWN:
             self._idle.clear()
-        idle = list(new)
-        for core in waiting:
-            idle = [word for word in idle if core not in word]
-        self._idle.update(idle)
+        self._idle |= new - busy
         return found
 
 
@@ -78,10 +80,11 @@ class Words:
         """From where to where each line goes that has one of some words, or where these are many, a run."""
         if not any(self.has(word) for word in words):
             return
-        if sum(map(self._lower.count, words)) * _FAR < len(self.text):
-            yield from sorted({self._line(place) for word in words for place in self.places(word)})
-            return
         mask, wanted = marked(self._ascii, run.members), b"\1" * run.length
+        if sum(map(self._lower.count, words)) * _FAR < len(self.text):
+            lines = sorted({self._line(place) for word in words for place in self.places(word)})
+            yield from (line for line in lines if mask.find(wanted, *line) >= 0)
+            return
         end = 0
         while (place := mask.find(wanted, end)) >= 0:
             start, end = self._line(place)
