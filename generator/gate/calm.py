@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from generator.gate.finding import Finder, Look
-from generator.gate.markup import is_closed
+from generator.gate.markup import end_of_begun, is_closed
 from generator.gate.people import LONGEST_NAME
 from generator.gate.readings import APART, families_of, without_drawings
 from generator.gate.seams import Kind, Span, kind_of
@@ -34,8 +34,8 @@ BATCH = 100_000
 MOST_KEPT = 8_000_000
 """So many characters of pieces and parts are known at most when some files are looked at."""
 
-MOST_JOINED = 50
-"""A text in which something goes on over more pieces than this is looked at as a whole."""
+MOST_JOINED = 20_000
+"""A text in which something goes on over more characters of pieces than this is looked at as a whole."""
 
 CALM, RESTLESS = 0, 1
 """What a part is: nothing is in it, or something may be. A larger number: so many characters further, too."""
@@ -314,17 +314,27 @@ def _without_end(reading: str) -> str:
 
 def _stretches(text: str, known: _Known) -> list[Span]:
     """The stretches of a text that are not calm, with all that something in them may go on into."""
+    whole = [(0, len(text))]
     if known.kind is None:
-        return [(0, len(text))]
-    states = list(_states(text, known, known.kind))
-    if any(state == ALL for _, state in states):
-        return [(0, len(text))]
-    needed = [
-        (start - (state % BACK if state > BACK else 0), end + (state % BACK if state > RESTLESS else 0))
-        for (start, end), state in states
-        if state != CALM
-    ]
-    return _touched([span for span, _ in states], needed)
+        return whole
+    inners, pieces = known.kind.parted(text)
+    spans: list[Span] = []
+    needed: list[Span] = []
+    done, last = 0, len(pieces) - 1
+    for number, inner in enumerate(inners):
+        is_calm = 0 < number < last and (inner in known.calm or inner in known.quiet)
+        if number < done or is_calm:
+            continue
+        spans += pieces[done:number]
+        done, states = _states(text, pieces, number, known)
+        for (start, end), state in states:
+            if state == ALL:
+                return whole
+            spans.append((start, end))
+            if state != CALM:
+                back = state % BACK if state > BACK else 0
+                needed.append((start - back, end + (state % BACK if state > RESTLESS else 0)))
+    return _touched(spans + pieces[done:], needed)
 
 
 def _touched(spans: list[Span], needed: list[Span]) -> list[Span]:
@@ -347,28 +357,29 @@ def _touched(spans: list[Span], needed: list[Span]) -> list[Span]:
     return found
 
 
-def _states(text: str, known: _Known, kind: Kind) -> Iterator[tuple[Span, int]]:
-    """Each part of a text, and what it is; pieces that do not end what they begin are one with the next."""
-    spans = iter(kind.spans(text))
-    for start, end in spans:
-        piece = text[start:end]
-        if piece in known.still or kind.inner(piece) in known.calm:
-            yield (start, end), CALM
-            continue
-        parts = known.parts(piece)
-        if known.state(parts[0]) == OPEN:
-            yield _joined(text, start, spans)
-            continue
-        ends = list(accumulate(map(len, parts), initial=start))
-        for number, part in enumerate(parts):
-            yield (ends[number], ends[number + 1]), known.state(part)
+def _states(
+    text: str, pieces: Sequence[Span], number: int, known: _Known
+) -> tuple[int, list[tuple[Span, int]]]:
+    """Which piece follows on what is looked at from one on, and what is there; what is open is not parted."""
+    start, end = pieces[number]
+    parts = known.parts(text[start:end])
+    if known.state(parts[0]) == OPEN:
+        return _joined(text, pieces, number)
+    ends = list(accumulate(map(len, parts), initial=start))
+    return number + 1, [((ends[at], ends[at + 1]), known.state(part)) for at, part in enumerate(parts)]
 
 
-def _joined(text: str, start: int, following: Iterator[Span]) -> tuple[Span, int]:
+def _joined(text: str, pieces: Sequence[Span], number: int) -> tuple[int, list[tuple[Span, int]]]:
     """The stretch from a piece on that does not end what it begins, up to where that ends."""
-    for number, (_, end) in enumerate(following):
-        if number > MOST_JOINED:
+    start, needed = pieces[number][0], 0
+    most = start + MOST_JOINED
+    for following in range(number + 1, len(pieces)):
+        end = pieces[following][1]
+        if max(end, needed) > most:
             break
+        if end < needed:
+            continue
         if is_closed(text[start:end]):
-            return (start, end), RESTLESS
-    return (start, len(text)), ALL
+            return following + 1, [((start, end), RESTLESS)]
+        needed = end_of_begun(text, (start, end), most)
+    return len(pieces), [((start, len(text)), ALL)]

@@ -25,6 +25,8 @@ _BREAK = "\n\n"
 _BEGUN = re.compile(
     r"<[/!?]?(?:[a-zA-Z][^\s/<>\"']*+|(?<=[!?]))(?>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*)(?:\"[^\"]*+|'[^']*+)?\Z"
 )
+# How far such a thing goes: to its end, to where it turns out to be none, or to a quote that nobody closes.
+_EXTENT = re.compile(r"<[/!?]?(?>[a-zA-Z][^\s/<>\"']*+)?(?>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*)")
 _WHOLE = re.compile(rf"(?>(?:[^<]++|{_TAG.pattern})*)")
 _BEGINNING = re.compile(r"<(?=[/!?a-zA-Z])")
 _PLAIN_NAME = re.compile("[a-zA-Z0-9:-]*")
@@ -97,3 +99,15 @@ def _is_begun(text: str, start: int, stop: int) -> bool:
         return True
     beginnings = _BEGINNING.finditer(text, start, stop)
     return any(_BEGUN.match(text, beginning.start()) is not None for beginning in beginnings)
+
+
+def end_of_begun(text: str, span: tuple[int, int], most: int) -> int:
+    """How far at least a span that is open has to go on until it is closed; looked for up to `most`."""
+    start, stop = span
+    for beginning in _BEGINNING.finditer(text, start, stop):
+        if _BEGUN.match(text, beginning.start(), stop) is not None:
+            extent = _EXTENT.match(text, beginning.start(), most)
+            end = extent.end() if extent is not None else stop
+            # What ends before a quote is in quotes up to `most`, at least.
+            return most + 1 if text[end : end + 1] in ('"', "'") else max(stop, end)
+    return stop

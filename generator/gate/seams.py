@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from string import ascii_letters, ascii_uppercase, digits
+from functools import cached_property
+from itertools import accumulate
+from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 
 from generator.gate.markup import INLINE
 from generator.redaction.reach import Seam, Step
@@ -50,18 +52,11 @@ class Kind:
 
     def pieces(self, text: str) -> list[str]:
         """The pieces of a text or of a chunk, which lack the same at the same ends."""
-        if self.shared is not None:
-            return [text[start:end] for start, end in self.spans(text)]
-        return self.coarse.split(text)
+        return self.coarse.split(text) if self.shared is None else self.parted(text)[0]
 
     def whole(self, piece: str) -> str:
         """A piece from the midst of a text as it stands there."""
         return f"{self.opening}{piece}{self.closing}"
-
-    def inner(self, piece: str) -> str | None:
-        """A whole piece without what opens and closes it; None where it is none from the midst of a text."""
-        inner = piece[len(self.opening) : len(piece) - len(self.closing)]
-        return inner if piece == self.whole(inner) else None
 
     def cut(self, piece: str) -> list[str]:
         """A whole piece, parted wherever that can be."""
@@ -74,20 +69,25 @@ class Kind:
             return part.rpartition("\n")[2]
         return self.closing if self.closing == self.opening else ""
 
-    def spans(self, text: str) -> list[Span]:
-        """From where to where each piece of a text goes, as it stands there."""
-        found = list((self.shared or self.coarse).finditer(text))
+    def parted(self, text: str) -> tuple[list[str], list[Span]]:
+        """The pieces of a text, and from where to where each goes in it with what opens and closes it."""
         if self.shared is not None:
-            return list(
-                zip(
-                    [0, *(one.start() for one in found)],
-                    [*(one.end() for one in found), len(text)],
-                    strict=True,
-                )
+            found = list(self.shared.finditer(text))
+            starts = [0, *(one.start() for one in found)]
+            stops = [*(one.end() for one in found), len(text)]
+            return [text[start:stop] for start, stop in zip(starts, stops, strict=True)], list(
+                zip(starts, stops, strict=True)
             )
-        starts = [one.end() - len(self.opening) for one in found]
-        ends = [one.start() + len(self.closing) for one in found]
-        return list(zip([0, *starts], [*ends, len(text)], strict=True))
+        # Every second one is what stands between two pieces: a text has too many to look at each match.
+        taken = self._with_between.split(text)
+        ends = list(accumulate(map(len, taken)))
+        starts = [0, *(end - len(self.opening) for end in ends[1::2])]
+        stops = [*(end + len(self.closing) for end in ends[:-1:2]), len(text)]
+        return taken[::2], list(zip(starts, stops, strict=True))
+
+    @cached_property
+    def _with_between(self) -> re.Pattern[str]:
+        return re.compile(f"({self.coarse.pattern})")
 
 
 MARKUP = Kind(
@@ -154,7 +154,16 @@ TABLE = Kind(
     "",
     ((Step(","),),),
 )
-KINDS = (MARKUP, LISTED, PACKED, CALENDAR, TABLE)
+# Where a statement ends and one that begins with a word follows, and where a function or a block ends.
+SCRIPT = Kind(
+    re.compile(r";(?=(?:class|const|for|function|if|let|return|throw|try|var|while)[ ({])"),
+    ";",
+    ";",
+    re.compile(r"(?!)"),
+    "",
+    ((Step(";"), Step(ascii_lowercase, many=True), Step(" ({")), _WITHOUT_TAGS),
+)
+KINDS = (MARKUP, LISTED, PACKED, CALENDAR, TABLE, SCRIPT)
 # The first line of a table: at least three words with commas between.
 _TITLES = re.compile(
     r"\ufeff?[^\s,<>{}()=;][^,\r\n<>{}()=;]{0,80}(?:,[^\s,<>{}()=;][^,\r\n<>{}()=;]{0,80}){2,100}\r?\n"
@@ -174,4 +183,6 @@ def kind_of(text: str) -> Kind | None:
         return TABLE
     if text.count('},{"') >= FEWEST:
         return PACKED
+    if text.count(";return ") + text.count(";const ") + text.count(";var ") + text.count(";let ") >= FEWEST:
+        return SCRIPT
     return LISTED if start in ("{", "[") and text.count("\n") >= FEWEST else None
