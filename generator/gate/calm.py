@@ -160,6 +160,11 @@ class Calm:
         for known in (self._whole, *self._known.values()):
             known.forget(most)
 
+    @property
+    def size(self) -> int:
+        """So many characters are known to be calm, or not to be."""
+        return sum(known.kept + known.kept_together for known in (self._whole, *self._known.values()))
+
     def kept(self) -> bytes:
         """All that is known to be calm, for another process that looks for the same."""
         every = (self._whole, *self._known.values())

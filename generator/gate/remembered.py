@@ -7,7 +7,7 @@ kept: where something was found, it is looked for again, to be told in full.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,11 +15,20 @@ from functools import cached_property
 from generator.gate.scanning import File, Verdict, look_at_all
 from generator.gate.search import Searcher
 from generator.reporting import Report, unheard
-from generator.reuse.forking import Copies, copies_at_work
+from generator.reuse.forking import Crew
+from generator.reuse.published import digest_of
 from generator.reuse.store import Store, key_of
 
 _SOME = 1_500_000
-"""Files of so many bytes are looked at in one go, by one process."""
+"""Files of so many bytes are looked at in one go, by one process …"""
+_MANY = 200
+"""… and no more than so many."""
+_WORTHWHILE = 6
+"""Where fewer groups are left, copies have looked at them before this process is ready to look at one."""
+_SLOTS = 8
+"""So many processes keep what they have come to know."""
+_MUCH = 1.05
+"""What is known is kept once it has grown by this factor."""
 
 Read = Callable[[str], File]
 
@@ -31,91 +40,132 @@ class Looked:
     begin: Callable[[], Searcher]
     """Makes ready what looks at files; a build that has nothing to look at does not need it."""
     allowed: frozenset[str]
+    read: Read
+    """Reads a file of the site by its path."""
     store: Store
     salt: str
     """Stands for all that is looked for and how, but for the files."""
     site: str
     """The key of the site whose verdicts are kept together."""
-    _ahead: set[str] = field(default_factory=set)
-    _recalled: bool = False
-    _looking: Copies = field(default_factory=lambda: Copies(()))
+    processes: int | None = None
+    """How many processes look; None for as many as the machine bears."""
+    _given: list[dict[str, str]] = field(default_factory=list)
+    """Groups of files that copies were asked to look at: the digests by path."""
+    _crew: Crew | None = None
+    _size: int = 0
+    """So much was known to be calm at first."""
+    _unsure: set[str] = field(default_factory=set)
+    """Files that were not as they are said to be when they were looked at."""
 
-    def look_ahead(self, files: Mapping[str, bytes], digests: Mapping[str, str]) -> None:
-        """Have copies of this process look at files that are still to be written, while it goes on."""
-        known = self._known(digests)
-        missing = [path for path in files if path not in known]
-
-        def read(path: str) -> File:
-            return File(path, files[path])
-
-        self._recall(missing)
-        self._ahead = set(missing)
-        self._looking = copies_at_work(missing, lambda path: self._group([path], digests, read), fewest=1)
+    def start(self) -> None:
+        """Have copies of this process make ready to look at files, while it goes on."""
+        self._crew = Crew(self._follow, processes=self.processes)
 
     def stop(self) -> None:
         """End the copies that are at work."""
-        self._looking.stop()
+        if self._crew is not None:
+            self._crew.stop()
+
+    def look_ahead(self, digests: Mapping[str, str], sizes: Mapping[str, int]) -> None:
+        """Have copies look at files that are there already, while others are made; both are by path."""
+        given = {path: digest for group in self._given for path, digest in group.items()}
+        new = [
+            path
+            for path, digest in digests.items()
+            if path not in self._known or self._known[path][0] != digest
+            if given.get(path) != digest
+        ]
+        for group in _groups(new, sizes):
+            self._given.append({path: digests[path] for path in group})
+            if self._crew is not None:
+                self._crew.give(json.dumps(self._given[-1]).encode())
 
     def verdicts(
-        self, digests: Mapping[str, str], sizes: Mapping[str, int], read: Read, report: Report = unheard
+        self, digests: Mapping[str, str], sizes: Mapping[str, int], report: Report = unheard
     ) -> list[Verdict]:
-        """The verdict on each file, in the order of the paths; `digests` and `sizes` are by path."""
-        known = self._known(digests)
-        missing = [path for path in digests if path not in known and path not in self._ahead]
-        self._recall(missing)
-        groups = list(_groups(missing, sizes))
-        copies = copies_at_work(groups, lambda group: self._group(group, digests, read), fewest=2)
-        try:
-            for number, group in enumerate(reversed(groups)):
-                report("Looking into files", number, len(groups))
-                known |= {one.path: one for one in self._group(group, digests, read)}
-        finally:
-            copies.stop()
-        self._looking.wait()
-        for path in self._ahead & digests.keys() - known.keys():
-            known |= {one.path: one for one in self._group([path], digests, read)}
-        found = [known[path] for path in digests]
-        self._keep(found, digests)
-        if groups:
-            self.store.put(self._calm, self._searcher.calm.kept())
-        return found
+        """The verdict on each file, in the order of the paths."""
+        self.look_ahead(digests, sizes)
+        if self._crew is not None:
+            self._help(self._crew, report)
+            self._crew.finish()
+        found = {
+            path: verdict for path, (digest, verdict) in self._known.items() if digests.get(path) == digest
+        }
+        for number, group in enumerate(self._given):
+            report("Looking into files", number, len(self._given))
+            current = {path: digest for path, digest in group.items() if digests.get(path) == digest}
+            for one in self._looked_at(group) if current else ():
+                if one.path in current:
+                    found[one.path] = one
+        self._keep([found[path] for path in digests], digests)
+        if "_searcher" in self.__dict__:
+            self._keep_calm(0)
+        return [found[path] for path in digests]
+
+    def _help(self, crew: Crew, report: Report) -> None:
+        """Look at what the copies have not begun with, where that is much."""
+        left = [group for group in self._given if not self.store.has(self._key(group))]
+        if len(left) < _WORTHWHILE:
+            return
+        while (message := crew.take()) is not None:
+            self._looked_at(json.loads(message))
+            left = [group for group in left if not self.store.has(self._key(group))]
+            report("Looking into files", len(self._given) - len(left), len(self._given))
+
+    def _follow(self, following: Callable[[], bytes]) -> None:
+        """Be a copy: look at each group of files that comes, and keep the verdicts."""
+        self._searcher.begin()
+        while message := following():
+            self._looked_at(json.loads(message))
+        self._keep_calm(1)
 
     @cached_property
     def _searcher(self) -> Searcher:
-        return self.begin()
+        """What looks at files; it knows what earlier builds knew to be calm."""
+        searcher = self.begin()
+        if searcher.calm.size:
+            return searcher  # which an earlier build of this process has made
+        for slot in range(_SLOTS):
+            if (kept := self.store.get(self._calm(slot))) is not None:
+                with suppress(ValueError, TypeError):
+                    searcher.calm.recall(kept)
+        self._size = searcher.calm.size
+        return searcher
 
-    @property
-    def _calm(self) -> str:
+    def _calm(self, slot: int) -> str:
         """The key of what is known to be calm: parts of files in which nothing is found."""
-        return key_of(self.salt, "calm")
+        return key_of(self.salt, "calm", str(slot))
 
-    def _recall(self, missing: Sequence[str]) -> None:
-        """Know what earlier builds knew to be calm, where there is something to look at."""
-        if missing and not self._recalled and (kept := self.store.get(self._calm)) is not None:
-            with suppress(ValueError, TypeError):
-                self._searcher.calm.recall(kept)
-        self._recalled = True
+    def _keep_calm(self, slot: int) -> None:
+        if self._searcher.calm.size > self._size * _MUCH:
+            self.store.put(self._calm(slot), self._searcher.calm.kept())
 
-    def _group(self, group: Sequence[str], digests: Mapping[str, str], read: Read) -> Iterable[Verdict]:
-        """The verdicts on some files: of another process that was quicker, or from a look at them."""
-        kept = self.store.get(self._key(group, digests))
-        if kept is not None and (verdicts := _verdicts(kept, digests)) is not None:
-            return verdicts.values()
-        found = list(look_at_all(map(read, group), self._searcher, self.allowed))
-        if all(map(_is_good, found)):
-            self.store.put(self._key(group, digests), _text(found, digests))
+    def _looked_at(self, group: Mapping[str, str]) -> Iterable[Verdict]:
+        """The verdicts on files by their digests: of another process that was quicker, or from a look."""
+        kept = self.store.get(self._key(group))
+        if kept is not None and (verdicts := _verdicts(kept)).keys() == group.keys():
+            return [verdict for _, verdict in verdicts.values()]
+        files = [self.read(path) for path in group]
+        found = list(look_at_all(files, self._searcher, self.allowed))
+        # A file may have been written once more since it was asked for.
+        changed = {one.path for one in files if digest_of(one.data) != group[one.path]}
+        self._unsure |= changed
+        if not changed and all(map(_is_good, found)):
+            self.store.put(self._key(group), _text(found, group))
         return found
 
-    def _key(self, group: Sequence[str], digests: Mapping[str, str]) -> str:
-        return key_of(self.salt, "some files", *(part for path in group for part in (path, digests[path])))
+    def _key(self, group: Mapping[str, str]) -> str:
+        return key_of(self.salt, "some files", *(part for pair in group.items() for part in pair))
 
-    def _known(self, digests: Mapping[str, str]) -> dict[str, Verdict]:
-        """What was kept of files that are as they were."""
+    @cached_property
+    def _known(self) -> dict[str, tuple[str, Verdict]]:
+        """What earlier builds of the site have kept: each verdict with the digest of its file."""
         kept = self.store.get(key_of(self.salt, self.site))
-        return (_verdicts(kept, digests) or {}) if kept is not None else {}
+        return _verdicts(kept) if kept is not None else {}
 
     def _keep(self, found: Iterable[Verdict], digests: Mapping[str, str]) -> None:
-        self.store.put(key_of(self.salt, self.site), _text(filter(_is_good, found), digests))
+        good = (one for one in found if _is_good(one) and one.path not in self._unsure)
+        self.store.put(key_of(self.salt, self.site), _text(good, digests))
 
 
 def _groups(paths: Iterable[str], sizes: Mapping[str, int]) -> Iterator[list[str]]:
@@ -125,7 +175,7 @@ def _groups(paths: Iterable[str], sizes: Mapping[str, int]) -> Iterator[list[str
     for path in paths:
         group.append(path)
         size += sizes[path]
-        if size > _SOME:
+        if size > _SOME or len(group) == _MANY:
             yield group
             group, size = [], 0
     if group:
@@ -145,20 +195,15 @@ def _text(verdicts: Iterable[Verdict], digests: Mapping[str, str]) -> bytes:
     return json.dumps(found).encode()
 
 
-def _verdicts(kept: bytes, digests: Mapping[str, str]) -> dict[str, Verdict] | None:
-    """The kept verdicts on files that are as they were; None for what another version kept."""
-    found: dict[str, Verdict] = {}
+def _verdicts(kept: bytes) -> dict[str, tuple[str, Verdict]]:
+    """The kept verdicts with the digests of their files, by path; none for what another version kept."""
+    found: dict[str, tuple[str, Verdict]] = {}
     try:
         for path, (digest, size, allowed, readings, vendored, passed) in json.loads(kept).items():
-            if digests.get(path) == digest:
-                found[path] = Verdict(
-                    path,
-                    size,
-                    allowed=frozenset(allowed),
-                    readings=readings,
-                    vendored=vendored,
-                    passed=passed,
-                )
+            verdict = Verdict(
+                path, size, allowed=frozenset(allowed), readings=readings, vendored=vendored, passed=passed
+            )
+            found[path] = (digest, verdict)
     except (ValueError, TypeError, AttributeError):
-        return None
+        return {}
     return found

@@ -102,6 +102,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._running = _or_plugin_error(
             lambda: Running.begun(config, self.config, keeping, _day(), self._memory)
         )
+        self._now.prepare()
         config.extra["built_on"] = self._now.build.as_of.isoformat()
         config.site_dir = str(self._now.folder)
         return config
@@ -161,7 +162,6 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             file = FinishedFile.at(path, config)
             files.append(file)
             self._now.add_file(file, text)
-        self._now.look_ahead()
 
     def _add_made(self, path: str, page: GeneratedPage, files: Files, config: MkDocsConfig) -> None:
         file = File.generated(config, path, content="")
@@ -221,8 +221,9 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         return context
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-        """Take note of the navigation, which is part of every page."""
+        """Take note of the navigation, which is part of every page; by now it is known what is left out."""
         self._nav = nav
+        self._now.write_files()
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Refuse the calls that stand where their components cannot, once every page has been read."""

@@ -50,6 +50,7 @@ from generator.reuse.published import (
     keep_times,
     put,
     read_published,
+    sizes_of,
 )
 from generator.reuse.store import Store, key_of
 from generator.reuse.templates import KeptTemplates
@@ -86,6 +87,8 @@ class Running:
     """What the search is to know of generated pages."""
     written: dict[str, str] = field(default_factory=dict)
     """The digests of those that are written."""
+    noted: dict[str, str] = field(default_factory=dict)
+    """The digests of all files that nobody changes any more."""
     texts: list[tuple[FinishedFile, bytes]] = field(default_factory=list)
     """The generated files that are no pages."""
     count: int = 0
@@ -133,6 +136,10 @@ class Running:
             framed=FramedPages(store, made_by),
         )
 
+    def prepare(self) -> None:
+        """Have copies of this process make ready to look at files."""
+        self.looked.start()
+
     def view(self, path: str) -> View:
         """What the page with a source path sees."""
         return View(self.build.catalog, self.build.as_of, path, self.build)
@@ -153,11 +160,12 @@ class Running:
             frame.unlink()
         site, known = self.staging.target, self.before
         self.links |= self.finished.write(self.folder, site, known)
-        for file, data in self.texts:
-            if file.inclusion.is_included():
-                put(self.folder, file.dest_uri, data, site, known)
         add_to_index(self.folder, [*self.entries, *self.finished.entries()])
         pack_sitemap(self.folder, self.build.as_of)
+        if self.inputs is not None:  # else somebody may still change any of them
+            sizes = sizes_of(self.folder)
+            self.noted = self._digests_of(sizes)
+            self.looked.look_ahead(self.noted, sizes)
 
     def broken_links(self) -> list[Broken]:
         """Every link of the site that leads nowhere."""
@@ -165,8 +173,7 @@ class Running:
 
     def check_files(self, origins: Iterable[Path], report: Report = unheard) -> None:
         """Look at all that would go out. Raises `DataError` where something must not."""
-        sizes = {path: (self.folder / path).stat().st_size for path in self.digests}
-        verdicts = self.looked.verdicts(self.digests, sizes, partial(file_at, self.folder), report)
+        verdicts = self.looked.verdicts(self.digests, sizes_of(self.folder), report)
         found = report_on(combined(verdicts), self.build.catalog, origins)
         if found.diagnostics:
             raise DataError(found.diagnostics)
@@ -176,25 +183,38 @@ class Running:
         """What looks at files for what must not go out, or remembers what it saw."""
         rules, allowed = published_rules(self.build.catalog), allowed_texts(self.build.catalog)
         sought = key_of(self.made_by, rules.model_dump_json(by_alias=True), *sorted(allowed), self.roster)
-        return Looked(partial(searcher, rules, self.people), allowed, self.store, sought, self.keeping.site)
+        return Looked(
+            begin=partial(searcher, rules, self.people),
+            allowed=allowed,
+            read=partial(file_at, self.folder),
+            store=self.store,
+            salt=sought,
+            site=self.keeping.site,
+        )
 
     def add_file(self, file: FinishedFile, text: str) -> None:
         """Have a file in the site that is no page."""
         self.texts.append((file, text.encode()))
-        self.written[file.dest_uri] = digest_of(self.texts[-1][1])
 
-    def look_ahead(self) -> None:
-        """Have the files looked at that are known already, while others are made."""
-        self.looked.look_ahead({file.dest_uri: data for file, data in self.texts}, self.written)
+    def write_files(self) -> None:
+        """Write these files, and have them looked at while pages are made."""
+        for file, data in self.texts:
+            if file.inclusion.is_included():
+                self.written[file.dest_uri] = put(
+                    self.folder, file.dest_uri, data, self.staging.target, self.before
+                )
+        sizes = {file.dest_uri: len(data) for file, data in self.texts}
+        self.texts.clear()
+        self.looked.look_ahead(self.written, sizes)
 
     @cached_property
     def digests(self) -> dict[str, str]:
         """By path, the digest of each file of the site; to be asked for once all of them are written."""
-        known = {**self.finished.digests, **self.written}
-        return {
-            path: known.get(path) or digest_of((self.folder / path).read_bytes())
-            for path in files_of(self.folder)
-        }
+        return self._digests_of(sizes_of(self.folder))
+
+    def _digests_of(self, paths: Iterable[str]) -> dict[str, str]:
+        known = {**self.finished.digests, **self.written, **self.noted}
+        return {path: known.get(path) or digest_of((self.folder / path).read_bytes()) for path in paths}
 
     def publish(self) -> Path:
         """Put the build in the place of the site; the site's folder comes back."""

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -64,19 +67,96 @@ def copies_at_work(
     count = min(workers() if processes is None else processes, len(things)) - 1
     if count < 1 or len(things) < fewest:
         return Copies(())
-    return Copies([_copy(things[number::count], make) for number in range(count)])
+
+    def make_all(number: int) -> None:
+        for thing in things[number::count]:
+            make(thing)
+
+    return Copies([_copy(partial(make_all, number)) for number in range(count)])
 
 
-def _copy(things: Sequence[T], make: Callable[[T], object]) -> int:
-    """Start a copy of this process that makes these things; its id comes back."""
+MOST_BYTES = 100_000
+"""So long a message may be."""
+
+
+class Crew:
+    """Copies of this process that do what they are told, message by message, until there is no more.
+
+    What none of them has begun can be taken back. Where a process cannot be copied, there is nobody to tell
+    anything, and nothing to take back.
+    """
+
+    def __init__(
+        self, work: Callable[[Callable[[], bytes]], object], *, processes: int | None = None
+    ) -> None:
+        """Start the copies; each calls `work` with what gives the next message, `b""` after the last one."""
+        count = (workers() if processes is None else processes) - 1
+        self._waiting: deque[bytes] = deque()
+        self._ends: tuple[socket.socket, socket.socket] | None = None
+        self._copies = Copies(())
+        if count < 1:
+            return
+        # Each message of this kind of socket goes to one of those who wait, as a whole.
+        giving, taking = self._ends = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        giving.setblocking(False)
+
+        def follow() -> None:
+            giving.close()
+            work(lambda: taking.recv(MOST_BYTES))
+
+        self._copies = Copies([_copy(follow) for _ in range(count)])
+
+    def give(self, message: bytes) -> None:
+        """Tell the copies something, of at most `MOST_BYTES`, or keep it until they have room for it."""
+        if self._ends is not None:
+            self._waiting.append(message)
+            self._pass_on()
+
+    def take(self) -> bytes | None:
+        """A message that no copy has begun with; None where there is none left."""
+        if self._ends is None:
+            return None
+        self._pass_on()
+        if self._waiting:
+            return self._waiting.pop()
+        try:
+            return self._ends[1].recv(MOST_BYTES, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return None
+
+    def _pass_on(self) -> None:
+        while self._waiting and self._ends is not None:
+            try:
+                self._ends[0].send(self._waiting[0])
+            except BlockingIOError:
+                return
+            self._waiting.popleft()
+
+    def finish(self) -> None:
+        """Go on when the copies have done all that they were given."""
+        self._close()
+        self._copies.wait()
+
+    def stop(self) -> None:
+        """End the copies, whatever they are at."""
+        self._close()
+        self._copies.stop()
+
+    def _close(self) -> None:
+        for end in self._ends or ():
+            end.close()
+        self._ends = None
+
+
+def _copy(work: Callable[[], object]) -> int:
+    """Start a copy of this process that does some work and ends; its id comes back."""
     copy = os.fork()
     if copy:
         return copy
     status = 1
     try:
         # A traceback of the copy would tell nobody anything: its parent meets the same mistake.
-        for thing in things:
-            make(thing)
+        work()
         status = 0
     finally:
         os._exit(status)

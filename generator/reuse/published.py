@@ -143,6 +143,11 @@ def files_of(folder: Path) -> list[str]:
     return sorted(path for path, _ in _below(str(folder)))
 
 
+def sizes_of(folder: Path) -> dict[str, int]:
+    """The sizes in bytes of all files of a folder by their paths, in a stable order."""
+    return {path: size for path, (size, _) in sorted(_below(str(folder)))}
+
+
 def _below(folder: str, prefix: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
     """Each file with its size and the time of its last change; a folder that cannot be read has none."""
     with suppress(OSError), os.scandir(folder) as entries:

@@ -44,24 +44,33 @@ class Watch:
 
 
 def found(
-    files: dict[str, bytes], watch: Watch, folder: Path, salt: str = "now", ahead: tuple[str, ...] = ()
+    files: dict[str, bytes],
+    watch: Watch,
+    folder: Path,
+    salt: str = "now",
+    ahead: tuple[str, ...] = (),
+    processes: int = 1,
 ) -> Found:
     """What is found in the files of a site."""
     digests = {path: digest_of(data) for path, data in files.items()}
     sizes = {path: len(data) for path, data in files.items()}
-    looked = Looked(watch, frozenset(), Store(folder), salt, "site")
-    looked.look_ahead({path: files[path] for path in ahead}, digests)
-    return combined(looked.verdicts(digests, sizes, lambda path: File(path, files[path])))
+    looked = Looked(
+        watch, frozenset(), lambda path: File(path, files[path]), Store(folder), salt, "site", processes
+    )
+    looked.start()
+    looked.look_ahead({path: digests[path] for path in ahead}, sizes)
+    return combined(looked.verdicts(digests, sizes))
 
 
+@pytest.mark.parametrize("processes", [1, 3])
 @pytest.mark.parametrize("ahead", [(), ("large.csv", "page-3.html")])
 def test_files_are_looked_at_once_and_the_verdict_is_that_of_a_plain_look(
-    ahead: tuple[str, ...], catalog: Catalog, tmp_path: Path
+    ahead: tuple[str, ...], processes: int, catalog: Catalog, tmp_path: Path
 ) -> None:
     """Whatever process has looked, before or after the rest: a second time nothing is looked at."""
     watch = Watch(catalog)
     plain = scan((File(path, data) for path, data in PAGES.items()), watch(), frozenset())
-    first = found(PAGES, watch, tmp_path, ahead=ahead)
+    first = found(PAGES, watch, tmp_path, ahead=ahead, processes=processes)
     before = watch.made
     assert found(PAGES, watch, tmp_path, ahead=ahead) == first
     assert watch.made == before
@@ -80,6 +89,49 @@ def test_a_file_that_changed_is_looked_at_again(catalog: Catalog, tmp_path: Path
     made = watch.made
     assert found(PAGES, watch, tmp_path).leaks == {}
     assert watch.made >= made
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_file_that_is_not_what_it_is_said_to_be_is_no_proof(
+    processes: int, catalog: Catalog, tmp_path: Path
+) -> None:
+    """Who looks at other bytes than it was told of keeps nothing: the leak is found in those."""
+    watch, site = Watch(catalog), {"page.html": LEAK}
+    digests, sizes = {"page.html": digest_of(LEAK)}, {"page.html": len(LEAK)}
+    mistaken = Looked(
+        watch,
+        frozenset(),
+        lambda path: File(path, PAGES["page-1.html"]),
+        Store(tmp_path),
+        "now",
+        "site",
+        processes,
+    )
+    mistaken.start()
+    assert combined(mistaken.verdicts(digests, sizes)).leaks == {}
+    assert [leak.text for leak in found(site, watch, tmp_path).leaks] == [ADDRESS]
+
+
+def test_a_file_that_was_written_once_more_is_looked_at_as_it_is_in_the_end(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    """What a copy has seen of a file before its last change says nothing of it."""
+    page = tmp_path / "page.html"
+    page.write_bytes(PAGES["page-1.html"])
+    looked = Looked(
+        Watch(catalog),
+        frozenset(),
+        lambda path: File(path, page.read_bytes()),
+        Store(tmp_path / "store"),
+        "now",
+        "site",
+        2,
+    )
+    looked.start()
+    looked.look_ahead({"page.html": digest_of(page.read_bytes())}, {"page.html": 9})
+    page.write_bytes(LEAK)
+    leaks = combined(looked.verdicts({"page.html": digest_of(LEAK)}, {"page.html": len(LEAK)})).leaks
+    assert [leak.text for leak in leaks] == [ADDRESS]
 
 
 def test_a_verdict_holds_for_its_path_alone(catalog: Catalog, tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.reuse.forking import FEWEST, copies_at_work, workers
+from generator.reuse.forking import FEWEST, Crew, copies_at_work, workers
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="copies are made on Linux only")
 
@@ -100,3 +101,65 @@ def test_a_process_with_threads_is_not_copied() -> None:
     finally:
         go.set()
         thread.join()
+
+
+def touching(folder: Path, seconds: float = 0) -> Callable[[Callable[[], bytes]], None]:
+    """Work that makes a file with the name of each message, and takes some time over the next."""
+
+    def work(following: Callable[[], bytes]) -> None:
+        while message := following():
+            with (folder / message.decode()).open("x", encoding="utf-8") as file:
+                file.write(str(os.getpid()))
+            time.sleep(seconds)
+
+    return work
+
+
+def test_a_crew_does_all_that_it_is_told_each_thing_once(tmp_path: Path) -> None:
+    """More messages than the line holds wait until there is room, and those who did the work are gone."""
+    crew = Crew(touching(tmp_path), processes=3)
+    names = [f"{number:04}" for number in range(2_000)]
+    for name in names:
+        crew.give(name.encode())
+    while (message := crew.take()) is not None:
+        (tmp_path / message.decode()).touch(exist_ok=False)
+    crew.finish()
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    makers = {int(text) for path in tmp_path.iterdir() if (text := path.read_text(encoding="utf-8"))}
+    assert 0 < len(makers) <= 2
+    assert_gone(makers)
+
+
+def test_what_no_copy_has_begun_with_is_taken_back(tmp_path: Path) -> None:
+    """A slow copy leaves to the process that told it whatever else there is."""
+    crew = Crew(touching(tmp_path, 60), processes=2)
+    crew.give(b"slow")
+    while not (tmp_path / "slow").exists():
+        time.sleep(0.01)
+    crew.give(b"one")
+    crew.give(b"two")
+    assert [crew.take(), crew.take(), crew.take()] == [b"one", b"two", None]
+    crew.stop()
+    assert [path.name for path in tmp_path.iterdir()] == ["slow"]
+
+
+def test_a_crew_that_fails_hangs_nobody(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Its messages stay where they are, nothing is printed, and the process goes on."""
+
+    def work(following: Callable[[], bytes]) -> None:
+        following()
+        raise RuntimeError("a mistake")
+
+    crew = Crew(work, processes=2)
+    for name in (b"one", b"two", b"three"):
+        crew.give(name)
+    crew.finish()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_no_process_is_copied_a_crew_is_told_nothing() -> None:
+    """Whoever tells does the work itself."""
+    crew = Crew(lambda following: None, processes=1)
+    crew.give(b"one")
+    assert crew.take() is None
+    crew.finish()
