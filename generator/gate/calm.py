@@ -21,7 +21,7 @@ from generator.gate.people import LONGEST_NAME
 from generator.gate.readings import APART, families_of, without_drawings
 from generator.gate.seams import Kind, Span, kind_of
 from generator.gate.view import View
-from generator.redaction.beginnings import Beginning
+from generator.redaction.beginnings import Beginning, Beginnings
 from generator.redaction.reach import ASIDE
 from generator.redaction.searches import Words
 
@@ -56,7 +56,7 @@ class _Known:
     """What is known of the parts of one kind of text."""
 
     kind: Kind | None
-    reaching: tuple[Beginning, ...]
+    reaching: Beginnings
     """How something begins that may go on over a seam."""
     still: set[str] = field(default_factory=set)
     """The parts that are calm …"""
@@ -150,7 +150,7 @@ class Calm:
         self._find = find
         look = find if isinstance(find, Look) else None
         self._people = look.people if look else None
-        self._whole = _Known(None, ())
+        self._whole = _Known(None, Beginnings(()))
         self._known = {
             kind: _Known(kind, reaching) for kind, reaching in (look.reaching if look else {}).items()
         }
@@ -256,28 +256,44 @@ class Calm:
             *((number, ALL) for number in numbers(words.places(_MAIL))),
         ]
         if known.kind is not None:
-            hints = ((one, numbers(one.places(words))) for one in known.reaching)
-            found += self._going_on(known.kind, batch, hints)
+            hints = ((one, numbers(one.places(words))) for one in known.reaching.rules)
+            found += self._going_on(_Ends(known, known.kind, batch), hints)
         for number, state in found:
             part = batch[number][0]
             before = states[part]
             states[part] = ALL if ALL in (before, state) else max(before, state)
 
     def _going_on(
-        self, kind: Kind, batch: list[tuple[str, str]], hints: Iterable[tuple[Beginning, Iterator[int]]]
+        self, ends: _Ends, hints: Iterable[tuple[Beginning, Iterator[int]]]
     ) -> Iterator[tuple[int, int]]:
         """The numbers of the readings over whose ends something may go on, and how far."""
-        alone = [_without_end(reading) for _, reading in batch]
         for one, likely in hints:
             for number in likely:
-                if one.goes_back(alone[number]):
+                if one.goes_back(ends.alone[number]):
                     yield number, BACK + one.length
-                elif one.goes_on(alone[number], kind.common(batch[number][0])):
+                elif ends.goes_on(one, number):
                     yield number, one.length
         if self._people is not None and self._people.roster is not None:
-            for number, reading in enumerate(alone):
+            for number, reading in enumerate(ends.alone):
                 if self._people.goes_on(reading):
                     yield number, LONGEST_NAME
+
+
+class _Ends:
+    """Readings of parts, and what may go on over the ends of the parts."""
+
+    def __init__(self, known: _Known, kind: Kind, batch: list[tuple[str, str]]) -> None:
+        self.alone = [_without_end(reading) for _, reading in batch]
+        self._shared = [kind.common(part) for part, _ in batch]
+        self._reaching = known.reaching
+        self._may: dict[int, bool] = {}
+
+    def goes_on(self, one: Beginning, number: int) -> bool:
+        """Whether something that begins in a reading may go on."""
+        alone, shared = self.alone[number], self._shared[number]
+        if one.search.words and number not in self._may:
+            self._may[number] = self._reaching.may_go_on(alone, shared)
+        return (not one.search.words or self._may[number]) and one.goes_on(alone, shared)
 
 
 def _cut(inner: str, known: _Known, waiting: dict[str, list[str]]) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.gate.people import People
 from generator.gate.seams import KINDS, Kind
 from generator.redaction import Finding, Redactor
-from generator.redaction.beginnings import Beginning
+from generator.redaction.beginnings import Beginnings
 
 NAME = "name"
 """The class of people's names, which no redaction rule knows."""
@@ -56,7 +56,7 @@ class Look:
                 yield Hit(start, end, Leak(text[start:end], NAME, rule))
 
     @cached_property
-    def reaching(self) -> Mapping[Kind, tuple[Beginning, ...]]:
+    def reaching(self) -> Mapping[Kind, Beginnings]:
         """By kind of text, how something begins that may go on over a seam; no kind where nobody knows."""
         known = ((kind, self.redactor.beginnings_over(kind.seams)) for kind in KINDS)
         return {kind: found for kind, found in known if found is not None}

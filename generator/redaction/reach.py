@@ -80,14 +80,15 @@ def _looks(node: Node) -> Iterator[tuple[Node, bool]]:
 
 
 class Course:
-    """Follows the matches of a pattern through texts; knows where it came to by which characters.
+    """Follows the matches of patterns through texts; knows where it came to by which characters.
 
     What a match looks at before itself is not followed; what it looks at after itself only with `looking`.
     """
 
-    def __init__(self, pattern: str, *, looking: bool) -> None:
+    def __init__(self, *patterns: str, looking: bool) -> None:
         self._network = _Network(with_looks=looking)
-        self._network.add(parse_pattern(pattern), 0, 1)
+        for pattern in patterns:
+            self._network.add(parse_pattern(pattern), 0, 1)
         self._numbers: dict[frozenset[int], int] = {}
         self._places: list[frozenset[int]] = []
         self._alive: list[bool] = []

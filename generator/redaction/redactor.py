@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.models.redaction import RedactionRules
-from generator.redaction.beginnings import Beginning, beginning_of
+from generator.redaction.beginnings import Beginnings, beginning_of
 from generator.redaction.expansion import expanded, expanded_parts
 from generator.redaction.joining import joined
 from generator.redaction.reach import Seam, reaches
@@ -53,7 +53,7 @@ class Redactor:
         """Every find, in its order; those that overlap are one, of the class that ranks highest."""
         return tuple(self._merged(sorted([*self._on_lines(text), *self._over_lines(text)])))
 
-    def beginnings_over(self, seams: Iterable[Seam]) -> tuple[Beginning, ...] | None:
+    def beginnings_over(self, seams: Iterable[Seam]) -> Beginnings | None:
         """How matches begin that may see over one of the seams.
 
         None where words may be broken over a seam, or where such a match may begin with anything.
@@ -67,7 +67,7 @@ class Redactor:
             if any(reaches(search.pattern.pattern, seam) for seam in seams)
         ]
         known = tuple(one for one in found if one is not None)
-        return known if len(known) == len(found) else None
+        return Beginnings(known) if len(known) == len(found) else None
 
     def redact(self, text: str) -> Redaction:
         """The text with labels in the place of finds; it keeps its number of lines."""
