@@ -47,9 +47,9 @@ def reaches(pattern: str, seam: Seam, *, consumed: bool = False) -> bool:
     With `consumed`, what it only looks at does not count. Raises `PatternError` like `parse_pattern`.
     """
     return any(
-        _is_alive(node, tuple(reversed(seam)) if behind else seam)
-        for node, behind in _parts(parse_pattern(pattern), behind=False)
-        if not (consumed and isinstance(node, Look))
+        _is_alive(one.network, tuple(reversed(seam)) if one.behind else seam)
+        for one in _ways(pattern)
+        if not (consumed and one.looks)
     )
 
 
@@ -152,9 +152,8 @@ class Course:
         return self._numbers[places]
 
 
-def _is_alive(node: Node, seam: Seam) -> bool:
+def _is_alive(network: _Network, seam: Seam) -> bool:
     """Whether something that reads characters one by one may be in the midst of its way after the seam."""
-    network = _network(node)
     alive = set(range(len(network.jumps)))
     for step in seam:
         after = network.after(alive, step.characters)
@@ -167,13 +166,26 @@ def _is_alive(node: Node, seam: Seam) -> bool:
     return network.is_alive(alive)
 
 
+@dataclass(frozen=True)
+class _Way:
+    """How a pattern reads a text: its matches, or what they look at; backwards what is before themselves."""
+
+    network: _Network
+    behind: bool
+    looks: bool
+
+
 @lru_cache(maxsize=1024)
-def _network(node: Node) -> _Network:
-    """The network of a node, or backwards that of what it looks at before itself."""
+def _ways(pattern: str) -> tuple[_Way, ...]:
+    """All ways in which a pattern reads a text. Raises `PatternError` like `parse_pattern`."""
+    return tuple(_way(node, behind=behind) for node, behind in _parts(parse_pattern(pattern), behind=False))
+
+
+def _way(node: Node, *, behind: bool) -> _Way:
     network = _Network()
-    inner, backwards = (node.item, node.behind) if isinstance(node, Look) else (node, False)
-    network.add(_reversed(inner) if backwards else inner, 0, 1)
-    return network
+    inner = node.item if isinstance(node, Look) else node
+    network.add(_reversed(inner) if behind else inner, 0, 1)
+    return _Way(network, behind, isinstance(node, Look))
 
 
 def _reversed(node: Node) -> Node:
