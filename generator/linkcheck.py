@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from string import ascii_letters
 from urllib.parse import unquote, urlsplit
 
 # An attribute follows a space, a slash, or the quote that ends the one before it. What its value holds, even
@@ -18,9 +19,11 @@ from urllib.parse import unquote, urlsplit
 _BEFORE = r"(?:[\s/]+|(?<=[\"']))"
 _NAME = r"[^\s\"'>/=]+"
 _ATTRIBUTE = re.compile(rf"(?>{_BEFORE}({_NAME})(?>\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>][^\s>]*)))?)")
-_TAG = re.compile(
-    rf"<([a-zA-Z][^\s/>]*)((?>(?:{_BEFORE}{_NAME}(?>\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*))?)*))[\s/]*>"
-)
+_REST_OF_TAG = rf"((?>(?:{_BEFORE}{_NAME}(?>\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*))?)*))[\s/]*>"
+_TAG = re.compile(rf"<([a-zA-Z][^\s/>]*){_REST_OF_TAG}")
+# The same after its `<`, but for a name with a quote, after which an attribute could begin.
+_WHOLE_TAG = re.compile(rf"([a-zA-Z][^\s/>\"']*){_REST_OF_TAG}")
+_LETTERS = frozenset(ascii_letters)
 # What is no markup: comments, and the contents of elements that hold text only.
 _NO_MARKUP = re.compile(
     r"<(?:!--.*?-->|((script|style|textarea|title)(?=[\s/>])[^>]*>).*?</\2\s*>)", re.DOTALL | re.IGNORECASE
@@ -30,9 +33,8 @@ _LOADING_RELATIONS = frozenset(
     {"stylesheet", "preload", "icon", "modulepreload", "preconnect", "dns-prefetch"}
 )
 _LOADING_ATTRIBUTES = ("src", "poster", "data")
-_SILENT = frozenset({"td", "tr", "th", "span", "li", "p", "time", "label", "div", "ul", "dd", "dt", "strong"})
-"""Elements that lead nowhere; most have no attribute by which they would load something or be an anchor."""
-_TELLING = re.compile("id|src|poster", re.IGNORECASE)
+_LEADING = frozenset({"a", "area", "object", "image", "use", "link"})
+"""Elements with attributes of their own by which they lead somewhere, load something or are an anchor."""
 
 
 @dataclass(frozen=True)
@@ -86,17 +88,36 @@ def _loads(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _tags(html: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each element with its attributes; of one that stands twice, browsers take the first."""
-    for tag, attributes in _TAG.findall(
-        _NO_MARKUP.sub(lambda found: f"<{found[1]}" if found[1] else "", html)
-    ):
-        # Most elements are cells of tables, of which nothing is asked here.
-        if tag in _SILENT and not _TELLING.search(attributes):
+    """Each element of which something is asked; of one that stands twice, browsers take the first."""
+    markup = _NO_MARKUP.sub(lambda found: f"<{found[1]}" if found[1] else "", html)
+    for written, attributes in _written_tags(markup):
+        tag = written.lower()
+        if tag in _LEADING or _is_telling(attributes.lower()):
+            found: dict[str, str] = {}
+            for name, double, single, bare in _ATTRIBUTE.findall(attributes):
+                found.setdefault(name.lower(), unescape(double or single or bare))
+            yield tag, found
+
+
+def _is_telling(attributes: str) -> bool:
+    """Whether there may be something by which an element of any kind loads something or is an anchor."""
+    # Most are of cells, and say nothing of that. A pattern takes ten times as long to find out.
+    return "id" in attributes or "src" in attributes or "poster" in attributes
+
+
+def _written_tags(html: str) -> list[tuple[str, str]]:
+    """The name of each tag and its attributes, as they are written; tags that are alike may be there once."""
+    # Most tags of a page are alike up to the next `<`: those of its tables. They need not be read again.
+    found: list[tuple[str, str]] = []
+    for piece in dict.fromkeys(html.split("<")[1:]):
+        if piece[:1] not in _LETTERS:
             continue
-        found: dict[str, str] = {}
-        for name, double, single, bare in _ATTRIBUTE.findall(attributes):
-            found.setdefault(name.lower(), unescape(double or single or bare))
-        yield tag.lower(), found
+        tag = _WHOLE_TAG.match(piece)
+        if tag is None:
+            # Only in its place one knows whether a tag goes on behind the next `<`, or is none.
+            return _TAG.findall(html)
+        found.append((tag[1], tag[2]))
+    return found
 
 
 def broken_links(pages: Mapping[str, Links], files: Iterable[str]) -> list[Broken]:

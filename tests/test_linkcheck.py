@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.linkcheck import broken_links, links_of
+from generator.linkcheck import Links, broken_links, links_of
 
 PAGES = {
     "index.html": '<h1 id="top">Home</h1><a href="teams/a.html#rows">A</a>',
@@ -182,3 +183,98 @@ def test_attributes_are_read_as_they_were_meant(attributes: dict[str, str], tag:
     assert found.anchors == frozenset(filter(None, [attributes.get("id")]))
     assert found.links == ((attributes["href"].strip(),) if tag == "a" and "href" in attributes else ())
     assert found.loads == tuple(filter(None, [attributes.get("src", "").strip()]))
+
+
+_BEFORE, _NAME = r"(?:[\s/]+|(?<=[\"']))", r"[^\s\"'>/=]+"
+_ATTRIBUTE = rf"(?>{_BEFORE}({_NAME})(?>\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>][^\s>]*)))?)"
+_ATTRIBUTES = rf"(?>(?:{_BEFORE}{_NAME}(?>\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*))?)*)"
+_NO_MARKUP = r"(?is)<(?:!--.*?-->|((script|style|textarea|title)(?=[\s/>])[^>]*>).*?</\2\s*>)"
+_RELATIONS = {"stylesheet", "preload", "icon", "modulepreload", "preconnect", "dns-prefetch"}
+
+
+def read_tag_by_tag(html: str) -> Links:
+    """What `links_of` finds, from every tag of the page in its turn."""
+    anchors: list[str | None] = []
+    links: list[str] = []
+    loads: list[str] = []
+    markup = re.sub(_NO_MARKUP, lambda found: f"<{found[1]}" if found[1] else "", html)
+    for written, attributes in re.findall(rf"<([a-zA-Z][^\s/>]*)({_ATTRIBUTES})[\s/]*>", markup):
+        tag = written.lower()
+        got: dict[str, str] = {}
+        for name, *values in re.findall(_ATTRIBUTE, attributes):
+            got.setdefault(name.lower(), unescape("".join(values)))
+        anchors += [got.get("id"), got.get("name") if tag == "a" else None]
+        links += [got["href"].strip()] if tag in ("a", "area") and "href" in got else []
+        loads += [got.get("src", ""), got.get("poster", ""), got.get("data", "") if tag == "object" else ""]
+        loads += [one.strip().partition(" ")[0] for one in got.get("srcset", "").split(",")]
+        if tag in ("image", "use") or (
+            tag == "link" and _RELATIONS & set(got.get("rel", "").lower().split())
+        ):
+            loads.append(got.get("href", "").strip() or got.get("xlink:href", ""))
+    return Links(
+        frozenset(one for one in anchors if one),
+        tuple(dict.fromkeys(links)),
+        tuple(dict.fromkeys(filter(None, (one.strip() for one in loads)))),
+    )
+
+
+_WORDS = (
+    *PIECES,
+    "td",
+    "link",
+    "K",
+    "ID",
+    "poster",
+    "srcset",
+    "rel",
+    "icon",
+    "data",
+    "object",
+    "use",
+    "name",
+    ",",
+)
+_ENDS = (
+    "</script>",
+    "<title>",
+    "</TITLE >",
+    "<a href=",
+    "<td id='",
+    '<img src="',
+    "<p title='<a ",
+    "\n",
+    "x",
+    "&lt;",
+)
+
+
+@given(st.lists(st.sampled_from(_WORDS + _ENDS), max_size=40).map("".join))
+def test_broken_markup_is_read_as_tag_by_tag(html: str) -> None:
+    """Quotes without an end, comments, scripts, signs inside of values and names: all tags count."""
+    assert links_of(html) == read_tag_by_tag(html)
+
+
+_VALUES = st.text("ab<>= /&;#", max_size=6)
+_TAGS = st.builds(
+    "<{}{}{}>{}".format,
+    st.sampled_from(
+        ("a", "A", "td", "img", "link", "object", "use", "p", "area", "x<y", 'a"b', "/td", "!x", "title")
+    ),
+    st.lists(
+        st.builds(
+            "{}{}={}".format,
+            st.sampled_from((" ", "\n", "/", "")),
+            st.sampled_from(("id", "ID", "href", "src", "name", "data", "rel", "width", "data-id", "srcset")),
+            _VALUES.map(lambda one: f'"{one}"') | _VALUES.map(lambda one: f"'{one}'") | _VALUES,
+        ),
+        max_size=3,
+    ).map("".join),
+    st.sampled_from(("", "/", " ", " hidden")),
+    st.sampled_from(("", "text", " = ", '"', "<!-- ", " -->", "</title>")),
+)
+
+
+@given(st.lists(_TAGS, max_size=12).map("".join))
+def test_elements_of_all_kinds_are_read_as_tag_by_tag(html: str) -> None:
+    """Whatever is passed over because of its name, its attributes or its likeness to another says nothing."""
+    assert links_of(html) == read_tag_by_tag(html)
