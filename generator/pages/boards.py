@@ -47,6 +47,29 @@ _REVIEWS = BoardPage(
 _DATA_FILE = "api/teams.json"
 _NONE_YET = Cell("No review yet")
 _NOT_AVAILABLE = Cell("Not available")
+# What tables have of a column is written once, and each team makes tables of its own.
+_EXCEPTIONS_COLUMNS = (
+    Column("id", "Exception", code=True),
+    Column("team", "Team", facet=True),
+    Column("setting", "Setting", facet=True),
+    Column("value", "Allows"),
+    Column("instead_of", "Instead of"),
+    *state_columns(EXCEPTION_STATES),
+    Column("approved_on", "Approved on", type="date"),
+    Column("expires", "Last day", type="date"),
+    Column("owner", "Owner"),
+    Column("approved_by", "Approved by"),
+    Column("place", "Written at"),
+)
+_REVIEWS_COLUMNS = (
+    Column("team", "Team"),
+    *state_columns((*DUE_STATES, str(_NONE_YET.shown), str(_NOT_AVAILABLE.shown))),
+    Column("next", "Next review", type="date"),
+    Column("frequency", "Reviewed", facet=True),
+    Column("last", "Last review", type="date"),
+    Column("sign_in", "Signs in with", facet=True),
+    Column("contact", "Contact"),
+)
 
 
 def matrix_page(view: View) -> Markup:
@@ -78,10 +101,7 @@ def matrix_list(view: View) -> TeamList:
         searchable=False,
         noun="team",
         nouns="teams",
-        columns=(
-            Column("team", "Team"),
-            *(_setting_column(view, one) for one in view.catalog.policy.settings),
-        ),
+        columns=view.build.once("columns of the matrix", lambda: _matrix_columns(view)),
         rows=(),
         shortcut="/",
     )
@@ -91,6 +111,11 @@ def matrix_list(view: View) -> TeamList:
 def _matrix_row(view: View, team: Team) -> Row:
     bound = view.build.bound(team)
     return row(team_link(view, team.id), *(marked_cell(view, one, quiet=True) for one in bound.obligations))
+
+
+def _matrix_columns(view: View) -> tuple[Column, ...]:
+    settings = view.catalog.policy.settings
+    return Column("team", "Team"), *(_setting_column(view, one) for one in settings)
 
 
 def _setting_column(view: View, setting: Setting) -> Column:
@@ -114,19 +139,7 @@ def exceptions_list(view: View) -> TeamList:
         searchable=False,
         noun="exception",
         nouns="exceptions",
-        columns=(
-            Column("id", "Exception", code=True),
-            Column("team", "Team", facet=True),
-            Column("setting", "Setting", facet=True),
-            Column("value", "Allows"),
-            Column("instead_of", "Instead of"),
-            *state_columns(EXCEPTION_STATES),
-            Column("approved_on", "Approved on", type="date"),
-            Column("expires", "Last day", type="date"),
-            Column("owner", "Owner"),
-            Column("approved_by", "Approved by"),
-            Column("place", "Written at"),
-        ),
+        columns=_EXCEPTIONS_COLUMNS,
         rows=(),
         empty="No team has an exception.",
         shortcut="/",
@@ -165,15 +178,7 @@ def reviews_list(view: View) -> TeamList:
         searchable=False,
         noun="team",
         nouns="teams",
-        columns=(
-            Column("team", "Team"),
-            *state_columns((*DUE_STATES, str(_NONE_YET.shown), str(_NOT_AVAILABLE.shown))),
-            Column("next", "Next review", type="date"),
-            Column("frequency", "Reviewed", facet=True),
-            Column("last", "Last review", type="date"),
-            Column("sign_in", "Signs in with", facet=True),
-            Column("contact", "Contact"),
-        ),
+        columns=_REVIEWS_COLUMNS,
         rows=(),
         shortcut="/",
     )

@@ -203,6 +203,18 @@ def _policy_row(view: View, team: Team, obligation: Obligation) -> Row:
     return view.build.once(("row of a default", view.folder, setting.id), make) if shared else make()
 
 
+_LIST_COLUMNS = (
+    Column("team", "Team"),
+    Column("about", "What it does"),
+    Column("sign_in", "Signs in with", facet=True),
+    Column("frequency", "Reviewed", facet=True),
+    Column("last", "Last review", type="date"),
+    Column("next", "Next review", type="date"),
+    Column("exceptions", "Exceptions", type="number"),
+)
+"""Of the index: what tables have of a column is written once, and each team makes a table."""
+
+
 def teams_list(view: View) -> TeamList:
     """The index of all teams, as a filter table."""
     table = Table(
@@ -210,15 +222,7 @@ def teams_list(view: View) -> TeamList:
         searchable=False,
         noun="team",
         nouns="teams",
-        columns=(
-            Column("team", "Team"),
-            Column("about", "What it does"),
-            Column("sign_in", "Signs in with", facet=True),
-            Column("frequency", "Reviewed", facet=True),
-            Column("last", "Last review", type="date"),
-            Column("next", "Next review", type="date"),
-            Column("exceptions", "Exceptions", type="number"),
-        ),
+        columns=_LIST_COLUMNS,
         rows=(),
     )
     return TeamList(
