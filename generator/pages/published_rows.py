@@ -18,7 +18,7 @@ from generator.pages.decisions import decision_cell
 from generator.pages.older_rows import ALL_ROWS, ROWS_CSV, said_since, with_older_rows
 from generator.pages.quarters import Filed, Shared, shared_out
 from generator.pages.redaction import rules_address
-from generator.pages.row_data import csv_lines, csv_with, rows_csv, rows_script
+from generator.pages.row_data import Fields, csv_lines, csv_with, rows_csv, rows_script
 from generator.pages.scoring import signed, with_minus
 from generator.pages.table import Cell, Column, Row, Table, Whole, rows
 from generator.pages.view import View
@@ -94,7 +94,8 @@ def _kept(view: View, path: str, make: Callable[[], str]) -> tuple[str, str]:
 def rows_of(view: View, team: Team) -> str:
     """The rows of a team as all rows have them, to see whether any of them has changed."""
     reviews = view.build.bound(team).reviews
-    return csv_lines(one for review in reviews for one in review_rows(view, review, True))
+    fields = view.build.once("fields of rows", Fields)
+    return csv_lines((one for review in reviews for one in review_rows(view, review, True)), fields)
 
 
 def _files(view: View, name: str, table: Table) -> Iterator[tuple[str, str]]:

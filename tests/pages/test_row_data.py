@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.pages.row_data import (
+    Fields,
     csv_lines,
     csv_with,
     model_with,
@@ -105,3 +106,18 @@ def test_any_texts_come_back(texts: list[tuple[str, str]]) -> None:
     empty = table(columns=2)
     assert rows_csv(made) == csv_with(empty, [csv_lines([one]) for one in made.rows])
     assert rows_model(made) == model_with(empty, [rows_part(empty, [one]) for one in made.rows])
+
+
+_TEXTS = st.text("ab ,;\"'\r\n\t=+-é&<", max_size=4)
+
+
+@given(st.integers(1, 3).flatmap(lambda n: st.lists(st.lists(_TEXTS, min_size=n, max_size=n), max_size=5)))
+def test_lines_are_those_of_the_csv_module(found: list[list[str]]) -> None:
+    """Quotes are where Python's own writer sets them, be a text plain or markup, met before or not."""
+    text, fields = io.StringIO(newline=""), Fields()
+    csv.writer(text).writerows(
+        [f"'{one}" if re.match(r"[=+\-@\t\r]", one) else one for one in line] for line in found
+    )
+    for kind in (str, Markup):
+        made = [row(*(Cell(kind(one)) for one in line)) for line in found]
+        assert csv_lines(made) == csv_lines(made, fields) == text.getvalue()
