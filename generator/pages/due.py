@@ -30,8 +30,13 @@ def day_html(day: date) -> Markup:
 
 def due_cell(view: View, day: date, kind: DueKind) -> Cell:
     """A cell with a date, which sorts as that date; the browser says 'overdue', since a page grows old."""
-    written = day.isoformat()
-    return Cell(_DATE.format(_due(view, day, kind), day_html(day)), sort=written, value=written)
+
+    def make() -> Cell:
+        written = day.isoformat()
+        return Cell(_DATE.format(_due(view, day, kind), day_html(day)), sort=written, value=written)
+
+    # Many teams review on the same day.
+    return view.build.once(("cell of what is due", day, kind), make)
 
 
 def held(view: View, exception: PolicyException) -> Markup:
@@ -50,7 +55,7 @@ def state_columns(states: tuple[str, ...]) -> tuple[Column, Column]:
 
 def due_states(view: View, day: date, kind: DueKind) -> tuple[Cell, Cell]:
     """The cells of `state_columns` for a thing that is due on a day."""
-    return _states(_due(view, day, kind))
+    return view.build.once(("states of what is due", day, kind), lambda: _states(_due(view, day, kind)))
 
 
 def held_states(view: View, exception: PolicyException) -> tuple[Cell, Cell]:

@@ -95,6 +95,12 @@ class Cell:
 
     # A page has thousands of cells, and rows share them: what a cell is made of is escaped once.
     @cached_property
+    def written(self) -> tuple[str, str]:
+        """How it stands in a row: its attributes but for its class, and what follows them."""
+        # A text that is not known to be safe is put into others in half the time.
+        return self._attributes, f">{self.html}</td>"
+
+    @property
     def html(self) -> Markup:
         """What the page has in the cell."""
         shown = escape(self.shown)
@@ -104,8 +110,8 @@ class Cell:
             shown = Markup(f'<a href="{escape(self.href)}">{shown}</a>')  # noqa: S704  # both are escaped
         return shown
 
-    @cached_property
-    def attributes(self) -> str:
+    @property
+    def _attributes(self) -> str:
         """What it sorts, searches and counts as, as attributes."""
         values = None if self.values is None else json.dumps(self.values, ensure_ascii=False)
         return (
@@ -182,8 +188,8 @@ class Table:
         columns = [(one, one.data_label if self.cards else "", one.cell_class) for one in self.columns]
         for one in found:
             cells = [
-                f"<td{label}{cell.attributes}"
-                f"{usual if cell.look is None else column.class_for(cell.look)}>{cell.html}</td>"
+                f"<td{label}{cell.written[0]}"
+                f"{usual if cell.look is None else column.class_for(cell.look)}{cell.written[1]}"
                 for (column, label, usual), cell in zip(columns, one.cells, strict=True)
             ]
             yield f"<tr{_attribute('id', one.anchor or None)}>{''.join(cells)}</tr>\n"
