@@ -16,6 +16,8 @@ from typing import Self, TypeAlias
 from generator.diagnostics import DataError, Position
 
 MAX_BYTES = 5_000_000
+_SMALL = 2_000
+"""Of files up to so many bytes, such as those of most teams, places are kept."""
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes from the root of a file to a value."""
@@ -94,19 +96,22 @@ class Document:
 class PackedDocument(Document):
     """A document that keeps its text alone, and that packed; all else is read from it when asked for.
 
-    A portal has thousands of files that are in order, of which nobody needs the values again or a place.
+    A portal has thousands of files that are in order, of which nobody needs the values again, and of most
+    none of the places. Those of a small file are kept if they are known, since they are small, too.
     """
 
-    def __init__(self, name: str, packed: bytes, read: Reader) -> None:
+    def __init__(self, name: str, packed: bytes, read: Reader, known: Node | None = None) -> None:
         # A frozen dataclass lets nobody set its fields, not even a subclass in its place.
         object.__setattr__(self, "name", name)
         self._packed = packed
         self._read = read
+        self._known = known
 
     @classmethod
-    def of(cls, data: bytes, name: str, read: Reader) -> Self:
-        """The document that `read` makes of the bytes of a file."""
-        return cls(name, zlib.compress(data, 1), read)
+    def of(cls, data: bytes, name: str, read: Reader, known: Callable[[], Node] | None = None) -> Self:
+        """The document that `read` makes of the bytes of a file; `known` gives the places it has found."""
+        kept = known() if known is not None and len(data) <= _SMALL else None
+        return cls(name, zlib.compress(data, 1), read, kept)
 
     @property
     def value(self) -> Plain:
@@ -119,12 +124,12 @@ class PackedDocument(Document):
         return decode(self._bytes(), self.name)
 
     def places(self) -> Node:
-        """The places of all values, read anew."""
-        return self._whole().places()
+        """The places of all values, read anew where they were not kept."""
+        return self._whole().places() if self._known is None else self._known
 
     def named(self, name: str) -> PackedDocument:
         """The same document in a file that messages call `name`."""
-        return PackedDocument(name, self._packed, self._read)
+        return PackedDocument(name, self._packed, self._read, self._known)
 
     def _whole(self) -> Document:
         return self._read(self._bytes(), self.name)

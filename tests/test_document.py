@@ -211,12 +211,30 @@ def test_finds_the_escape_of_a_control_character(written: str, index: int) -> No
         (parse_yaml, "\ufeffa:\r\n  - 10\r\n  - {b: x}\r\n"),
     ],
 )
-def test_a_packed_document_says_the_same(read: Reader, text: str) -> None:
+@pytest.mark.parametrize("known", [True, False])
+def test_a_packed_document_says_the_same(read: Reader, text: str, known: bool) -> None:
     """Its value, its text and its places are those of the document that was not packed."""
-    whole, packed = read(text.encode(), "a"), PackedDocument.of(text.encode(), "a", read)
+    whole = read(text.encode(), "a")
+    packed = PackedDocument.of(text.encode(), "a", read, whole.places if known else None)
     assert (packed.value, packed.text) == (whole.value, whole.text)
     for path in ((), ("a",), ("a", 0), ("a", 1, "b"), ("c",), ("nothing",)):
         for key in (True, False):
             assert packed.position(path, key=key) == whole.position(path, key=key)
             assert packed.named("b").position(path, key=key) == whole.named("b").position(path, key=key)
     assert packed.named("b").name == "b"
+
+
+def test_only_places_of_small_files_are_kept() -> None:
+    """A large file is read again for a place, a small one is not, whatever it is called."""
+    asked: list[str] = []
+
+    def read(data: bytes, name: str) -> Document:
+        asked.append(name)
+        return parse_yaml(data, name)
+
+    for text in ("a: 1\n", f"a: {'x' * 5000}\n"):
+        data = text.encode()
+        places = parse_yaml(data, "a").places
+        packed = PackedDocument.of(data, "a", read, places).named(text[:4])
+        assert packed.position(("a",)) == Position(text[:4], 1, 4)
+    assert asked == ["a: x"]

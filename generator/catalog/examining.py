@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
@@ -131,7 +132,7 @@ def _said(kind: Kind, data: bytes, document: Document, digest: bytes) -> File:
     # What was read as JSON is JSON; Pydantic need not get it written anew.
     loaded = _validated(kind, document.text if _is_json(kind) else json.dumps(value))
     return File(
-        _kept(kind, data, document) if loaded is not None else document,
+        _kept(kind, data, document, document.places) if loaded is not None else document,
         digest,
         named_in(kind.shape, value),
         any(True for _ in repeats(kind, document)),
@@ -139,9 +140,14 @@ def _said(kind: Kind, data: bytes, document: Document, digest: bytes) -> File:
     )
 
 
-def _kept(kind: Kind, data: bytes, document: Document) -> Document:
-    """What is kept of the document of a valid file: of a folder, where there may be thousands, its text."""
-    return PackedDocument.of(data, document.name, _reader(kind)) if kind.layout == "folder" else document
+def _kept(kind: Kind, data: bytes, document: Document, known: Callable[[], Node] | None = None) -> Document:
+    """What is kept of the document of a valid file: of a folder, where there may be thousands, its text.
+
+    `known` gives its places where they have been found already.
+    """
+    if kind.layout != "folder":
+        return document
+    return PackedDocument.of(data, document.name, _reader(kind), known)
 
 
 def _stored(kind: Kind, names: Names, value: Plain) -> bytes:
