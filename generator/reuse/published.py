@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator.reuse.inputs import Inputs
@@ -77,31 +78,49 @@ def put(build: Path, path: str, data: bytes, site: Path, before: Published) -> s
 
     Where the site has it already, it is the same file: it is not written, and keeps its time.
     """
+    # Here and below paths are texts: a site has thousands of files, and a `Path` costs more than its file.
+    file, there = f"{build}/{path}", f"{site}/{path}"
     digest = digest_of(data)
-    file = build / path
-    file.parent.mkdir(parents=True, exist_ok=True)
     known = before.files.get(path)
-    is_there = known is not None and known.digest == digest and _has(site / path, known)
-    if not is_there or not _is_linked(site / path, file):
-        file.write_bytes(data)
+    is_there = known is not None and known.digest == digest and _state(there) == (known.size, known.changed)
+    if not is_there or not _is_linked(there, file):
+        _write(file, data)
     return digest
 
 
-def _has(file: Path, known: KnownFile) -> bool:
+def _state(file: str) -> tuple[int, int] | None:
+    """The size of a file and the time of its last change; None where there is none."""
     try:
-        status = file.stat()
+        status = os.stat(file)  # noqa: PTH116  # see `put`
     except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns) == (known.size, known.changed)
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
-def _is_linked(there: Path, here: Path) -> bool:
+def _is_linked(there: str, here: str) -> bool:
     """Give a file a second name, where the file system can."""
     try:
-        here.hardlink_to(there)
+        _in_folder(here, partial(os.link, there))
     except OSError:
         return False
     return True
+
+
+def _write(file: str, data: bytes) -> None:
+    def write(path: str) -> None:
+        with open(path, "wb") as opened:  # noqa: PTH123  # see `put`
+            opened.write(data)
+
+    _in_folder(file, write)
+
+
+def _in_folder(file: str, make: Callable[[str], object]) -> None:
+    """Make a file, and its folder first where there is none."""
+    try:
+        make(file)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  # see `put`
+        make(file)
 
 
 def keep_times(
@@ -112,23 +131,26 @@ def keep_times(
     `digests` are those of the files of the build, by path. What they are now comes back.
     """
     found: dict[str, KnownFile] = {}
+    now = dict(_below(str(build)))
     for path, digest in digests.items():
-        file = build / path
-        changed = _time_of(site / path, digest, before.files.get(path))
-        if changed is not None:
-            os.utime(file, ns=(changed, changed))
-        status = file.stat()
-        found[path] = KnownFile(status.st_size, status.st_mtime_ns, digest)
+        size, changed = now[path]
+        kept = _time_of(f"{site}/{path}", digest, before.files.get(path))
+        if kept is not None and kept != changed:
+            os.utime(f"{build}/{path}", ns=(kept, kept))
+            changed = kept
+        found[path] = KnownFile(size, changed, digest)
     return found
 
 
-def _time_of(file: Path, digest: str, known: KnownFile | None) -> int | None:
+def _time_of(file: str, digest: str, known: KnownFile | None) -> int | None:
     """When a file of the site with this digest was changed last; None where there is none."""
+    state = _state(file)
+    if state is None:
+        return None
+    if known is not None and (known.size, known.changed) == state:
+        return known.changed if known.digest == digest else None
     try:
-        status = file.stat()
-        if known is not None and (known.size, known.changed) == (status.st_size, status.st_mtime_ns):
-            return status.st_mtime_ns if known.digest == digest else None
-        return status.st_mtime_ns if digest_of(file.read_bytes()) == digest else None
+        return state[1] if digest_of(Path(file).read_bytes()) == digest else None
     except OSError:
         return None
 
