@@ -15,6 +15,7 @@ from generator.environment import build_day
 from generator.reuse.keeping import keeping_of
 from generator.reuse.published import Published, read_published
 from generator.reuse.store import Store
+from generator.reuse.uncollected import uncollected
 
 config_option = click.option(
     "--config",
@@ -50,7 +51,8 @@ def build(config: Path, data: Path | None, out: Path | None, roster: Path | None
     if cached and (published := _unchanged(config, (data, out, roster))) is not None:
         click.echo(f"{published.site}: {_pages(published.pages)}, nothing has changed")
         return
-    from generator import mkdocs_plugin  # noqa: PLC0415  # MkDocs takes longer than the look before
+    with uncollected():
+        from generator import mkdocs_plugin  # noqa: PLC0415  # MkDocs takes longer than the look before
 
     _speak_plainly()
     with Shown(Console(stderr=True)) as shown:

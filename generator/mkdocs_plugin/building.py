@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.mkdocs_plugin.plugin import RunbookPlugin
 from generator.reporting import Report, unheard
 from generator.reuse.keeping import keeping_of
+from generator.reuse.uncollected import uncollected
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,10 @@ def build(
     plugin.keeping = keeping_of(config_file, (data, out, roster), cached=cached)
     plugin.report = report
     config.plugins.on_startup(command="build", dirty=False)
-    gc.disable()  # hardly anything goes in circles, and looking for that takes a fifth of a build
     try:
-        mkdocs_build.build(config)
+        with uncollected():
+            mkdocs_build.build(config)
     finally:
-        gc.enable()
         config.plugins.on_shutdown()
     return Built(Path(config.site_dir), plugin.pages, plugin.reused)
 
