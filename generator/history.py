@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.catalog import Catalog
 from generator.catalog.reading import SCHEMAS
-from generator.changes import Changes, compare
 from generator.diagnostics import DataError
 from generator.revisions import Commit, Repository, RevisionError
 from generator.versions import Versions
+
+if TYPE_CHECKING:  # where there is no history, nothing is compared
+    from generator.changes import Changes
 
 LENGTH = 10
 """How many commits are told."""
@@ -97,6 +100,8 @@ def _entry(
     if after is None:
         return Entry(commit.day, commit.short, unreadable="It removed the data.")
     if before is not None:
+        from generator.changes import compare  # noqa: PLC0415  # 20 ms, and many portals are in no repository
+
         return Entry(commit.day, commit.short, compare(before, after, commit.day), since)
     told = "What was there before cannot be read." if gap else "The data begins here."
     return Entry(commit.day, commit.short, unreadable=told)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -65,4 +64,6 @@ def _configuration(config_file: Path, paths: Mapping[str, Path | None], **option
 
 def serve(config_file: Path) -> None:
     """Serve the site with live reload until interrupted."""
+    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415  # 20 ms, and builds need no server
+
     mkdocs_serve.serve(str(config_file), strict=True)

@@ -12,13 +12,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -49,6 +48,9 @@ from generator.restart import SOURCES, Fingerprint, broken_source, fingerprint, 
 from generator.reuse.keeping import Keeping, keeping_of
 from generator.site import GeneratedPage, HandWritten, PlannedPage, check_pages, generated_files, page_plan
 from generator.team_parts import TEAM_LISTS
+
+if TYPE_CHECKING:  # builds need no server, and importing it takes 20 ms
+    from mkdocs.livereload import LiveReloadServer
 
 # Not get_plugin_logger: it would put a name before each finding, and a finding begins with its place.
 log = logging.getLogger("mkdocs.plugins.runbook")

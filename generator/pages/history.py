@@ -10,13 +10,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.changes import Changes, ChecklistChange, EffectiveChange, ExceptionChange, Plain, RecordChange
 from generator.history import Entry, History
 from generator.pages.view import View
 from generator.pages.words import value_in_words
+
+if TYPE_CHECKING:  # see `generator.history`
+    from generator.changes import (
+        Changes,
+        ChecklistChange,
+        EffectiveChange,
+        ExceptionChange,
+        Plain,
+        RecordChange,
+    )
 
 _PLAIN_WORD = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*|[0-9]{1,4} days?")
 _MOST = 8
