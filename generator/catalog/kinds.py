@@ -100,4 +100,10 @@ KINDS: tuple[Kind, ...] = (
 @cache  # asked for each file, each time that a data folder is read
 def kind_of(path: str) -> Kind | None:
     """The kind of the file at `path`, relative to the data folder, or None where no kind lives there."""
-    return next((kind for kind in KINDS if kind.holds(path)), None)
+    return next((kind for kind in _kinds_in(path.partition("/")[0]) if kind.holds(path)), None)
+
+
+@cache
+def _kinds_in(place: str) -> tuple[Kind, ...]:
+    """The kinds of which all files are, or are in, what is called so in the data folder."""
+    return tuple(kind for kind in KINDS if kind.pattern.partition("/")[0] == place)

@@ -73,7 +73,7 @@ def read_sources(data: Path, shown: str, memory: Memory) -> Sources:
         )
         return sources
     for path in _files(data, shown, sources):
-        _read_file(path, partial(bytes_of, data / path, f"{shown}/{path}"), shown, sources)
+        _read_file(path, partial(bytes_of, f"{data}/{path}", f"{shown}/{path}"), shown, sources)
     return _with_missing(sources, shown)
 
 
@@ -116,13 +116,14 @@ def _files(data: Path, shown: str, sources: Sources) -> Iterator[str]:
             Path(error.filename), f"the folder cannot be read ({_reason(error)})", "expected a readable one"
         )
 
-    for folder, folders, files in os.walk(data, onerror=refuse_unreadable):
-        here = Path(folder)
-        inside = "" if here == data else f"{here.relative_to(data).as_posix()}/"
+    # Paths are texts here: a portal has a folder for each team, and a `Path` costs more than a look into it.
+    top = os.path.join(data, "")  # noqa: PTH118
+    for folder, folders, files in os.walk(top, onerror=refuse_unreadable):
+        inside = f"{folder}/"[len(top) :] if folder != top else ""
         folders[:] = sorted(f for f in folders if not f.startswith(".") and inside + f != SCHEMAS)
         for name in folders:
-            if (here / name).is_symlink():
-                refuse(here / name, "it is a link to a folder", "expected the folder itself")
+            if os.path.islink(f"{top}{inside}{name}"):  # noqa: PTH114
+                refuse(data / inside / name, "it is a link to a folder", "expected the folder itself")
         for name in sorted(files):
             if not name.startswith(".") and not name.endswith(_BACKUPS):
                 yield inside + name
@@ -146,10 +147,10 @@ def _read_file(path: str, read: Callable[[], bytes], shown: str, sources: Source
         sources.read(kind, path, text, name)
 
 
-def bytes_of(path: Path, name: str) -> bytes:
+def bytes_of(path: str | Path, name: str) -> bytes:
     """The bytes of a regular file of bearable size; anything else is a `DataError`."""
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116  # a `Path` costs as much as its file, and there are thousands
         if not stat.S_ISREG(status.st_mode):
             raise DataError.at(Position(name), "it is not a regular file", "expected a text file")
         if status.st_size > MAX_BYTES:
@@ -158,7 +159,8 @@ def bytes_of(path: Path, name: str) -> bytes:
                 f"the file has {status.st_size:,} bytes",
                 f"expected at most {MAX_BYTES:,}; split it",
             )
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read()
     except OSError as error:
         raise DataError.at(
             Position(name), f"the file cannot be read ({_reason(error)})", "expected a readable text file"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -111,14 +113,14 @@ def test_a_folder_that_cannot_be_read_is_not_passed_by_in_silence(
 
 def test_a_file_that_cannot_be_read_is_one_line(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file without permission to read it is a finding; the rest is read."""
-    read = Path.read_bytes
+    really = builtins.open
 
-    def refusing(path: Path) -> bytes:
-        if path.name == "limits.yml":
+    def refusing(path: str, *how: Any, **more: Any) -> Any:
+        if Path(path).name == "limits.yml":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return really(path, *how, **more)
 
-    monkeypatch.setattr(Path, "read_bytes", refusing)
+    monkeypatch.setattr(builtins, "open", refusing)
     expected = "the file cannot be read (permission denied); expected a readable text file"
     assert _message(data) == f"data/guides/limits.yml:1:1: {expected}"
 
