@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.catalog import load_catalog
+from generator.catalog import Catalog, load_catalog
 from generator.catalog.examining import Memory, Remembered
 from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError, Diagnostic, Position
@@ -39,6 +39,7 @@ from generator.pages.search_entries import SearchEntry
 from generator.pages.view import View, keep_templates
 from generator.publication import Staging
 from generator.reporting import Report, unheard
+from generator.reuse.bundle import Bundle
 from generator.reuse.fingerprints import code_digest, packages_digest
 from generator.reuse.inputs import Inputs
 from generator.reuse.keeping import Keeping
@@ -106,10 +107,8 @@ class Running:
         digest = inputs.digest(as_of) if inputs else ""
         made_by = key_of(code_digest(), packages_digest())
         kept = Store(keeping.folder) if keeping.folder else None
-        if memory.remembered is None and kept is not None:
-            memory = replace(memory, remembered=Remembered(kept, made_by))
         _refuse_cache_inside(keeping.folder, data, Path(config.docs_dir), Path(config.site_dir))
-        catalog = load_catalog(data, memory=memory)
+        catalog = _catalog(data, memory, kept, made_by)
         people = People(read_roster(roster))
         staging = Staging(Path(config.site_dir))
         store = kept or Store(staging.beside)
@@ -232,6 +231,18 @@ class Running:
         self.parts.stop()
         self.looked.stop()
         self.staging.discard()
+
+
+def _catalog(data: Path, memory: Memory, kept: Store | None, made_by: str) -> Catalog:
+    """The data, with what was kept of its files."""
+    if memory.remembered is not None or kept is None:
+        return load_catalog(data, memory=memory)
+    if memory.files:  # of a process that serves the portal, which asks for few files only
+        return load_catalog(data, memory=replace(memory, remembered=Remembered(kept, made_by)))
+    bundle = Bundle(kept, key_of("data", made_by, str(data)))
+    catalog = load_catalog(data, memory=replace(memory, remembered=Remembered(bundle, made_by)))
+    bundle.keep()
+    return catalog
 
 
 def _refuse_cache_inside(folder: Path | None, *places: Path) -> None:

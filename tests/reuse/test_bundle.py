@@ -1,0 +1,86 @@
+"""What is asked for together is read at once, and is never anything but what was kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.reuse.bundle import Bundle
+from generator.reuse.store import Store, key_of
+
+KEYS = [key_of(str(number)) for number in range(5)]
+PLACE = key_of("the bundle")
+
+
+class Unasked(Store):
+    """A store that has its bundle, and is to be asked for nothing else."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under the key of the bundle."""
+        assert key == PLACE
+        return super().get(key)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """The folder of a store with a bundle."""
+    bundle = Bundle(Store(tmp_path), PLACE)
+    for number, key in enumerate(KEYS):
+        bundle.put(key, b"x" * number)
+    bundle.keep()
+    return tmp_path
+
+
+def told(bundle: Bundle) -> list[bytes | None]:
+    """What it says to all keys."""
+    return [bundle.get(key) for key in KEYS]
+
+
+def test_all_of_it_is_read_at_once(kept: Path) -> None:
+    """Empty entries, too; and one that was never put is in nobody's."""
+    assert told(Bundle(Unasked(kept), PLACE)) == [b"", b"x", b"xx", b"xxx", b"xxxx"]
+    assert Bundle(Store(kept), PLACE).get(key_of("unknown")) is None
+
+
+def test_a_lost_or_damaged_bundle_loses_nothing(kept: Path) -> None:
+    """Every entry is in the store by itself."""
+    file = kept / PLACE[:2] / PLACE
+    for damaged in (file.read_bytes()[:-1], b"", None):
+        file.unlink() if damaged is None else file.write_bytes(damaged)
+        assert told(Bundle(Store(kept), PLACE)) == [b"", b"x", b"xx", b"xxx", b"xxxx"]
+
+
+@pytest.mark.parametrize("odd", [b"short", b"\xff" * 200, KEYS[0].encode() + b"\xff" * 8])
+def test_what_is_no_bundle_has_nothing_that_was_not_kept(kept: Path, odd: bytes) -> None:
+    """Whole, but of another form: its entries are under keys that nobody asks for, or end with it."""
+    Store(kept).put(PLACE, odd)
+    assert told(Bundle(Store(kept), PLACE))[1:] == [b"x", b"xx", b"xxx", b"xxxx"]
+
+
+def test_it_has_no_more_than_what_was_asked_for_last(kept: Path) -> None:
+    """What nobody asks for any more leaves it, and stays in the store until that is pruned."""
+    bundle = Bundle(Store(kept), PLACE)
+    bundle.get(KEYS[1])
+    bundle.keep()
+    size = (kept / PLACE[:2] / PLACE).stat().st_size
+    assert size < 200
+    assert told(Bundle(Store(kept), PLACE))[4] == b"xxxx"
+
+
+def test_an_equal_bundle_is_not_written_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most builds ask for what the build before has asked for."""
+    bundle = Bundle(Store(kept), PLACE)
+    told(bundle)
+    monkeypatch.setattr(Store, "put", lambda *_: pytest.fail("it was written"))
+    bundle.keep()
+
+
+def test_of_two_at_once_the_last_one_stays(kept: Path) -> None:
+    """Each is whole, and what only the other one had comes from the store."""
+    one, other = Bundle(Store(kept), PLACE), Bundle(Store(kept), PLACE)
+    one.put(KEYS[0], b"one")
+    other.get(KEYS[1])
+    one.keep()
+    other.keep()
+    assert told(Bundle(Store(kept), PLACE))[:2] == [b"one", b"x"]
