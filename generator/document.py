@@ -103,7 +103,7 @@ class PackedDocument(Document):
     def __init__(self, name: str, packed: bytes, read: Reader, known: Node | None = None) -> None:
         # A frozen dataclass lets nobody set its fields, not even a subclass in its place.
         object.__setattr__(self, "name", name)
-        self._packed = packed
+        self.packed = packed
         self._read = read
         self._known = known
 
@@ -129,13 +129,13 @@ class PackedDocument(Document):
 
     def named(self, name: str) -> PackedDocument:
         """The same document in a file that messages call `name`."""
-        return PackedDocument(name, self._packed, self._read, self._known)
+        return PackedDocument(name, self.packed, self._read, self._known)
 
     def _whole(self) -> Document:
         return self._read(self._bytes(), self.name)
 
     def _bytes(self) -> bytes:
-        return zlib.decompress(self._packed)
+        return zlib.decompress(self.packed)
 
 
 Reader: TypeAlias = Callable[[bytes, str], Document]

@@ -119,6 +119,7 @@ DAMAGES: Mapping[str, Callable[[bytes], bytes]] = {
     "another value": lambda _: _sealed(b'{}\n{"id": 1}'),
     "a value that is not valid": lambda _: _sealed(b'[]\n{"id": 1}'),
     "deep nesting": lambda _: _sealed(b"[]\n" + b"[" * 100_000),
+    "the text of another file": lambda value: _sealed(value[65:].rpartition(b"\n")[0] + b"\nx"),
     "names in deep nesting": lambda _: _sealed(b"[" * 100_000 + b"\n"),
 }
 
