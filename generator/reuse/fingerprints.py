@@ -7,6 +7,7 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from generator.reuse.store import key_of
@@ -45,23 +46,36 @@ def _package_folders() -> set[Path]:
 
 def _below(place: Path) -> Iterator[str]:
     """The files at or below a place, in a stable order, through links as well, each folder once."""
-    if not place.is_dir():
-        yield str(place)
-        return
-    seen: set[str] = set()
-    for folder, folders, names in os.walk(place, followlinks=True):
-        real = os.path.realpath(folder)
-        if real in seen:
-            folders.clear()
-            continue
-        seen.add(real)
-        folders[:] = sorted(one for one in folders if one != "__pycache__")
-        yield from (os.path.join(folder, name) for name in sorted(names))  # noqa: PTH118  # Path costs more than the file
+    return _files(str(place), set()) if place.is_dir() else iter((str(place),))
+
+
+def _files(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
+    """The files below a folder, but for those of folders that were `seen`; none where it cannot be read."""
+    with suppress(OSError):
+        status = os.stat(folder)  # noqa: PTH116  # a `Path` costs more than its file
+        here = status.st_dev, status.st_ino
+        if here in seen:
+            return
+        seen.add(here)
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+        for entry in found:
+            if not _is_folder(entry):
+                yield entry.path
+            elif entry.name != "__pycache__":
+                yield from _files(entry.path, seen)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # such as that of a link that leads in a circle
+        return False
 
 
 def _digest(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # see above
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # see above
             return hashlib.sha256(file.read()).digest()
     except OSError as error:
         return str(error.errno).encode()
