@@ -12,6 +12,7 @@ import sys
 import time
 from contextlib import chdir
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ from hypothesis import strategies as st
 from generator import mkdocs_plugin
 from generator.mkdocs_plugin import running
 from generator.mkdocs_plugin.building import Built
+from generator.reuse.inputs import Look
+from generator.reuse.keeping import Keeping, keeping_of
+from generator.reuse.published import read_published
 from generator.reuse.store import Store
 from tests.pages.copies import NOON, OVERRIDES, Copy, copy_of_portal, tree
 
@@ -146,7 +150,7 @@ class Colds:
         seen = replace(state, versions="", code="")
         if seen not in self._sites:
             lay(self._portal, seen)
-            self._sites[seen] = tree(build(self._portal, seen, cached=False).site)
+            self._sites[seen] = tree(build(self._portal, seen, keeping=Keeping(None, "")).site)
         return self._sites[seen]
 
 
@@ -316,6 +320,22 @@ def test_where_nothing_has_changed_there_is_nothing_to_do(portal: Copy) -> None:
     assert not (portal.site / "stray.html").exists()
     assert "nothing has changed" not in said(runbook(portal, "build", SOURCE_DATE_EPOCH="0"))
     assert "nothing has changed" not in said(runbook(portal, "build", "--no-cache", SOURCE_DATE_EPOCH="0"))
+
+
+def test_what_changes_after_the_look_at_everything_is_seen_by_the_next_build(portal: Copy) -> None:
+    """The site is known by what was seen before it was made, even where that is no longer so."""
+    keeping = keeping_of(portal.config, (None, None, None))
+    assert keeping.folder is not None
+    build(portal, State(), keeping=keeping)
+    known = read_published(Store(keeping.folder), keeping.site)
+    assert known.inputs is not None
+    with chdir(portal.folder):
+        look = Look.at(known.inputs, date.fromtimestamp(int(NOON)), "made by")
+        portal.edit("data/teams/alpha.yml", "Does one of everything.", "Does more.")
+        build(portal, State(), keeping=replace(keeping, look=look))
+        after = read_published(Store(keeping.folder), keeping.site)
+        assert after.is_current(look)
+        assert not after.is_current(Look.at(known.inputs, look.day, look.made_by))
 
 
 def test_a_failed_build_is_not_taken_for_one_that_changes_nothing(portal: Copy) -> None:

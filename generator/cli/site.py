@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,9 +13,11 @@ from rich.console import Console
 from generator.cli.options import DATA, roster_option
 from generator.cli.progress import Shown
 from generator.environment import build_day
-from generator.reuse.keeping import keeping_of
+from generator.reuse.fingerprints import code_digest, packages_digest
+from generator.reuse.inputs import Look
+from generator.reuse.keeping import Keeping, keeping_of
 from generator.reuse.published import Published, read_published
-from generator.reuse.store import Store
+from generator.reuse.store import Store, key_of
 from generator.reuse.uncollected import uncollected
 
 config_option = click.option(
@@ -48,7 +51,9 @@ def build(config: Path, data: Path | None, out: Path | None, roster: Path | None
     Example: runbook build --out /tmp/portal
     """
     start = time.monotonic()
-    if cached and (published := _unchanged(config, (data, out, roster))) is not None:
+    keeping = keeping_of(config, (data, out, roster), cached=cached)
+    published, look = _before(keeping)
+    if look is not None and published.is_current(look):
         click.echo(f"{published.site}: {_pages(published.pages)}, nothing has changed")
         return
     with uncollected():
@@ -56,22 +61,28 @@ def build(config: Path, data: Path | None, out: Path | None, roster: Path | None
 
     _speak_plainly()
     with Shown(Console(stderr=True)) as shown:
-        built = mkdocs_plugin.build(config, data, out, roster, cached=cached, report=shown)
+        built = mkdocs_plugin.build(
+            config, data, out, roster, keeping=replace(keeping, look=look), report=shown
+        )
     made = f"{_pages(built.pages)}, {built.pages - built.reused:,} made and {built.reused:,} reused"
     click.echo(f"{built.site}: {made}, in {time.monotonic() - start:.1f} s")
 
 
-def _unchanged(config: Path, options: tuple[Path | None, ...]) -> Published | None:
-    """The site that this command made before, if it would make the same one again."""
-    keeping = keeping_of(config, options)
+def _before(keeping: Keeping) -> tuple[Published, Look | None]:
+    """What is known of the site that this command made before, and a look at all that it depends on now.
+
+    It is looked at before anything is read: what changes in between is seen by the next build.
+    """
     if keeping.folder is None:
-        return None
+        return Published(), None
+    published = read_published(Store(keeping.folder), keeping.site)
+    if published.inputs is None:
+        return published, None
     try:
         day = build_day()
     except ValueError:
-        return None  # the build says what is wrong with it
-    published = read_published(Store(keeping.folder), keeping.site)
-    return published if published.is_current(day) else None
+        return published, None  # the build says what is wrong with it
+    return published, Look.at(published.inputs, day, key_of(code_digest(), packages_digest()))
 
 
 def _pages(number: int) -> str:

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.mkdocs_plugin.plugin import RunbookPlugin
 from generator.reporting import Report, unheard
-from generator.reuse.keeping import keeping_of
+from generator.reuse.keeping import Keeping, keeping_of
 from generator.reuse.uncollected import uncollected
 
 
@@ -32,14 +32,17 @@ def build(
     out: Path | None,
     roster: Path | None = None,
     *,
-    cached: bool = True,
+    keeping: Keeping | None = None,
     report: Report = unheard,
 ) -> Built:
-    """Build the site strictly, and report what is done. Raises MkDocs' `Abort` where something is wrong."""
+    """Build the site strictly, and report what is done. Raises MkDocs' `Abort` where something is wrong.
+
+    It keeps what `keeping` says, or what the command with the same options keeps.
+    """
     site_dir = str(out.resolve()) if out else None
     config = _configuration(config_file, {"data_dir": data, "roster": roster}, site_dir=site_dir, strict=True)
     plugin = cast(RunbookPlugin, config.plugins["runbook"])
-    plugin.keeping = keeping_of(config_file, (data, out, roster), cached=cached)
+    plugin.keeping = keeping or keeping_of(config_file, (data, out, roster))
     plugin.report = report
     config.plugins.on_startup(command="build", dirty=False)
     try:

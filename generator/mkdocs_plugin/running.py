@@ -41,7 +41,7 @@ from generator.publication import Staging
 from generator.reporting import Report, unheard
 from generator.reuse.bundle import Bundle
 from generator.reuse.fingerprints import code_digest, packages_digest
-from generator.reuse.inputs import Inputs
+from generator.reuse.inputs import Inputs, Look
 from generator.reuse.keeping import Keeping
 from generator.reuse.published import (
     Published,
@@ -103,9 +103,10 @@ class Running:
         """Read the data, and make a folder for the site. Raises `DataError` with all that is wrong."""
         data, roster = data_of(config, options), roster_of(config, options)
         # Looked at before anything is read: what changes in between is seen by the next build.
-        inputs = every_input(config, options)
-        digest = inputs.digest(as_of) if inputs else ""
-        made_by = key_of(code_digest(), packages_digest())
+        inputs, look = every_input(config, options), keeping.look
+        made_by = look.made_by if look else key_of(code_digest(), packages_digest())
+        if inputs and (look is None or (look.inputs, look.day) != (inputs, as_of)):
+            look = Look.at(inputs, as_of, made_by)
         kept = Store(keeping.folder) if keeping.folder else None
         _refuse_cache_inside(keeping.folder, data, Path(config.docs_dir), Path(config.site_dir))
         catalog = _catalog(data, memory, kept, made_by)
@@ -125,7 +126,7 @@ class Running:
             store=store,
             keeping=keeping,
             inputs=inputs,
-            inputs_digest=digest,
+            inputs_digest=look.digest if look and inputs else "",
             made_by=made_by,
             templates=templates,
             roster=digest_of(roster.read_bytes()) if roster else "",

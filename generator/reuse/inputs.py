@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.reuse.fingerprints import code_digest, digest_of_files, packages_digest
+from generator.reuse.fingerprints import digest_of_files
 from generator.reuse.store import key_of
 
 _WORD = re.compile("[A-Za-z_][A-Za-z0-9_]*")
@@ -25,18 +25,34 @@ class Inputs:
     data: str
     """The folder of the data, of whose past a page tells."""
 
-    def digest(self, day: date) -> str:
-        """The digest of all of it, on a day."""
+    def digest(self, day: date, made_by: str) -> str:
+        """The digest of all of it, on a day; `made_by` stands for the generator and the packages."""
         places = [Path(place) for place in self.places]
         return key_of(
-            code_digest(),
-            packages_digest(),
+            made_by,
             day.isoformat(),
             os.getcwd(),  # noqa: PTH109  # paths in messages and pages are told from here
             *environment_of(places),
             _past(self.data),
             digest_of_files(places),
         )
+
+
+@dataclass(frozen=True)
+class Look:
+    """A look at all that a site depends on: what that is, when it was, and what was seen."""
+
+    inputs: Inputs
+    day: date
+    made_by: str
+    """Stands for the generator and the packages."""
+    digest: str
+    """Of all of it."""
+
+    @classmethod
+    def at(cls, inputs: Inputs, day: date, made_by: str) -> Look:
+        """Look at it now."""
+        return cls(inputs, day, made_by, inputs.digest(day, made_by))
 
 
 def environment_of(places: Iterable[Path]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.environment import CACHE, named_by
+from generator.reuse.inputs import Look
 from generator.reuse.store import key_of
 
 _FOLDER = Path(".cache/runbook")
@@ -21,6 +22,8 @@ class Keeping:
     """Where; None for a build that has nothing of an earlier one and leaves nothing to a later one."""
     site: str
     """The key under which it knows the site that the same command made before."""
+    look: Look | None = None
+    """What was seen of all that the site depends on; None where nobody has looked before the build."""
 
 
 def keeping_of(config: Path, options: Iterable[Path | None] = (), *, cached: bool = True) -> Keeping:

@@ -12,11 +12,10 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator.reuse.inputs import Inputs
+from generator.reuse.inputs import Inputs, Look
 from generator.reuse.store import Store
 
 
@@ -48,9 +47,9 @@ class Published:
         found = dict(_below(self.site))
         return bool(found) and found == {path: (one.size, one.changed) for path, one in self.files.items()}
 
-    def is_current(self, day: date) -> bool:
-        """Whether a build on that day would make the same site again."""
-        return self.inputs is not None and self.inputs.digest(day) == self.digest and self.is_untouched()
+    def is_current(self, look: Look) -> bool:
+        """Whether a build of what was looked at would make the same site again."""
+        return (self.inputs, self.digest) == (look.inputs, look.digest) and self.is_untouched()
 
 
 def read_published(store: Store, key: str) -> Published:
