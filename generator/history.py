@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.catalog import Catalog
+from generator.catalog.examining import Memory
 from generator.catalog.reading import SCHEMAS
-from generator.diagnostics import DataError
+from generator.diagnostics import DataError, Position
+from generator.reuse import records
+from generator.reuse.store import Store, key_of
 from generator.revisions import Commit, Repository, RevisionError
 from generator.versions import Versions
 
@@ -49,23 +52,58 @@ class History:
 NOT_READ = History(missing="The history was not read when these pages were made.")
 
 
-def read_history(data: Path, known: dict[str, History], count: int = LENGTH) -> History:
+@dataclass(frozen=True)
+class Past:
+    """What was read of the past by commit: while a folder is edited, its past stays as it is."""
+
+    memory: Memory = field(default_factory=Memory)
+    """What is known of data files, whichever commits have them."""
+    store: Store | None = None
+    """What earlier processes have kept."""
+    salt: str = ""
+    """Stands for the code that reads and compares."""
+    _known: dict[str, History] = field(default_factory=dict)
+
+    def history(self, key: str, make: Callable[[], History]) -> History:
+        """What was read before under a key, or what `make` reads."""
+        if key not in self._known:
+            self._known[key] = self._recalled(key) or self._made(key, make)
+        return self._known[key]
+
+    def _recalled(self, key: str) -> History | None:
+        kept = self.store.get(key_of(self.salt, key)) if self.store is not None else None
+        if kept is None:
+            return None
+        from generator import changes  # noqa: PLC0415  # see `_entry`
+
+        try:
+            found = records.read(kept, (History, Entry, Position, *changes.RECORDS))
+        except ValueError:
+            return None
+        return found if isinstance(found, History) else None
+
+    def _made(self, key: str, make: Callable[[], History]) -> History:
+        made = make()
+        if self.store is not None:
+            self.store.put(key_of(self.salt, key), records.written(made))
+        return made
+
+
+def read_history(data: Path, past: Past, count: int = LENGTH) -> History:
     """What the last commits changed. Whatever git cannot tell is part of the answer, and no error.
 
-    `known` is what was read before, by commit: while a folder is edited, its past stays as it is.
+    `past` has what was read before.
     """
     try:
         repository = Repository.around(data)
         now = repository.commit("HEAD")
-        key = f"{now} {repository.root}/{repository.folder}"
-        if key not in known:
-            known[key] = _read(repository, now, count)
-        return known[key]
+        key = f"{count} {now} {repository.shallow} {repository.folder}"
+        return past.history(key, lambda: _read(repository, now, count, past.memory))
     except RevisionError as error:
         return History(missing=f"There is no history to read: {error.problem}.")
 
 
-def _read(repository: Repository, now: str, count: int) -> History:
+def _read(repository: Repository, now: str, count: int, memory: Memory) -> History:
     commits = repository.commits(now, count, SCHEMAS)
     if not commits:
         return History(missing="No commit of the repository has the data yet.")
@@ -75,7 +113,7 @@ def _read(repository: Repository, now: str, count: int) -> History:
         # The last one seems to have brought all that is older, and is compared with nothing.
         before, commits = commits[-1].id, commits[:-1]
         missing = "This copy of the repository is shallow, so what is older is not in it."
-    entries = _entries(Versions(repository), before, commits[::-1])
+    entries = _entries(Versions(repository, memory), before, commits[::-1])
     return History(tuple(entries)[::-1], missing)
 
 

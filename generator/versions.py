@@ -15,7 +15,8 @@ class Versions:
     """The states that a data folder had. Files that did not change in between are read and parsed once."""
 
     repository: Repository
-    _memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    """What is known of files; those that many commits have are looked at once."""
 
     def at(self, commit: str, shown: str) -> Catalog | None:
         """The catalog of a commit, which places call `shown`; None where the commit has no such folder.
@@ -31,4 +32,4 @@ class Versions:
         except RevisionError as error:
             place = f"{prefix}/{error.place}"
             raise RevisionError(place, error.problem, error.expected) from None
-        return load_texts(texts, prefix, self._memory)
+        return load_texts(texts, prefix, self.memory)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.history import Entry, History, read_history
+from generator.history import Entry, History, Past, read_history
+from generator.reuse.store import Store
 from tests.repositories import PortalRepository, portal_repository
 
 DAILY = ("policy.yml", "default: weekly", "default: daily")
@@ -31,7 +32,7 @@ def told(entry: Entry) -> object:
 def test_each_commit_is_compared_with_the_one_before_it(portal: PortalRepository) -> None:
     """The newest comes first, as of its own day; the first commit begins the data."""
     second = portal.commit(DAILY, day="2026-12-02")
-    history = read_history(portal.data, {})
+    history = read_history(portal.data, Past())
     assert history.missing is None
     assert [(one.day, told(one)) for one in history.entries] == [
         (date(2026, 12, 2), (None, [("review-frequency", ("alpha", "beta"))])),
@@ -45,22 +46,41 @@ def test_data_that_cannot_be_read_does_not_hide_the_rest(portal: PortalRepositor
     daily = portal.commit(DAILY, day="2026-11-02")
     portal.commit(BROKEN, day="2026-11-03")
     portal.commit(MENDED, day="2026-11-04")
-    mended, broken, *_ = read_history(portal.data, {}).entries
+    mended, broken, *_ = read_history(portal.data, Past()).entries
     assert told(broken) == (
         "Its data has another form than today's, or was broken, and cannot be read (1 problem)."
     )
     assert told(mended) == (daily[:7], [("review-frequency", (team,)) for team in ("alpha", "beta")])
-    (alone,) = read_history(portal.data, {}, count=1).entries
+    (alone,) = read_history(portal.data, Past(), count=1).entries
     assert told(alone) == "What was there before cannot be read."
 
 
 def test_the_past_is_read_once_for_each_commit(portal: PortalRepository) -> None:
     """While the data is edited and served, nothing is read again; after a commit it is."""
-    known: dict[str, History] = {}
-    first = read_history(portal.data, known)
-    assert read_history(portal.data, known) is first
+    past = Past()
+    first = read_history(portal.data, past)
+    assert read_history(portal.data, past) is first
     portal.commit(DAILY)
-    assert len(read_history(portal.data, known).entries) == 2
+    assert len(read_history(portal.data, past).entries) == 2
+
+
+def test_another_process_knows_what_was_read(
+    portal: PortalRepository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every change that can be told comes back from the store as it was, and no commit is read again."""
+    portal.commit(DAILY, day="2026-11-02")
+    portal.commit(BROKEN, day="2026-11-03")
+    portal.commit(MENDED, day="2026-11-04")
+    store = Store(tmp_path / "store")
+    first = read_history(portal.data, Past(store=store, salt="x"))
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.history.Versions", None)
+        assert read_history(portal.data, Past(store=store, salt="x")) == first
+        with pytest.raises(TypeError, match="not callable"):
+            read_history(portal.data, Past(store=store, salt="other code"))
+    for entry in (tmp_path / "store").glob("??/*"):
+        store.put(entry.name, b'{"Entry": {}}')
+    assert read_history(portal.data, Past(store=store, salt="x")) == first
 
 
 def test_a_shallow_clone_says_that_it_is_one(portal: PortalRepository, tmp_path: Path) -> None:
@@ -69,18 +89,18 @@ def test_a_shallow_clone_says_that_it_is_one(portal: PortalRepository, tmp_path:
     for depth, entries in ((1, 0), (2, 1)):
         clone = tmp_path / f"clone-{depth}"
         portal.git("clone", "--quiet", f"--depth={depth}", f"file://{portal.root}", str(clone))
-        history = read_history(clone / "data", {})
+        history = read_history(clone / "data", Past())
         assert history.missing == "This copy of the repository is shallow, so what is older is not in it."
         assert len(history.entries) == entries
 
 
 def test_data_that_no_commit_has_is_told_plainly(portal: PortalRepository, tmp_path: Path) -> None:
     """A folder outside of a repository, and one that nobody has committed."""
-    assert read_history(tmp_path, {}) == History(
+    assert read_history(tmp_path, Past()) == History(
         missing="There is no history to read: it is in no git repository."
     )
     (portal.root / "new").mkdir()
-    assert read_history(portal.root / "new", {}) == History(
+    assert read_history(portal.root / "new", Past()) == History(
         missing="No commit of the repository has the data yet."
     )
 
@@ -91,6 +111,6 @@ def test_data_that_was_removed_is_an_entry(portal: PortalRepository) -> None:
     portal.commit(day="2026-11-02")
     kept.rename(portal.data)
     portal.commit(day="2026-11-03")
-    assert [told(one) for one in read_history(portal.data, {}).entries] == [
+    assert [told(one) for one in read_history(portal.data, Past()).entries] == [
         "The data begins here.", "It removed the data.", "The data begins here.",
     ]  # fmt: skip

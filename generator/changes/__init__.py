@@ -5,10 +5,31 @@ from generator.changes.comparison import Changes, compare
 from generator.changes.exceptions import ExceptionChange, ExceptionSide
 from generator.changes.policy import DefaultChange, EffectiveChange, Held
 from generator.changes.records import RecordChange, record_changes
-from generator.changes.scoring import Combinations, RowChange, ScoringChange
+from generator.changes.scoring import Combinations, RowChange, ScoringChange, Shift
 from generator.changes.values import Change, Plain, ValueChange
 
+RECORDS = (
+    AssignmentChange,
+    Changes,
+    ChecklistChange,
+    Combinations,
+    DefaultChange,
+    EffectiveChange,
+    ExceptionChange,
+    ExceptionSide,
+    Held,
+    MovedStep,
+    RecordChange,
+    RowChange,
+    ScoringChange,
+    Shift,
+    StepChange,
+    ValueChange,
+)
+"""What a comparison is made of, besides places."""
+
 __all__ = [
+    "RECORDS",
     "AssignmentChange",
     "Change",
     "Changes",
@@ -24,6 +45,7 @@ __all__ = [
     "RecordChange",
     "RowChange",
     "ScoringChange",
+    "Shift",
     "StepChange",
     "ValueChange",
     "compare",

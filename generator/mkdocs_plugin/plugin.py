@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -31,7 +32,7 @@ from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError
 from generator.document import decode
 from generator.environment import build_day
-from generator.history import History, read_history
+from generator.history import Past, read_history
 from generator.mkdocs_plugin.outputs import SITEMAP
 from generator.mkdocs_plugin.pages import FinishedFile, FramePage, RunbookPage
 from generator.mkdocs_plugin.running import Running
@@ -81,9 +82,10 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._running: Running | None = None
         self._nav: Navigation | None = None
         self._served_code: Fingerprint | None = None
-        self._histories: dict[str, History] = {}
         self._memory = Memory()
         """What is known of data files while the portal is served."""
+        self._past = Past(self._memory)
+        """What is known of what they were."""
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the code that a serving process began with."""
@@ -126,7 +128,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
                 files.remove(file)
         sources = files.documentation_pages()
         written = _or_plugin_error(lambda: [_hand_written(file, config) for file in sources])
-        history = read_history(data_of(config, self.config), self._histories)
+        past = replace(self._past, store=self._now.store, salt=self._now.made_by)
+        history = read_history(data_of(config, self.config), past)
         plan = page_plan(self._now.build.catalog, history)
         _or_plugin_error(lambda: check_pages(self._now.build.catalog, written, plan))
         self._now.count = len(sources) + sum(1 for one in plan.values() if one.team is None)
