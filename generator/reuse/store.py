@@ -46,6 +46,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._root = str(folder)
         self._asked: set[str] = set()
 
     def get(self, key: str) -> bytes | None:
@@ -67,15 +68,19 @@ class Store:
     def put(self, key: str, content: bytes) -> None:
         """Keep something under a key."""
         self._asked.add(key)
-        path = Path(self._path(key))
-        temporary = path.with_name(f".{key}-{os.getpid()}")
+        folder = self._folder_of(key)
+        temporary = f"{folder}{os.sep}.{key}-{os.getpid()}"
+        data = hashlib.sha256(content).digest() + content
         try:
-            self._make(path.parent)
-            temporary.write_bytes(hashlib.sha256(content).digest() + content)
-            temporary.replace(path)
+            try:
+                _write(temporary, data)
+            except FileNotFoundError:  # the folder: only the first of its entries looks for it
+                self._make(Path(folder))
+                _write(temporary, data)
+            os.replace(temporary, self._path(key))  # noqa: PTH105  # see `_path`
         except OSError:
             with suppress(OSError):
-                temporary.unlink()
+                Path(temporary).unlink()
 
     def text(self, key: str, make: Callable[[], str]) -> str:
         """The text that was kept under a key, or what `make` gives, which is kept."""
@@ -118,12 +123,18 @@ class Store:
 
     def _path(self, key: str) -> str:
         """The file of an entry, as text: a build asks for thousands, and a `Path` costs as much as one."""
-        return f"{self.folder}/{key[:2]}/{key}"
+        return f"{self._folder_of(key)}{os.sep}{key}"
+
+    def _folder_of(self, key: str) -> str:
+        return f"{self._root}{os.sep}{key[:2]}"
 
     def _make(self, folder: Path) -> None:
-        if folder.is_dir():
-            return
         folder.mkdir(parents=True, exist_ok=True)
         mark = self.folder / _MARK
         if not mark.exists():
             mark.write_text(_SIGNATURE, encoding="ascii")
+
+
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:  # noqa: PTH123  # see `Store._path`
+        file.write(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -128,3 +129,27 @@ def test_many_writers_leave_whole_entries(tmp_path: Path) -> None:
     running = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path)]) for _ in range(3)]
     assert [one.wait(timeout=60) for one in running] == [0, 0, 0]
     assert all(Store(tmp_path).get(key_of(str(number))) for number in range(7))
+
+
+def test_a_folder_that_was_removed_meanwhile_is_made_again(tmp_path: Path) -> None:
+    """Whoever clears what is kept while a build runs loses only that; nothing is left half written."""
+    store = Store(tmp_path / "cache")
+    store.put(KEY, b"kept")
+    shutil.rmtree(tmp_path / "cache")
+    assert store.get(KEY) is None
+    assert not store.has(KEY)
+    store.put(KEY, b"again")
+    assert Store(tmp_path / "cache").get(KEY) == b"again"
+    assert (tmp_path / "cache/CACHEDIR.TAG").is_file()
+    assert [path.name for path in (tmp_path / "cache").glob("??/*")] == [KEY]
+
+
+def test_what_cannot_take_its_place_is_removed(tmp_path: Path) -> None:
+    """An entry that cannot be renamed, since a folder has its name, leaves nothing behind."""
+    entry = tmp_path / KEY[:2] / KEY
+    (entry / "below").mkdir(parents=True)
+    store = Store(tmp_path)
+    store.put(KEY, b"kept")
+    assert store.get(KEY) is None
+    assert not store.has(KEY)
+    assert list(entry.parent.iterdir()) == [entry]
