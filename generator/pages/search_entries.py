@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 _TOKEN = re.compile(
-    r"<!--.*?-->|<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
+    r"<!--.*?-->|<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<attributes>[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*)>",
     re.DOTALL,
 )
 _ID = re.compile(r"\sid=\"([^\"]*)\"")
@@ -83,25 +83,27 @@ class _Reader:
         while (token := _TOKEN.search(html, at)) is not None:
             self._take_text(html[at : token.start()])
             at = token.end()
-            if token["tag"] is not None:
-                at = self._take_tag(html, token)
+            end, tag, attributes = token.groups()
+            if tag is not None:
+                tag = tag.lower()
+                if end:
+                    self._close(tag)
+                else:
+                    at = self._take_tag(html, tag, attributes, at)
         self._take_text(html[at:])
 
-    def _take_tag(self, html: str, token: re.Match[str]) -> int:
-        """Take a tag; from where to read on comes back."""
-        tag, attributes = token["tag"].lower(), token["attributes"]
-        if token["end"]:
-            self._close(tag)
-        elif tag in _CLOSED:
-            return _end_of(html, tag, token.end())
-        elif tag not in _VOID and not attributes.endswith("/"):
-            excluded = _EXCLUDED.search(attributes) is not None
+    def _take_tag(self, html: str, tag: str, attributes: str, at: int) -> int:
+        """Take a tag that ends at `at`; from where to read on comes back."""
+        if tag in _CLOSED:
+            return _end_of(html, tag, at)
+        if tag not in _VOID and not attributes.endswith("/"):
+            excluded = "data-search-exclude" in attributes and _EXCLUDED.search(attributes) is not None
             if tag in _HEADINGS and (anchor := _ID.search(attributes)) is not None:
                 self._begin(tag, unescape(anchor[1]), excluded=excluded)
             if excluded:
-                return _end_of(html, tag, token.end())
+                return _end_of(html, tag, at)
             self._enter(tag, attributes)
-        return token.end()
+        return at
 
     def _begin(self, tag: str, anchor: str, *, excluded: bool) -> None:
         """A section begins; the first one is the page itself."""
@@ -151,7 +153,13 @@ class _Reader:
             written = " " if written.isspace() else written.replace("\n", " ")
         pieces = self._pieces()
         if not written.isspace() or not pieces or not pieces[-1].isspace():
-            pieces.append(escape(unescape(written), quote=False))
+            pieces.append(_escaped(written))
+
+
+def _escaped(written: str) -> str:
+    """A text as results show it; most have nothing in them that HTML writes in another way."""
+    plain = "&" not in written and "<" not in written and ">" not in written
+    return written if plain else escape(unescape(written), quote=False)
 
 
 def _close_tag(pieces: list[str], tag: str) -> None:

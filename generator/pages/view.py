@@ -48,7 +48,9 @@ class View:
 
     def render(self, template: str, **model: Any) -> Markup:
         """Fill a template with a page model; `url` is there in every template."""
-        text = environment().get_template(template).render(url=self.url, **model)
+        # Whether a template has changed is looked up in its file: once in a build is often enough.
+        found = self.build.once(("template", template), lambda: environment().get_template(template))
+        text = found.render(url=self.url, **model)
         return Markup(text)  # noqa: S704  # Jinja2 has escaped every value in it
 
 

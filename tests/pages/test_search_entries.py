@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,16 @@ def test_whatever_a_page_is_like_it_can_be_read(parts: list[str]) -> None:
     """Nothing is too broken, and no entry holds a tag that the search does not show."""
     for entry in search_entries("".join(parts), "p.html", "Page"):
         assert set(re.findall(r"<[^>]*>", entry.text)) <= {"<p>", "</p>"}
+
+
+_VALUES = st.text("ab <>/='", max_size=6).map(lambda one: f'"{one}"') | st.text('ab <>/="', max_size=6).map(
+    lambda one: f"'{one}'"
+)
+
+
+@given(st.lists(_VALUES, max_size=4), st.text("ab &<>;\n", max_size=8))
+def test_signs_inside_of_values_are_no_markup(values: list[str], text: str) -> None:
+    """A tag ends where its last value has ended, and its text is shown as it was meant."""
+    attributes = "".join(f" data-x={one}" for one in values)
+    (entry,) = search_entries(f"<p{attributes}>x{escape(text)}</p>", "p.html", "Page")
+    assert entry.text == f"<p>x{escape(text, quote=False)}</p>".replace("\n", " ")
