@@ -6,9 +6,11 @@ page with marks in these places, and each page is that text with its own words t
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import escape
 
@@ -53,6 +55,11 @@ class Frame:
     def around(cls, rendered: str) -> Frame:
         """The frame in a page that the theme has rendered with marks."""
         return cls(tuple(_MARK.split(rendered)))
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the text."""
+        return hashlib.sha256("".join(self.pieces).encode("utf-8", "surrogatepass")).hexdigest()
 
     def filled(self, name: str, title: str, description: str, body: str) -> str:
         """The finished page: the name of its file, its title and description as text, its body as HTML."""

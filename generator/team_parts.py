@@ -109,6 +109,10 @@ class TeamParts:
         kept = self._store.get(self._key(team, "body"))
         return self._make(team)[1] if kept is None else kept.decode()
 
+    def key(self, team: str) -> str:
+        """Stands for all that the part of a team and the body of its page are made from."""
+        return self._key(team, "page")
+
     def _key(self, team: str, what: str) -> str:
         return key_of(self._salt, self._build.catalog.team_digests[team], what)
 

@@ -14,7 +14,8 @@ from generator.linkcheck import Links, links_of
 from generator.mkdocs_plugin.pages import FinishedFile, FramePage
 from generator.pages.outline import Heading
 from generator.pages.search_entries import SearchEntry
-from generator.reuse.published import Published, put
+from generator.reuse.published import Published, again, put
+from generator.reuse.store import key_of
 from generator.site import PlannedPage
 from generator.team_parts import TeamParts
 
@@ -46,6 +47,8 @@ class FinishedPages:
         self._frames: dict[int, Frame] = {}
         self.digests: dict[str, str] = {}
         """Of the pages that were written, by their paths in the site."""
+        self.made_of: dict[str, str] = {}
+        """By the same paths, what stands for all that they were made of."""
 
     def add(self, path: str, planned: PlannedPage, files: Files, config: MkDocsConfig) -> None:
         """Give the page of a team its place, and a frame where none has its shape yet."""
@@ -87,14 +90,29 @@ class FinishedPages:
         anchors: dict[int, frozenset[str]] = {}
         for page in self._included():
             path, frame = page.file.dest_uri, self._frames[page.frame]
-            html = page.filled(frame, self._parts.body(page.team))
-            self.digests[path] = put(folder, path, html.encode("utf-8", "xmlcharrefreplace"), site, before)
+            self._write(page, folder, site, before)
             own = self._parts[page.team].links
             if page.frame not in anchors:
                 anchors[page.frame] = links_of(page.filled(frame, "")).anchors
-                own = links_of(html)
+                own = links_of(self._html(page))
             found[path] = replace(own, anchors=own.anchors | anchors[page.frame])
         return found
+
+    def _write(self, page: _Finished, folder: Path, site: Path, before: Published) -> None:
+        """Have a page in the build; what it is made of tells without its HTML whether the site has it."""
+        path, frame = page.file.dest_uri, self._frames[page.frame]
+        planned = page.planned
+        made_of = key_of(
+            frame.digest, page.team, planned.title, planned.description, self._parts.key(page.team)
+        )
+        digest = again(folder, path, made_of, site, before)
+        if digest is None:
+            data = self._html(page).encode("utf-8", "xmlcharrefreplace")
+            digest = put(folder, path, data, site, before)
+        self.digests[path], self.made_of[path] = digest, made_of
+
+    def _html(self, page: _Finished) -> str:
+        return page.filled(self._frames[page.frame], self._parts.body(page.team))
 
     def _included(self, frame: int | None = None) -> Iterator[_Finished]:
         """The pages that nobody has excluded from the site, in all frames or in one."""

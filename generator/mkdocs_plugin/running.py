@@ -219,7 +219,7 @@ class Running:
     def publish(self) -> Path:
         """Put the build in the place of the site; the site's folder comes back."""
         target = self.staging.target
-        files = keep_times(self.folder, self.digests, target, self.before)
+        files = keep_times(self.folder, self.digests, self.finished.made_of, target, self.before)
         if self.keeping.folder is not None:
             published = Published(str(target), len(self.links), files, self.inputs, self.inputs_digest)
             keep_published(self.store, self.keeping.site, published)

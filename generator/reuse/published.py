@@ -27,6 +27,8 @@ class KnownFile:
     changed: int
     """The time of its last change in nanoseconds."""
     digest: str
+    made_of: str = ""
+    """Stands for all that it was made of, where that is known without its bytes."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,22 @@ def read_published(store: Store, key: str) -> Published:
 
 def keep_published(store: Store, key: str, published: Published) -> None:
     """Know this of the site from now on."""
-    files = {path: (one.size, one.changed, one.digest) for path, one in published.files.items()}
+    files = {path: (one.size, one.changed, one.digest, one.made_of) for path, one in published.files.items()}
     inputs = published.inputs and asdict(published.inputs)
     known = {**vars(published), "files": files, "inputs": inputs}
     store.put(key, json.dumps(known).encode())
+
+
+def again(build: Path, path: str, made_of: str, site: Path, before: Published) -> str | None:
+    """Have a file in a build that the site has, made of the same; its digest, or None where there is none."""
+    known = before.files.get(path)
+    if (
+        known is None
+        or known.made_of != made_of
+        or not _is_linked(known, f"{site}/{path}", f"{build}/{path}")
+    ):
+        return None
+    return known.digest
 
 
 def put(build: Path, path: str, data: bytes, site: Path, before: Published) -> str:
@@ -81,8 +95,7 @@ def put(build: Path, path: str, data: bytes, site: Path, before: Published) -> s
     file, there = f"{build}/{path}", f"{site}/{path}"
     digest = digest_of(data)
     known = before.files.get(path)
-    is_there = known is not None and known.digest == digest and _state(there) == (known.size, known.changed)
-    if not is_there or not _is_linked(there, file):
+    if known is None or known.digest != digest or not _is_linked(known, there, file):
         _write(file, data)
     return digest
 
@@ -96,8 +109,10 @@ def _state(file: str) -> tuple[int, int] | None:
     return status.st_size, status.st_mtime_ns
 
 
-def _is_linked(there: str, here: str) -> bool:
-    """Give a file a second name, where the file system can."""
+def _is_linked(known: KnownFile, there: str, here: str) -> bool:
+    """Give a file a second name, unless somebody has touched it, and where the file system can."""
+    if _state(there) != (known.size, known.changed):
+        return False
     try:
         _in_folder(here, partial(os.link, there))
     except OSError:
@@ -123,11 +138,12 @@ def _in_folder(file: str, make: Callable[[str], object]) -> None:
 
 
 def keep_times(
-    build: Path, digests: Mapping[str, str], site: Path, before: Published
+    build: Path, digests: Mapping[str, str], made_of: Mapping[str, str], site: Path, before: Published
 ) -> dict[str, KnownFile]:
     """Give each file of a build that the site has already, byte for byte, the time that it has there.
 
-    `digests` are those of the files of the build, by path. What they are now comes back.
+    `digests` are those of the files of the build, by path; `made_of` says of some what they were made of.
+    What they are now comes back.
     """
     found: dict[str, KnownFile] = {}
     now = dict(_below(str(build)))
@@ -137,7 +153,7 @@ def keep_times(
         if kept is not None and kept != changed:
             os.utime(f"{build}/{path}", ns=(kept, kept))
             changed = kept
-        found[path] = KnownFile(size, changed, digest)
+        found[path] = KnownFile(size, changed, digest, made_of.get(path, ""))
     return found
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reuse.published import KnownFile, Published, digest_of, files_of, keep_times, put
+from generator.reuse.published import KnownFile, Published, again, digest_of, files_of, keep_times, put
 
 PATH = "teams/alpha/index.html"
 
@@ -32,7 +32,7 @@ def build(tmp_path: Path) -> Path:
 def known(site: Path) -> Published:
     """What a build would have noted of the site."""
     status = (site / PATH).stat()
-    file = KnownFile(status.st_size, status.st_mtime_ns, digest_of(b"alpha"))
+    file = KnownFile(status.st_size, status.st_mtime_ns, digest_of(b"alpha"), "its words")
     return Published(str(site), 1, {PATH: file})
 
 
@@ -71,15 +71,28 @@ def test_a_file_that_cannot_be_linked_is_written(
     assert not (build / PATH).samefile(site / PATH)
 
 
+def test_a_file_that_was_made_of_the_same_needs_no_bytes(site: Path, build: Path) -> None:
+    """Made of anything else, or touched since, it is none that can be had again."""
+    before = known(site)
+    assert again(build, PATH, "other words", site, before) is None
+    assert again(build, "unknown.html", "its words", site, before) is None
+    assert again(build, PATH, "its words", site, before) == digest_of(b"alpha")
+    assert (build / PATH).samefile(site / PATH)
+    (build / PATH).unlink()
+    (site / PATH).write_bytes(b"ALPHA")
+    assert again(build, PATH, "its words", site, before) is None
+    assert not (build / PATH).exists()
+
+
 @pytest.mark.parametrize("is_known", [True, False])
 def test_equal_files_keep_their_time(site: Path, build: Path, is_known: bool) -> None:
     """A file that was written anew with the same bytes has the time of the old one; what it is comes back."""
     (build / "new.html").write_bytes(b"new")
     put(build, PATH, b"alpha", site, Published())
     digests = {PATH: digest_of(b"alpha"), "new.html": digest_of(b"new")}
-    found = keep_times(build, digests, site, known(site) if is_known else Published())
+    found = keep_times(build, digests, {PATH: "it"}, site, known(site) if is_known else Published())
     assert (build / PATH).stat().st_mtime_ns == 10**18
-    assert found[PATH] == KnownFile(5, 10**18, digest_of(b"alpha"))
+    assert found[PATH] == KnownFile(5, 10**18, digest_of(b"alpha"), "it")
     assert found["new.html"].changed == (build / "new.html").stat().st_mtime_ns > 10**18
     assert files_of(build) == ["new.html", PATH]
 
@@ -88,4 +101,4 @@ def test_another_file_gets_no_time_of_the_old_one(site: Path, build: Path) -> No
     """Other bytes at the same path are as young as they are, though nobody knows the old ones."""
     put(build, PATH, b"beta", site, Published())
     for before in (Published(), known(site)):
-        assert keep_times(build, {PATH: digest_of(b"beta")}, site, before)[PATH].changed > 10**18
+        assert keep_times(build, {PATH: digest_of(b"beta")}, {}, site, before)[PATH].changed > 10**18
