@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from generator.cli.options import DATA, roster_option
-from generator.cli.progress import Shown
 from generator.environment import build_day
+from generator.reporting import Report, unheard
 from generator.reuse.fingerprints import code_digest, packages_digest
 from generator.reuse.inputs import Look
 from generator.reuse.keeping import Keeping, keeping_of
@@ -27,6 +29,9 @@ config_option = click.option(
     show_default=True,
     help="The MkDocs configuration.",
 )
+
+_TAKEN_FOR_TERMINALS = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
+"""Variables by which Rich may take something else for a terminal."""
 
 
 @click.command()
@@ -60,7 +65,7 @@ def build(config: Path, data: Path | None, out: Path | None, roster: Path | None
         from generator import mkdocs_plugin  # noqa: PLC0415  # MkDocs takes longer than the look before
 
     _speak_plainly()
-    with Shown(Console(stderr=True)) as shown:
+    with _shown() as shown:
         built = mkdocs_plugin.build(
             config, data, out, roster, keeping=replace(keeping, look=look), report=shown
         )
@@ -83,6 +88,17 @@ def _before(keeping: Keeping) -> tuple[Published, Look | None]:
     except ValueError:
         return published, None  # the build says what is wrong with it
     return published, Look.at(published.inputs, day, key_of(code_digest(), packages_digest()))
+
+
+def _shown() -> AbstractContextManager[Report]:
+    """What shows on a terminal how far a build is, and nowhere else."""
+    if not sys.stderr.isatty() and not os.environ.keys() & _TAKEN_FOR_TERMINALS:
+        return nullcontext(unheard)
+    from rich.console import Console  # noqa: PLC0415  # Rich takes 40 ms, and nothing is shown to most builds
+
+    from generator.cli.progress import Shown  # noqa: PLC0415  # as above
+
+    return Shown(Console(stderr=True))
 
 
 def _pages(number: int) -> str:
