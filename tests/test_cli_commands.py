@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from generator import mkdocs_plugin
 from generator.cli import main
 from generator.mkdocs_plugin.building import Built
+from generator.reuse.keeping import Keeping
 from tests.pages.copies import copy_of_portal, tree
 
 
@@ -41,8 +42,8 @@ def test_build_says_where_the_site_is(tmp_path: Path, monkeypatch: pytest.Monkey
     Path("mkdocs.yml").write_text("", encoding="utf-8")
     asked: list[tuple[object, ...]] = []
 
-    def build(*folders: Path | None, cached: bool, report: object) -> Built:
-        asked.append((*folders, cached))
+    def build(*folders: Path | None, keeping: Keeping, report: object) -> Built:
+        asked.append((*folders, keeping.folder is not None))
         return Built(Path("out"), 1_234, 1_230)
 
     monkeypatch.setattr(mkdocs_plugin, "build", build)
