@@ -22,6 +22,7 @@ from generator.pages.search_entries import SearchEntry, search_entries
 from generator.pages.teams import team_page, teams_list
 from generator.pages.view import View, relative_url
 from generator.reporting import Report, unheard
+from generator.reuse.bundle import Bundle
 from generator.reuse.forking import Copies, copies_at_work
 from generator.reuse.store import Store, key_of
 
@@ -47,6 +48,8 @@ TEAM_LISTS = {
 """By source path, the pages with a list of all teams."""
 
 _ROWS = "digest of the rows"
+_BETWEEN = b"\n"
+"""Between a part and a body that are kept; JSON has no line break of its own."""
 
 _PART = TypeAdapter(TeamPart)
 
@@ -64,6 +67,7 @@ class TeamParts:
         self._salt = key_of(
             salt, address, build.as_of.isoformat(), *(text for pair in shared for text in pair)
         )
+        self._bundle = Bundle(store, key_of(salt, address, "parts"))
         self._known: dict[str, TeamPart] = {}
         self._missing: list[str] = []
         self._copies = Copies(())
@@ -85,6 +89,7 @@ class TeamParts:
         self._build.keep_to(lambda name, team: self[team].texts.get(name))
         rows = key_of(self._salt, *(self[team].texts.get(_ROWS, "") for team in self._build.catalog.teams))
         self._build.keep_rows(lambda name, make: self._store.text(key_of(rows, name), make))
+        self._bundle.keep()
 
     def stop(self) -> None:
         """End the copies that are at work."""
@@ -95,32 +100,36 @@ class TeamParts:
             self._make(team)
 
     def _has(self, team: str) -> bool:
-        return self._store.has(self._key(team, "part"))
+        key = self.key(team)
+        return self._bundle.has(key) or self._store.has(key)
 
     def __getitem__(self, team: str) -> TeamPart:
         """The part of a team."""
         if team not in self._known:
-            kept = self._store.get(self._key(team, "part"))
-            self._known[team] = (kept and _read(kept)) or self._make(team)[0]
+            kept = self._bundle.get(self.key(team)) or self._kept(team)[0]
+            self._known[team] = _read(kept) or self._make(team)[0]
         return self._known[team]
 
     def body(self, team: str) -> str:
         """The HTML of the team's page, without the theme's frame."""
-        kept = self._store.get(self._key(team, "body"))
-        return self._make(team)[1] if kept is None else kept.decode()
+        return self._kept(team)[1].decode() or self._make(team)[1]
 
     def key(self, team: str) -> str:
         """Stands for all that the part of a team and the body of its page are made from."""
-        return self._key(team, "page")
+        return key_of(self._salt, self._build.catalog.team_digests[team])
 
-    def _key(self, team: str, what: str) -> str:
-        return key_of(self._salt, self._build.catalog.team_digests[team], what)
+    def _kept(self, team: str) -> tuple[bytes, bytes]:
+        """The part of a team and the body of its page as they were kept; nothing where they were not."""
+        part, _, body = (self._store.get(self.key(team)) or b"").partition(_BETWEEN)
+        self._bundle.put(self.key(team), part)
+        return part, body
 
     def _make(self, team: str) -> tuple[TeamPart, str]:
         part, body = team_part(self._build.with_only(team), team, self._address)
+        kept = _PART.dump_json(part)
         self.made.add(team)
-        self._store.put(self._key(team, "body"), body.encode())
-        self._store.put(self._key(team, "part"), _PART.dump_json(part))
+        self._store.put(self.key(team), kept + _BETWEEN + body.encode())
+        self._bundle.put(self.key(team), kept)
         return part, body
 
 

@@ -1,6 +1,6 @@
 """A store and a key go in; entries that are asked for together come out of one entry, read at once.
 
-To open two thousand small files takes longer than all that is done with them.
+To write or to open two thousand small files takes longer than all that is done with them.
 """
 
 from __future__ import annotations
@@ -16,11 +16,7 @@ _LENGTH = 8
 
 
 class Bundle:
-    """A store, with copies of what was asked for last time in one entry of it.
-
-    Each entry is in the store by itself as well: where the bundle is lost, or another build has put its own
-    in the same place, nothing is made again.
-    """
+    """Entries that are in the store together; those that nobody asks for are gone the next time."""
 
     def __init__(self, store: Store, key: str) -> None:
         self._store = store
@@ -30,20 +26,21 @@ class Bundle:
 
     def get(self, key: str) -> bytes | None:
         """What was kept under a key."""
-        kept = self._before.get(key)
-        if kept is None:
-            kept = self._store.get(key)
+        kept = self._asked.get(key, self._before.get(key))
         if kept is not None:
             self._asked[key] = kept
         return kept
 
+    def has(self, key: str) -> bool:
+        """Whether something was kept under a key."""
+        return key in self._asked or key in self._before
+
     def put(self, key: str, content: bytes) -> None:
-        """Keep something under a key."""
+        """Have something under a key from now on, and the next time, once `keep` was called."""
         self._asked[key] = content
-        self._store.put(key, content)
 
     def keep(self) -> None:
-        """Have together for the next time what was asked for or put this time, and nothing else."""
+        """Keep what was asked for or put."""
         if self._asked != self._before:
             parts = (
                 part
