@@ -38,6 +38,9 @@ class Packed:
 
 def packed_in(text: str) -> Iterator[Packed]:
     """What is text in the guise of other letters; base64 may begin anywhere in a run: four ways are tried."""
+    # Digits are letters of base64 as well: most texts have no run of these, and need no second search.
+    if _BASE64.search(text) is None:
+        return
     for how, pattern, texts in (
         ("base64", _BASE64, _of_base64),
         ("hexadecimal", _HEXADECIMAL, _of_hexadecimal),

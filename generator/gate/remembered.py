@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from generator.gate.scanning import File, Verdict, look_at_all
 from generator.gate.search import Searcher
@@ -25,8 +26,8 @@ _MANY = 200
 """… and no more than so many."""
 _WORTHWHILE = 6
 """Where fewer groups are left, copies have looked at them before this process is ready to look at one."""
-_SLOTS = 8
-"""So many processes keep what they have come to know."""
+_OWN, _OF_COPIES = range(2)
+"""Who keeps what it has come to know to be calm: this process, and the last of its copies to end."""
 _MUCH = 1.05
 """What is known is kept once it has grown by this factor."""
 
@@ -58,7 +59,12 @@ class Looked:
     """Files that were not as they are said to be when they were looked at."""
 
     def start(self) -> None:
-        """Have copies of this process make ready to look at files, while it goes on."""
+        """Have copies of this process make ready to look at files, while it goes on.
+
+        Where nothing is known yet, this process will have to look, too, and makes ready for all of them.
+        """
+        if not self._known:
+            self._searcher.begin()
         self._crew = Crew(self._follow, processes=self.processes)
 
     def stop(self) -> None:
@@ -68,6 +74,11 @@ class Looked:
 
     def look_ahead(self, digests: Mapping[str, str], sizes: Mapping[str, int]) -> None:
         """Have copies look at files that are there already, while others are made; both are by path."""
+        for group in self._new(digests, sizes):
+            self._give(group)
+
+    def _new(self, digests: Mapping[str, str], sizes: Mapping[str, int]) -> list[dict[str, str]]:
+        """The files, in groups, that nobody has looked at and no copy was asked to look at."""
         given = {path: digest for group in self._given for path, digest in group.items()}
         new = [
             path
@@ -75,19 +86,23 @@ class Looked:
             if path not in self._known or self._known[path][0] != digest
             if given.get(path) != digest
         ]
-        for group in _groups(new, sizes):
-            self._given.append({path: digests[path] for path in group})
-            if self._crew is not None:
-                self._crew.give(json.dumps(self._given[-1]).encode())
+        return [{path: digests[path] for path in group} for group in _groups(new, sizes)]
+
+    def _give(self, group: dict[str, str]) -> None:
+        self._given.append(group)
+        if self._crew is not None:
+            self._crew.give(json.dumps(group).encode())
 
     def verdicts(
         self, digests: Mapping[str, str], sizes: Mapping[str, int], report: Report = unheard
     ) -> list[Verdict]:
         """The verdict on each file, in the order of the paths."""
-        self.look_ahead(digests, sizes)
+        new = self._new(digests, sizes)
         if self._crew is not None:
-            self._help(self._crew, report)
+            self._share_out(new, self._crew, report)
             self._crew.finish()
+        else:
+            self._given += new
         found = {
             path: verdict for path, (digest, verdict) in self._known.items() if digests.get(path) == digest
         }
@@ -99,17 +114,20 @@ class Looked:
                     found[one.path] = one
         self._keep([found[path] for path in digests], digests)
         if "_searcher" in self.__dict__:
-            self._keep_calm(0)
+            self._keep_calm(_OWN)
         return [found[path] for path in digests]
 
-    def _help(self, crew: Crew, report: Report) -> None:
-        """Look at what the copies have not begun with, where that is much."""
+    def _share_out(self, new: list[dict[str, str]], crew: Crew, report: Report) -> None:
+        """Have all looked at by the copies; where much is left, by this process too, the new groups first."""
         left = [group for group in self._given if not self.store.has(self._key(group))]
-        if len(left) < _WORTHWHILE:
+        if len(left) + len(new) < _WORTHWHILE:
+            for group in new:
+                self._give(group)
             return
-        while (message := crew.take()) is not None:
-            self._looked_at(json.loads(message))
-            left = [group for group in left if not self.store.has(self._key(group))]
+        self._given += new
+        for group in chain(new, _taken_from(crew)):
+            self._looked_at(group)
+            left = [one for one in left if not self.store.has(self._key(one))]
             report("Looking into files", len(self._given) - len(left), len(self._given))
 
     def _follow(self, following: Callable[[], bytes]) -> None:
@@ -117,7 +135,7 @@ class Looked:
         self._searcher.begin()
         while message := following():
             self._looked_at(json.loads(message))
-        self._keep_calm(1)
+        self._keep_calm(_OF_COPIES)
 
     @cached_property
     def _searcher(self) -> Searcher:
@@ -125,20 +143,20 @@ class Looked:
         searcher = self.begin()
         if searcher.calm.size:
             return searcher  # which an earlier build of this process has made
-        for slot in range(_SLOTS):
-            if (kept := self.store.get(self._calm(slot))) is not None:
+        for whose in (_OWN, _OF_COPIES):
+            if (kept := self.store.get(self._calm(whose))) is not None:
                 with suppress(ValueError, TypeError):
                     searcher.calm.recall(kept)
         self._size = searcher.calm.size
         return searcher
 
-    def _calm(self, slot: int) -> str:
+    def _calm(self, whose: int) -> str:
         """The key of what is known to be calm: parts of files in which nothing is found."""
-        return key_of(self.salt, "calm", str(slot))
+        return key_of(self.salt, "calm", str(whose))
 
-    def _keep_calm(self, slot: int) -> None:
+    def _keep_calm(self, whose: int) -> None:
         if self._searcher.calm.size > self._size * _MUCH:
-            self.store.put(self._calm(slot), self._searcher.calm.kept())
+            self.store.put(self._calm(whose), self._searcher.calm.kept())
 
     def _looked_at(self, group: Mapping[str, str]) -> Iterable[Verdict]:
         """The verdicts on files by their digests: of another process that was quicker, or from a look."""
@@ -166,6 +184,12 @@ class Looked:
     def _keep(self, found: Iterable[Verdict], digests: Mapping[str, str]) -> None:
         good = (one for one in found if _is_good(one) and one.path not in self._unsure)
         self.store.put(key_of(self.salt, self.site), _text(good, digests))
+
+
+def _taken_from(crew: Crew) -> Iterator[dict[str, str]]:
+    """The groups that no copy has begun with."""
+    while (message := crew.take()) is not None:
+        yield json.loads(message)
 
 
 def _groups(paths: Iterable[str], sizes: Mapping[str, int]) -> Iterator[list[str]]:

@@ -11,12 +11,12 @@ from pathlib import Path
 from generator.pages.search_entries import SearchEntry
 
 SITEMAP = "sitemap.xml"
-_INDEX = "search/search_index.json"
+SEARCH_INDEX = "search/search_index.json"
 
 
 def add_to_index(site: Path, entries: Iterable[SearchEntry]) -> None:
     """Add sections of pages to the index of the search, where the site has one."""
-    file = site / _INDEX
+    file = site / SEARCH_INDEX
     if not file.is_file():
         return
     index = json.loads(file.read_text(encoding="utf-8"))

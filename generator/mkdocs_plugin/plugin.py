@@ -47,6 +47,7 @@ from generator.pages.slots import fill_slots, slot
 from generator.reporting import Report, unheard
 from generator.restart import SOURCES, Fingerprint, broken_source, fingerprint, restart
 from generator.reuse.keeping import Keeping, keeping_of
+from generator.reuse.uncollected import uncollected
 from generator.site import GeneratedPage, HandWritten, PlannedPage, check_pages, generated_files, page_plan
 from generator.team_parts import TEAM_LISTS
 
@@ -300,7 +301,8 @@ def _rebuild(builder: Callable[..., Any]) -> None:
     MkDocs would let every browser wait, since it builds in the folder that it serves. This plugin does not.
     """
     try:
-        builder()
+        with uncollected():
+            builder()
     except MkDocsException as error:
         if not isinstance(error, Abort):  # which has said what is wrong
             log.error(error.format_message())

@@ -30,7 +30,7 @@ from generator.gate import (
 from generator.linkcheck import Broken, Links, broken_links
 from generator.mkdocs_plugin.finished import FinishedPages
 from generator.mkdocs_plugin.framed import FramedPages
-from generator.mkdocs_plugin.outputs import add_to_index, pack_sitemap
+from generator.mkdocs_plugin.outputs import SEARCH_INDEX, add_to_index, pack_sitemap
 from generator.mkdocs_plugin.pages import FinishedFile
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, every_input, roster_of
 from generator.obligations import Build, published_rules
@@ -165,7 +165,11 @@ class Running:
         if self.inputs is not None:  # else somebody may still change any of them
             sizes = sizes_of(self.folder)
             self.noted = self._digests_of(sizes)
-            self.looked.look_ahead(self.noted, sizes)
+            self.looked.look_ahead(self.noted if self.before.files else self._without_index(), sizes)
+
+    def _without_index(self) -> dict[str, str]:
+        """What is there but for the index of the search: who looks at it knows its copy for disks too."""
+        return {path: digest for path, digest in self.noted.items() if path != SEARCH_INDEX}
 
     def broken_links(self) -> list[Broken]:
         """Every link of the site that leads nowhere."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.redaction.runs import UNSEEN, before_break, marked
 
@@ -52,9 +53,13 @@ def _goes_on(text: str, start: int) -> bool:
     return text[start] != "=" or _BASE64.fullmatch(text, max(0, start - 24), start) is None
 
 
-# Signs that nobody sees, in a text in ASCII, with `?` for each other character; and some of them in a row.
-_UNSEEN = re.compile(rb"[^\x20-\x3e\x40-\x7e\t]+")
-_UNSEEN_OR_OTHER = re.compile(rb"[^\x20-\x3e\x40-\x7e\t]+|\?")
+@lru_cache(maxsize=16)
+def _unseen(before: int, *, ascii_only: bool) -> re.Pattern[bytes]:
+    """Signs that nobody sees, in a row, behind characters of a set; others than ASCII are there as `?`."""
+    codes = (code for code in range(128) if before >> code & 1 or (code == ord("?") and before >> 128))
+    behind = b"".join(b"\\x%02x" % code for code in codes)
+    other = b"" if ascii_only else rb"|\?"
+    return re.compile(rb"(?<=[%b])(?:[^\x20-\x3e\x40-\x7e\t]+%b)" % (behind, other))
 
 
 def _breaks(text: str, line_break: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -67,7 +72,7 @@ def _breaks(text: str, line_break: re.Pattern[str]) -> Iterator[re.Match[str]]:
     data = text.encode("ascii", "replace")
     behind, taken = marked(data, known[0]), marked(data, known[1])
     at = 0
-    for found in (_UNSEEN if text.isascii() else _UNSEEN_OR_OTHER).finditer(data):
+    for found in _unseen(known[0] | known[1], ascii_only=text.isascii()).finditer(data):
         place = found.start()
         start = max(at, taken.rfind(b"\0", 0, place) + 1)
         if start > place or behind.find(b"\1", max(start - 1, 0), place) < 0:
