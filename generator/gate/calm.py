@@ -85,6 +85,10 @@ class _Known:
             self.others.clear()
             self.kept = 0
 
+    def is_calm(self, inner: str) -> bool:
+        """Whether a chunk or a piece from the midst of a text is known to be calm."""
+        return inner in self.calm or inner in self.quiet
+
     def state(self, part: str) -> int:
         """What a part is; where nobody has looked at it, all of the text is to be looked at."""
         return CALM if part in self.still else self.others.get(part, ALL)
@@ -139,7 +143,7 @@ class _Parted:
         """Whether all parts of the text are calm, once they have been looked at."""
         known = self.known
         return all(known.still.issuperset(known.parts(end)) for end in self.ends) and all(
-            inner in known.quiet or inner in known.calm for inner in self.midst
+            inner in known.calm or inner in known.quiet for inner in self.midst
         )
 
 
@@ -338,13 +342,12 @@ def _stretches(text: str, known: _Known) -> list[Span]:
     whole = [(0, len(text))]
     if known.kind is None:
         return whole
-    inners, pieces = known.kind.parted(text)
+    pieces, restless = _pieces(text, known, known.kind)
     spans: list[Span] = []
     needed: list[Span] = []
-    done, last = 0, len(pieces) - 1
-    for number, inner in enumerate(inners):
-        is_calm = 0 < number < last and (inner in known.calm or inner in known.quiet)
-        if number < done or is_calm:
+    done = 0
+    for number in restless:
+        if number < done:
             continue
         spans += pieces[done:number]
         done, states = _states(text, pieces, number, known)
@@ -356,6 +359,28 @@ def _stretches(text: str, known: _Known) -> list[Span]:
                 back = state % BACK if state > BACK else 0
                 needed.append((start - back, end + (state % BACK if state > RESTLESS else 0)))
     return _touched(spans + pieces[done:], needed)
+
+
+def _pieces(text: str, known: _Known, kind: Kind) -> tuple[list[Span], list[int]]:
+    """What a text is made of: chunks that are calm, and the pieces of others; and which may not be calm.
+
+    The ends of a text lack what opens or closes a piece, so that nothing is known of them by their insides.
+    """
+    spans: list[Span] = []
+    restless: list[int] = []
+    chunks, chunk_spans = kind.chunked(text)
+    last = len(chunks) - 1
+    for number, chunk in enumerate(chunks):
+        if 0 < number < last and known.is_calm(chunk):
+            spans.append(chunk_spans[number])
+            continue
+        inners, found = kind.parted_chunk(chunk, chunk_spans[number])
+        ends = (0 if number == 0 else -1, len(inners) - 1 if number == last else -1)
+        restless += (
+            len(spans) + at for at, inner in enumerate(inners) if at in ends or not known.is_calm(inner)
+        )
+        spans += found
+    return spans, restless
 
 
 def _touched(spans: list[Span], needed: list[Span]) -> list[Span]:

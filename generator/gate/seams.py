@@ -71,23 +71,44 @@ class Kind:
 
     def parted(self, text: str) -> tuple[list[str], list[Span]]:
         """The pieces of a text, and from where to where each goes in it with what opens and closes it."""
-        if self.shared is not None:
-            found = list(self.shared.finditer(text))
-            starts = [0, *(one.start() for one in found)]
-            stops = [*(one.end() for one in found), len(text)]
-            return [text[start:stop] for start, stop in zip(starts, stops, strict=True)], list(
-                zip(starts, stops, strict=True)
-            )
+        if self.shared is None:
+            return self._parted_at(self._between, text)
+        found = list(self.shared.finditer(text))
+        starts = [0, *(one.start() for one in found)]
+        stops = [*(one.end() for one in found), len(text)]
+        spans = list(zip(starts, stops, strict=True))
+        return [text[start:stop] for start, stop in spans], spans
+
+    def chunked(self, text: str) -> tuple[list[str], list[Span]]:
+        """The same for the largest pieces."""
+        return (
+            self.parted(text) if self._rarely_between is None else self._parted_at(self._rarely_between, text)
+        )
+
+    def parted_chunk(self, chunk: str, span: Span) -> tuple[list[str], list[Span]]:
+        """The same for a chunk that goes from somewhere to somewhere in a text."""
+        inners, spans = self.parted(chunk)
+        first = span[0] + len(self.opening) if span[0] else 0
+        moved = [(start + first, stop + first) for start, stop in spans]
+        moved[0] = (span[0], moved[0][1])
+        moved[-1] = (moved[-1][0], span[1])
+        return inners, moved
+
+    def _parted_at(self, between: re.Pattern[str], text: str) -> tuple[list[str], list[Span]]:
         # Every second one is what stands between two pieces: a text has too many to look at each match.
-        taken = self._with_between.split(text)
+        taken = between.split(text)
         ends = list(accumulate(map(len, taken)))
         starts = [0, *(end - len(self.opening) for end in ends[1::2])]
         stops = [*(end + len(self.closing) for end in ends[:-1:2]), len(text)]
         return taken[::2], list(zip(starts, stops, strict=True))
 
     @cached_property
-    def _with_between(self) -> re.Pattern[str]:
+    def _between(self) -> re.Pattern[str]:
         return re.compile(f"({self.coarse.pattern})")
+
+    @cached_property
+    def _rarely_between(self) -> re.Pattern[str] | None:
+        return re.compile(f"({self.rare.pattern})") if self.rare is not None else None
 
 
 MARKUP = Kind(
@@ -111,6 +132,8 @@ LISTED = Kind(
     re.compile(r"(?!)"),
     "",
     ((Step(",{["), Step("\n"), Step(" ", many=True), Step('"{[}]')), _WITHOUT_TAGS),
+    # Between the entries of a list that is all of a file, or the value of a key of it.
+    rare=re.compile(r"\n(?<=,\n) {2,4}(?=\{)"),
 )
 PACKED = Kind(
     re.compile(r"\},\{\""),
