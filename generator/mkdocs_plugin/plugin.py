@@ -104,8 +104,9 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._start_over_if_changed(config)
         self.report("Reading the data", 0, 1)
         keeping = self.keeping or keeping_of(Path(config.config_file_path or "."))
+        memory, is_served = self._memory, self._served_code is not None
         self._running = _or_plugin_error(
-            lambda: Running.begun(config, self.config, keeping, _day(), self._memory)
+            lambda: Running.begun(config, self.config, keeping, _day(), memory, is_served=is_served)
         )
         self._now.prepare()
         config.extra["built_on"] = self._now.build.as_of.isoformat()
@@ -175,6 +176,12 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         RunbookPage(page, file, config)
         self._now.entries += search_entries(page.html, file.url, str(escape(page.title)))
 
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
+        """Have a hand-written page converted by what was kept of it."""
+        if self._now.inputs is not None and not isinstance(page, RunbookPage):
+            self._now.converted.take(page)
+        return page
+
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put a slot in the place of each component call; it is filled after conversion."""
         if isinstance(page, RunbookPage):
@@ -230,10 +237,13 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         """Take note of the navigation, which is part of every page; by now it is known what is left out."""
         self._nav = nav
         self._now.write_files()
+        if self._now.inputs is not None:
+            self._now.converted.prepare(config, files)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Refuse the calls that stand where their components cannot, once every page has been read."""
         env.bytecode_cache = self._now.templates
+        self._now.converted.keep()
         if self._nav is not None and self._now.inputs is not None:
             self._now.framed.recall(env, files, self._nav, config)
         if self._now.misplaced:

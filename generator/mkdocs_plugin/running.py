@@ -33,6 +33,7 @@ from generator.mkdocs_plugin.framed import FramedPages
 from generator.mkdocs_plugin.outputs import SEARCH_INDEX, add_to_index, pack_sitemap
 from generator.mkdocs_plugin.pages import FinishedFile
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, every_input, roster_of
+from generator.mkdocs_plugin.written import WrittenPages
 from generator.obligations import Build, published_rules
 from generator.pages.calls import Call
 from generator.pages.search_entries import SearchEntry
@@ -80,6 +81,7 @@ class Running:
     parts: TeamParts
     finished: FinishedPages
     framed: FramedPages
+    converted: WrittenPages
     calls: dict[str, list[Call]] = field(default_factory=dict)
     """By page of docs/: its component calls, whose places are held."""
     links: dict[str, Links] = field(default_factory=dict)
@@ -98,14 +100,24 @@ class Running:
 
     @classmethod
     def begun(
-        cls, config: MkDocsConfig, options: RunbookConfig, keeping: Keeping, as_of: date, memory: Memory
+        cls,
+        config: MkDocsConfig,
+        options: RunbookConfig,
+        keeping: Keeping,
+        as_of: date,
+        memory: Memory,
+        *,
+        is_served: bool = False,
     ) -> Running:
-        """Read the data, and make a folder for the site. Raises `DataError` with all that is wrong."""
+        """Read the data, and make a folder for the site. Raises `DataError` with all that is wrong.
+
+        Of what is served for a while nobody asks later whether it would be made again.
+        """
         data, roster = data_of(config, options), roster_of(config, options)
         # Looked at before anything is read: what changes in between is seen by the next build.
         inputs, look = every_input(config, options), keeping.look
         made_by = look.made_by if look else key_of(code_digest(), packages_digest())
-        if inputs and (look is None or (look.inputs, look.day) != (inputs, as_of)):
+        if inputs and not is_served and (look is None or (look.inputs, look.day) != (inputs, as_of)):
             look = Look.at(inputs, as_of, made_by)
         kept = Store(keeping.folder) if keeping.folder else None
         _refuse_cache_inside(keeping.folder, data, Path(config.docs_dir), Path(config.site_dir))
@@ -134,6 +146,7 @@ class Running:
             parts=parts,
             finished=FinishedPages(parts),
             framed=FramedPages(store, made_by),
+            converted=WrittenPages(store, made_by),
         )
 
     def prepare(self) -> None:
