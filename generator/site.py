@@ -10,7 +10,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator.api import api_files
+from generator.api import data_files, schema_files
 from generator.catalog import Catalog, links_in
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.history import NOT_READ, History
@@ -172,15 +172,31 @@ def generated_files(
     was found out about the catalog on the day, where others share it.
     """
     build = build or Build(catalog, as_of)
-    table = catalog.scoring
+    return {**files_of_no_team(build), **files_of_teams(build, address)}
+
+
+def files_of_no_team(build: Build) -> dict[str, str]:
+    """Those of them that are the same whatever teams there are."""
+    table = build.catalog.scoring
     return {
         TWINS["CSV"]: as_csv(table),
         TWINS["JSON"]: as_json(table),
         RULES_SCRIPT: rules_text(build),
-        PORTAL_SCRIPT: portal_script(View(catalog, as_of, PORTAL_PAGE, build)),
-        **dict(plan_files(View(catalog, as_of, "index.md", build))),
-        **dict(row_files(View(catalog, as_of, ROWS_PAGE, build))),
-        **api_files(build, address),
+        **dict(plan_files(View(build.catalog, build.as_of, "index.md", build))),
+        **schema_files(build),
+    }
+
+
+def files_of_teams(build: Build, address: str) -> dict[str, str]:
+    """All others."""
+
+    def view(here: str) -> View:
+        return View(build.catalog, build.as_of, here, build)
+
+    return {
+        PORTAL_SCRIPT: portal_script(view(PORTAL_PAGE)),
+        **dict(row_files(view(ROWS_PAGE))),
+        **data_files(build, address),
     }
 
 

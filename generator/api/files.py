@@ -10,11 +10,20 @@ from generator.obligations import Build
 
 def api_files(build: Build, address: str = "") -> dict[str, str]:
     """The JSON files, their schemas, and the calendars; `address` is where the portal is served, if known."""
+    return {**data_files(build, address), **schema_files(build)}
+
+
+def data_files(build: Build, address: str = "") -> dict[str, str]:
+    """The JSON files and the calendars."""
     return {
         **{file.path: file.text(build) for file in DATA_FILES},
-        **{file.schema_path: _schema(build, file) for file in (*DATA_FILES, *SAVED_FORMATS)},
         **dict(calendar_files(build, address)),
     }
+
+
+def schema_files(build: Build) -> dict[str, str]:
+    """The schemas of the JSON files, and of those that widgets save."""
+    return {file.schema_path: _schema(build, file) for file in (*DATA_FILES, *SAVED_FORMATS)}
 
 
 def _schema(build: Build, file: Format) -> str:

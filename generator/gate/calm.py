@@ -18,11 +18,11 @@ from itertools import accumulate
 from generator.gate.finding import Finder, Look
 from generator.gate.markup import end_of_begun, is_closed
 from generator.gate.people import LONGEST_NAME
-from generator.gate.readings import APART, families_of, without_drawings
+from generator.gate.readings import families_of, without_drawings
 from generator.gate.seams import Kind, Span, kind_of
 from generator.gate.view import View
 from generator.redaction.beginnings import Beginning, Beginnings
-from generator.redaction.reach import ASIDE
+from generator.redaction.reach import APART, ASIDE
 from generator.redaction.searches import Words
 
 LARGEST = 20_000

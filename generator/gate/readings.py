@@ -19,6 +19,7 @@ from generator.gate.markup import without_tags
 from generator.gate.packed import packed_in
 from generator.gate.seams import Span
 from generator.gate.view import Piece, View
+from generator.redaction.reach import APART
 
 ROUNDS = 3
 """How often escapes are undone one after the other: what is escaped twice takes two rounds."""
@@ -36,9 +37,6 @@ _UNDO: tuple[Undo, ...] = (
 
 # The path of a shape, which takes letters for its strokes and numbers only.
 _DRAWING = re.compile(r"([\s\"'](?:d|points)=\\?[\"'])[MmLlHhVvCcSsQqTtAaZzEe0-9.,\s+-]++(?=\\?[\"'])")
-
-APART = "\n\0\n\0\n"
-"""Between texts that do not follow each other, so that nothing goes on from one to the next."""
 
 Family = list[View]
 """The readings of one text, the least decoded first."""

@@ -7,6 +7,7 @@ kept: where something was found, it is looked for again, to be told in full.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -132,6 +133,7 @@ class Looked:
 
     def _follow(self, following: Callable[[], bytes]) -> None:
         """Be a copy: look at each group of files that comes, and keep the verdicts."""
+        os.nice(5)  # what pages are made by comes first; a third processor is there for all
         self._searcher.begin()
         while message := following():
             self._looked_at(json.loads(message))

@@ -11,10 +11,10 @@ from generator.gate.calm import MOST_KEPT as MOST_KEPT_CALM
 from generator.gate.calm import Calm
 from generator.gate.finding import NAME, Finder, Hit, Leak, Look, finder
 from generator.gate.people import People
-from generator.gate.readings import APART
 from generator.gate.view import View
 from generator.models.redaction import RedactionRules
 from generator.redaction import Redactor
+from generator.redaction.reach import APART
 
 __all__ = ["BATCH", "LARGEST", "NAME", "Finder", "Hit", "Leak", "Look", "Searcher", "finder", "searcher"]
 

@@ -20,7 +20,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -48,7 +48,15 @@ from generator.reporting import Report, unheard
 from generator.restart import SOURCES, Fingerprint, broken_source, fingerprint, restart
 from generator.reuse.keeping import Keeping, keeping_of
 from generator.reuse.uncollected import uncollected
-from generator.site import GeneratedPage, HandWritten, PlannedPage, check_pages, generated_files, page_plan
+from generator.site import (
+    GeneratedPage,
+    HandWritten,
+    PlannedPage,
+    check_pages,
+    files_of_no_team,
+    files_of_teams,
+    page_plan,
+)
 from generator.team_parts import TEAM_LISTS
 
 if TYPE_CHECKING:  # builds need no server, and importing it takes 20 ms
@@ -108,7 +116,6 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._running = _or_plugin_error(
             lambda: Running.begun(config, self.config, keeping, _day(), memory, is_served=is_served)
         )
-        self._now.prepare()
         config.extra["built_on"] = self._now.build.as_of.isoformat()
         config.site_dir = str(self._now.folder)
         return config
@@ -136,12 +143,16 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         _or_plugin_error(lambda: check_pages(self._now.build.catalog, written, plan))
         self._now.count = len(sources) + sum(1 for one in plan.values() if one.team is None)
         self._add_pages(plan, files, config)
-        self._add_files(files, config)
+        self._add_files(files_of_teams(self._now.build, config.site_url or ""), files, config)
         return files
 
     def _add_pages(self, plan: Mapping[str, PlannedPage], files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages; those that show all teams when what each team adds to them is there."""
         self._now.parts.begin()
+        self._now.prepare()
+        self._add_files(files_of_no_team(self._now.build), files, config)
+        set_exclusions(files, config)
+        self._now.write_files()  # so that they are looked at while pages are made
         for path, planned in plan.items():
             if planned.team is None and path not in TEAM_LISTS:
                 self._add_made(path, planned.made(self._now.view(path)), files, config)
@@ -162,9 +173,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
                 body = self._now.parts.body(planned.team)
                 self._add_made(path, planned.with_html(body), files, config)
 
-    def _add_files(self, files: Files, config: MkDocsConfig) -> None:
-        build = self._now.build
-        made = generated_files(build.catalog, build.as_of, config.site_url or "", build)
+    def _add_files(self, made: Mapping[str, str], files: Files, config: MkDocsConfig) -> None:
         for path, text in made.items():
             file = FinishedFile.at(path, config)
             files.append(file)

@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
+from generator.redaction.reach import APART
 from generator.redaction.runs import UNSEEN, before_break, marked
 
 
@@ -101,3 +103,42 @@ def joined(text: str, line_break: re.Pattern[str]) -> JoinedText:
         added.append(left_out)
         at = end
     return JoinedText("".join((*pieces, text[at:])), tuple(joints), tuple(added), frozenset(certain))
+
+
+@dataclass(frozen=True)
+class BrokenParts:
+    """Those of the texts in a joined one that have a joint, one after the other."""
+
+    text: str
+    _starts: tuple[int, ...]
+    """Where each begins in this text …"""
+    _origins: tuple[int, ...]
+    """… and in the joined one."""
+
+    @classmethod
+    def of(cls, whole: JoinedText) -> BrokenParts:
+        """What `whole` has of them; each stands between what it stands between there."""
+        ends = [*_ends_of_texts(whole.text), len(whole.text)]
+        numbers = sorted({bisect_right(ends, joint) for joint in whole.joints})
+        spans = [(ends[number - 1] if number else 0, ends[number]) for number in numbers]
+        pieces = [whole.text[start : end + len(APART)] for start, end in spans]
+        lengths = accumulate(map(len, pieces), initial=0)
+        return cls("".join(pieces), tuple(lengths), tuple(start for start, _ in spans))
+
+    @classmethod
+    def all_of(cls, whole: JoinedText) -> BrokenParts:
+        """All of it, for rules that see from one text to the next."""
+        return cls(whole.text, (0,), (0,))
+
+    def origin(self, index: int) -> int:
+        """The place in the joined text of the character at `index`."""
+        number = bisect_right(self._starts, index, hi=len(self._origins)) - 1
+        return self._origins[number] + index - self._starts[number]
+
+
+def _ends_of_texts(text: str) -> Iterator[int]:
+    """Where each text ends that does not go on in the next."""
+    at = text.find(APART)
+    while at >= 0:
+        yield at
+        at = text.find(APART, at + 1)

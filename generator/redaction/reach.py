@@ -24,6 +24,8 @@ from generator.redaction.dialect import (
 
 _MOST_COPIES = 8
 """A repeat of more than this is taken for one without an end."""
+APART = "\n\0\n\0\n"
+"""Between texts that do not follow each other, so that nothing goes on from one to the next."""
 ASIDE = "\n\0\n"
 """Between what is shown of a text and what is not."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.models.redaction import RedactionRules
 from generator.redaction.beginnings import Beginnings, beginning_of
 from generator.redaction.expansion import expanded, expanded_parts
-from generator.redaction.joining import joined
-from generator.redaction.reach import Seam, reaches
+from generator.redaction.joining import BrokenParts, joined
+from generator.redaction.reach import APART, Seam, Step, reaches
 from generator.redaction.searches import Search, Vocabulary, Words, searches_of
 from generator.redaction.wrapping import Wrapping
 
@@ -90,15 +91,27 @@ class Redactor:
         whole = joined(text, self._line_break)
         if not whole.joints:
             return
-        wrapping, words = Wrapping(text, whole, self._ordinary), Words(whole.text, self._vocabulary)
+        wrapping = Wrapping(text, whole, self._ordinary)
+        parts = BrokenParts.of(whole) if self._ends_at_texts else BrokenParts.all_of(whole)
+        words = Words(parts.text, self._vocabulary)
         for search in self._searches:
             if search.rule.wraps is None:
                 continue
-            for match in search.matches(words):
+            for match in _moved(search.matches(words), whole.text, parts):
                 if whole.is_broken(_start(match), match.end()):
                     has_form = search.rule.wraps == "form"
                     span = wrapping.span(match, _start(match), has_form=has_form)
                     yield from _finding(search, *(span or (0, 0)))
+
+    @cached_property
+    def _ends_at_texts(self) -> bool:
+        """Whether no rule for what is broken sees from one text to another that does not follow it."""
+        between = tuple(map(Step, APART))
+        return not any(
+            reaches(search.pattern.pattern, between)
+            for search in self._searches
+            if search.rule.wraps is not None
+        )
 
     def _merged(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         last: Finding | None = None
@@ -112,6 +125,14 @@ class Redactor:
             last = Finding(last.start, max(last.end, one.end), named.class_, named.rule)
         if last is not None:
             yield last
+
+
+def _moved(matches: Iterable[re.Match[str]], text: str, parts: BrokenParts) -> Iterator[re.Match[str]]:
+    """The matches in parts of a text as those in all of it."""
+    for match in matches:
+        moved = match.re.match(text, parts.origin(match.start()))
+        if moved is not None:
+            yield moved
 
 
 def _start(match: re.Match[str]) -> int:

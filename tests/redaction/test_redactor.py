@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.models.redaction import RedactionClass, RedactionRule, RedactionRules
 from generator.redaction import Finding, Redactor
+from generator.redaction.reach import APART
 
 CLASSES = tuple(
     RedactionClass(id=name, label=name, meaning=name, rank=rank) for name, rank in (("low", 1), ("high", 2))
@@ -68,6 +72,28 @@ def test_what_is_broken_over_lines(wraps: str | None, text: str, redacted: str) 
     """A rule that wraps finds what is broken, and leaves the word that follows something whole."""
     rule = {"class": "low", "find": "AB12[A-Za-z0-9]{4,9}(?![A-Za-z0-9])", "wraps": wraps}
     assert redactor(rule).redact(text).text == redacted
+
+
+BROKEN = ("key AB12\nCD34", "AB12CD34\nsome", "AB12CD\nEF, AB12CDEF", "a\nb", "some", "", "AB12CD34")
+
+
+@given(st.lists(st.sampled_from(BROKEN), max_size=6))
+def test_in_texts_apart_is_found_what_is_in_each(texts: list[str]) -> None:
+    """What is broken is looked for in those texts alone that have a break, and found where it stands."""
+    rule = {"class": "low", "find": "AB12[A-Za-z0-9]{4,9}(?![A-Za-z0-9])", "wraps": "form"}
+    finds = redactor(rule)
+    place, expected = 0, []
+    for text in texts:
+        expected += [replace(one, start=one.start + place, end=one.end + place) for one in finds.find(text)]
+        place += len(text) + len(APART)
+    assert list(finds.find(APART.join(texts))) == expected
+
+
+def test_a_rule_that_sees_from_one_text_to_the_next_is_not_parted() -> None:
+    """Where a find may go on whatever stands between two texts, it is found over that."""
+    rule = {"class": "low", "find": "AB1[^,]{4,30}9", "wraps": "form"}
+    (found,) = redactor(rule).find(f"AB\n12{APART}some 9, x")
+    assert (found.start, found.end) == (0, len(f"AB\n12{APART}some 9"))
 
 
 def test_each_line_of_a_find_has_a_label() -> None:
