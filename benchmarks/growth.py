@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.pairs import LEFT, RUNBOOK
+from benchmarks.pairs import RUNBOOK, forget
 from benchmarks.portals import portal
 from benchmarks.processes import Figures, Run, run
 from benchmarks.report import table, verdict
@@ -38,8 +37,7 @@ def growth(sizes: Sequence[int], runs: int) -> list[str]:
 
 
 def _cold(made: Path) -> Run:
-    for name in LEFT:
-        shutil.rmtree(made / name, ignore_errors=True)
+    forget(made)
     return run((*RUNBOOK, "build"), made, tree=True)
 
 

@@ -37,16 +37,9 @@ class Pair:
     """The plain pages that a policy default touches, with either of its values."""
 
     def forget(self) -> None:
-        """Put all that builds have left out of the way.
-
-        It is removed in the end only: on some file systems files are made ten times as slowly for half a
-        minute after many were removed.
-        """
-        gone = Path(tempfile.mkdtemp(dir=self.portal.parent))
+        """Put all that builds have left out of the way."""
         for folder in (self.portal, self.plain):
-            for name in LEFT:
-                if (folder / name).exists():
-                    (folder / name).rename(gone / f"{folder.name}-{name}")
+            forget(folder)
 
     def edit_team(self) -> None:
         """Change what one team is said to do, on both sides."""
@@ -70,6 +63,18 @@ class Pair:
         value = swap(self.portal / "data/policy.yml", _KEPT)
         for path, text in self.defaults[_KEPT.index(value)].items():
             (self.plain / "docs" / path).write_text(text, encoding="utf-8")
+
+
+def forget(folder: Path) -> None:
+    """Put what builds have left in a folder out of the way, beside it.
+
+    It is not removed: on some file systems files are made ten times as slowly for half a minute after many
+    were removed.
+    """
+    gone = Path(tempfile.mkdtemp(dir=folder.parent))
+    for name in LEFT:
+        if (folder / name).exists():
+            (folder / name).rename(gone / name)
 
 
 def make_pair(folder: Path, teams: int) -> Pair:

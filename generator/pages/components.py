@@ -49,7 +49,7 @@ VALUES: Mapping[str, Callable[[Catalog], str]] = {
     "purpose": lambda catalog: catalog.portal.purpose,
     "combinations": lambda catalog: str(combinations(catalog.scoring)),
     "exception-limit": lambda catalog: str(catalog.portal.exception_limit),
-    "rows": lambda catalog: str(sum(len(review.sessions) for review in catalog.reviews.values())),
+    "rows": lambda catalog: f"{sum(len(review.sessions) for review in catalog.reviews.values()):,}",
     "teams": lambda catalog: str(len(catalog.teams)),
 }
 VOCABULARIES = ("apps", "circumstances", "roles", "sign_in", "separate_reviews")
