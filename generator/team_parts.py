@@ -106,7 +106,10 @@ class TeamParts:
     def __getitem__(self, team: str) -> TeamPart:
         """The part of a team."""
         if team not in self._known:
-            kept = self._bundle.get(self.key(team)) or self._kept(team)[0]
+            kept = self._bundle.get(self.key(team))
+            if kept is None:
+                kept = self._kept(team)[0]
+                self._bundle.put(self.key(team), kept)
             self._known[team] = _read(kept) or self._make(team)[0]
         return self._known[team]
 
@@ -121,7 +124,6 @@ class TeamParts:
     def _kept(self, team: str) -> tuple[bytes, bytes]:
         """The part of a team and the body of its page as they were kept; nothing where they were not."""
         part, _, body = (self._store.get(self.key(team)) or b"").partition(_BETWEEN)
-        self._bundle.put(self.key(team), part)
         return part, body
 
     def _make(self, team: str) -> tuple[TeamPart, str]:

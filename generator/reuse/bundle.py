@@ -40,7 +40,7 @@ class Bundle:
         self._asked[key] = content
 
     def keep(self) -> None:
-        """Keep what was asked for or put."""
+        """Keep what was asked for or put, and hold it no longer."""
         if self._asked != self._before:
             parts = (
                 part
@@ -48,6 +48,7 @@ class Bundle:
                 for part in (key.encode(), len(kept).to_bytes(_LENGTH, "big"), kept)
             )
             self._store.put(self._key, b"".join(parts))
+        self._before, self._asked = {}, {}
 
 
 def _entries(bundle: bytes) -> Iterator[tuple[str, bytes]]:
