@@ -48,13 +48,6 @@ MKDOCS_READY = Ready("MkDocs", PLAIN_BUILD)
 PEER_NOTE = (
     "MkDocs and ProperDocs build with Material, which serves both as it is; Zensical has a theme of its own."
 )
-FRONT_MATTER = """\
----
-title: Figures
-description: How long the portal takes to build, beside plain MkDocs and other generators.
----
-
-"""
 ABOUT = (
     "Plain is `mkdocs build` of the same words and tables as ordinary Markdown pages, with Material and the",
     "portal's Markdown extensions, but without calendars, files for tools, widgets and checks. The portal",
@@ -170,7 +163,7 @@ def print_builds(options: argparse.Namespace) -> None:
         lines.append(line)
     if options.write is not None:
         text = "\n".join(lines).rstrip()
-        options.write.write_text(f"{FRONT_MATTER}{text}\n", encoding="utf-8")
+        options.write.write_text(f"{text}\n", encoding="utf-8")
 
 
 def options_of(arguments: Sequence[str]) -> argparse.Namespace:

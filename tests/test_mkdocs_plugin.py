@@ -94,7 +94,7 @@ def test_files_for_tools_are_in_the_site_as_they_were_made(built: Path, portal: 
 def test_the_search_knows_sections_but_no_session_rows(built: Path) -> None:
     """Headings of generated pages are found; the rows of reviews would drown them and are left out."""
     entries = {entry["location"]: entry for entry in index_of(built)}
-    assert {"teams/alpha.html#policy", "faq.html#where", "checklists/response.html#used-by"} <= set(entries)
+    assert {"teams/alpha.html#contacts", "faq.html#where", "checklists/response.html#used-by"} <= set(entries)
     rows = text_of(built / "teams/alpha.html")
     assert "The owner was on leave." in rows
     assert not any("The owner was on leave." in entry["text"] for entry in entries.values())
