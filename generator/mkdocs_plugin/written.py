@@ -56,7 +56,9 @@ class WrittenPages:
             self._bundle.put(key, _kept(page))
 
     def _key(self, page: Page) -> str:
-        return key_of(self._surroundings, page.file.src_uri, page.markdown or "", str(_has_title(page)))
+        # Where its words have none, a page is called by its file, or 'Home' by its place in the navigation.
+        title = f"{_has_title(page)} {page.is_homepage}"
+        return key_of(self._surroundings, page.file.src_uri, page.markdown or "", title)
 
 
 def _has_title(page: Page) -> bool:

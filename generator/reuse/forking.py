@@ -107,8 +107,11 @@ class Crew:
         self._copies = Copies([_copy(follow) for _ in range(count)])
 
     def give(self, message: bytes) -> None:
-        """Tell the copies something, of at most `MOST_BYTES`, or keep it until they have room for it."""
-        if self._ends is not None:
+        """Tell the copies something, or keep it until they have room for it.
+
+        What has more than `MOST_BYTES` nobody is told: it is left to whoever would have told it.
+        """
+        if self._ends is not None and len(message) <= MOST_BYTES:
             self._waiting.append(message)
             self._pass_on()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reuse.forking import FEWEST, Crew, copies_at_work, workers
+from generator.reuse.forking import FEWEST, MOST_BYTES, Crew, copies_at_work, workers
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="copies are made on Linux only")
 
@@ -155,6 +155,16 @@ def test_a_crew_that_fails_hangs_nobody(tmp_path: Path, capfd: pytest.CaptureFix
         crew.give(name)
     crew.finish()
     assert capfd.readouterr() == ("", "")
+
+
+def test_what_is_too_long_to_be_told_is_left_to_whoever_would_have_told_it(tmp_path: Path) -> None:
+    """A message arrives as a whole or not at all."""
+    crew = Crew(touching(tmp_path), processes=2)
+    crew.give(b"x" * (MOST_BYTES + 1))
+    assert crew.take() is None
+    crew.give(b"one")
+    crew.finish()
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]
 
 
 def test_where_no_process_is_copied_a_crew_is_told_nothing() -> None:
