@@ -25,7 +25,10 @@ _HEADS = (
 
 
 def growth(sizes: Sequence[int], runs: int) -> list[str]:
-    """Build each size in every round; the lines of the table, and what follows from it."""
+    """Build each size in every round; the lines of the table, and what follows from it.
+
+    Memory is looked at in a build of its own: to look at it all the time takes time.
+    """
     with tempfile.TemporaryDirectory() as folder:
         portals = {size: portal(Path(folder) / str(size), size) for size in sizes}
         found: dict[int, list[Run]] = {size: [] for size in sizes}
@@ -33,15 +36,16 @@ def growth(sizes: Sequence[int], runs: int) -> list[str]:
         for _ in range(runs):
             for size, made in portals.items():
                 found[size].append(_cold(made))
-    return _lines({size: Figures(tuple(each)) for size, each in found.items()})
+        held = {size: _cold(made, tree=True) for size, made in portals.items()}
+    return _lines({size: Figures(tuple(each)) for size, each in found.items()}, held)
 
 
-def _cold(made: Path) -> Run:
+def _cold(made: Path, *, tree: bool = False) -> Run:
     forget(made)
-    return run((*RUNBOOK, "build"), made, tree=True)
+    return run((*RUNBOOK, "build"), made, tree=tree)
 
 
-def _lines(found: dict[int, Figures]) -> list[str]:
+def _lines(found: dict[int, Figures], held: dict[int, Run]) -> list[str]:
     medians = {size: figures.median for size, figures in found.items()}
     steps = dict(zip(list(found)[1:], _steps(medians), strict=True))
     rows = [
@@ -49,12 +53,12 @@ def _lines(found: dict[int, Figures]) -> list[str]:
             f"{size:,}",
             figures.seconds(),
             f"{steps[size]:.1f}" if size in steps else "",
-            figures.megabytes(),
-            figures.together(),
+            f"{held[size].megabytes:.0f}",
+            "not known" if held[size].together is None else f"{held[size].together:.0f}",
         )
         for size, figures in found.items()
     ]
-    most = max(run.together or run.megabytes for figures in found.values() for run in figures.runs)
+    most = max(run.together or run.megabytes for run in held.values())
     return [*table(_HEADS, rows), "", *_verdicts(slope_of(medians), max(steps.values(), default=0), most)]
 
 

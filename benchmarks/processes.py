@@ -43,11 +43,6 @@ class Figures:
         """Median, minimum and maximum, in MB."""
         return spread([run.megabytes for run in self.runs], "{:.0f}")
 
-    def together(self) -> str:
-        """The memory of all processes of a run: median, minimum and maximum, in MB."""
-        known = [run.together for run in self.runs if run.together is not None]
-        return spread(known, "{:.0f}") if known else "not known"
-
     @property
     def median(self) -> float:
         """The median time in seconds."""
