@@ -87,6 +87,8 @@ class Kind:
 
     def parted_chunk(self, chunk: str, span: Span) -> tuple[list[str], list[Span]]:
         """The same for a chunk that goes from somewhere to somewhere in a text."""
+        if self.rare is None:
+            return [chunk], [span]
         inners, spans = self.parted(chunk)
         first = span[0] + len(self.opening) if span[0] else 0
         moved = [(start + first, stop + first) for start, stop in spans]

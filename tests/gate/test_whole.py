@@ -202,6 +202,16 @@ def test_all_is_found_as_in_whole_files(files: list[File]) -> None:
 SEARCHER = Searcher(shipped_finder())
 
 
+@pytest.mark.parametrize("writer", sorted(WRITERS.keys() - {"script.js"}))  # its quotes look like open ones
+def test_only_what_is_around_a_leak_is_looked_at_closer(writer: str) -> None:
+    """Whatever a text is made of, a leak in its midst does not have all of it looked at once more."""
+    places = [f"Some words {number}" for number in range(40)]
+    places[20] = f"write to {ADDRESS} now"
+    text = WRITERS[writer](places)
+    (spans,) = Searcher(shipped_finder()).calm.restless([text])
+    assert 0 < sum(end - start for start, end in spans) < len(text) / 5
+
+
 @pytest.mark.parametrize("writer", WRITERS)
 @pytest.mark.parametrize("form", FORMS)
 def test_a_second_page_that_differs_in_the_leak_alone(writer: str, form: str) -> None:
