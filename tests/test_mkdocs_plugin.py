@@ -100,6 +100,29 @@ def test_the_search_knows_sections_but_no_session_rows(built: Path) -> None:
     assert not any("The owner was on leave." in entry["text"] for entry in entries.values())
 
 
+@pytest.mark.parametrize(("team", "name"), [("alpha", "Alpha"), ("beta", "Beta")])
+def test_the_search_finds_a_team_on_its_page_and_in_no_list_of_all_teams(
+    team: str, name: str, built: Path
+) -> None:
+    """With a thousand teams such a list is a find for every name, and longer than any page."""
+    found = {
+        entry["location"].partition("#")[0]
+        for entry in index_of(built)
+        if re.search(rf"\b{name}\b", f"{entry['title']} {entry['text']}")
+    }
+    assert f"teams/{team}.html" in found
+    lists = {
+        "tools/api.html",
+        "policy/index.html",
+        "policy/matrix.html",
+        "policy/reviews.html",
+        "teams/index.html",
+        "checklists/first-pass.html",
+        "checklists/response.html",
+    }
+    assert not lists & found
+
+
 def test_the_table_of_contents_has_the_headings_of_components(built: Path) -> None:
     """A question of the data is in the contents of the page that embeds the questions."""
     assert re.search(

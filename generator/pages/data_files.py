@@ -34,6 +34,7 @@ def calendars_table(view: View) -> Markup:
     )
     table = Table(
         name="Calendars",
+        searchable=False,
         noun="calendar",
         nouns="calendars",
         columns=(Column("team", "Team"), Column("calendar", "Calendar")),
