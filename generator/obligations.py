@@ -91,12 +91,19 @@ class Build:
         self._kept: Callable[[str, str], str | None] | None = None
         self._keep: Callable[[str, Callable[[], str]], str] | None = None
         self._keep_rows: Callable[[str, Callable[[], str]], str] | None = None
+        self._kept_rows: Callable[[str, Review], str | None] | None = None
 
     def with_only(self, team: str) -> Build:
         """The same for a catalog without any other team; what hangs on no team is found out together."""
         alone = Build(self.catalog.with_only(team), self.as_of)
         alone._made = self._made
         return alone
+
+    def apart(self) -> Build:
+        """The same for things of which there are many: what is found out about them is forgotten with it."""
+        apart = Build(self.catalog, self.as_of)
+        apart._made = self._made
+        return apart
 
     def keep_to(self, kept: Callable[[str, str], str | None]) -> None:
         """Have texts of teams from `kept` from now on, by name and by team, where it has them."""
@@ -128,6 +135,15 @@ class Build:
     def of_team(self, name: str, team: Team, make: Callable[[], str]) -> str:
         """A text with a name that hangs on one team and on what all share: as it was kept, or made now."""
         kept = self._kept(name, team.id) if self._kept is not None else None
+        return make() if kept is None else kept
+
+    def keep_reviews_to(self, kept: Callable[[str, Review], str | None]) -> None:
+        """Have texts of reviews from `kept` from now on, by name and by review, where it has them."""
+        self._kept_rows = kept
+
+    def of_review(self, name: str, review: Review, make: Callable[[], str]) -> str:
+        """A text with a name that hangs on a review and on what teams share: as it was kept, or made now."""
+        kept = self._kept_rows(name, review) if self._kept_rows is not None else None
         return make() if kept is None else kept
 
     def bound(self, team: Team) -> Bound:

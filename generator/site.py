@@ -172,7 +172,10 @@ def generated_files(
     was found out about the catalog on the day, where others share it.
     """
     build = build or Build(catalog, as_of)
-    return {**files_of_no_team(build), **files_of_teams(build, address)}
+    return {
+        **files_of_no_team(build),
+        **{path: "".join(pieces) for path, pieces in files_of_teams(build, address)},
+    }
 
 
 def files_of_no_team(build: Build) -> dict[str, str]:
@@ -187,17 +190,15 @@ def files_of_no_team(build: Build) -> dict[str, str]:
     }
 
 
-def files_of_teams(build: Build, address: str) -> dict[str, str]:
-    """All others."""
+def files_of_teams(build: Build, address: str) -> Iterator[tuple[str, Iterable[str]]]:
+    """All others, each in pieces that follow each other: all teams together make large ones."""
 
     def view(here: str) -> View:
         return View(build.catalog, build.as_of, here, build)
 
-    return {
-        PORTAL_SCRIPT: portal_script(view(PORTAL_PAGE)),
-        **dict(row_files(view(ROWS_PAGE))),
-        **data_files(build, address),
-    }
+    yield PORTAL_SCRIPT, (portal_script(view(PORTAL_PAGE)),)
+    yield from row_files(view(ROWS_PAGE))
+    yield from data_files(build, address)
 
 
 def check_pages(catalog: Catalog, written: Iterable[HandWritten], generated: Collection[str]) -> None:

@@ -175,7 +175,7 @@ def test_hostile_texts_stay_texts_in_both_files(catalog: Catalog, monkeypatch: p
     monkeypatch.setattr(published_rows, "LARGE", 1)
     few = {name: one for name, one in catalog.reviews.items() if len(one.sessions) < 100}
     hostile = with_text(replace(catalog, reviews=few), list(patterns_of_models()), HOSTILE)
-    files = dict(row_files(View(hostile, AS_OF, "index.md")))
+    files = {path: "".join(pieces) for path, pieces in row_files(View(hostile, AS_OF, "index.md"))}
     assert set(files) >= {"assets/rows/rows.js", "assets/rows/rows.csv"}
     for path, text in files.items():
         if path.endswith(".js"):
@@ -201,6 +201,11 @@ def test_files_of_older_rows_are_in_the_site(tmp_path: Path, monkeypatch: pytest
     files = re.findall(r'href="\.\./(assets/rows/[^"]*)"', html[html.index('id="older-rows"') :])
     assert files == ["assets/rows/rows.csv", "assets/rows/2026-q2.csv"]
     assert [len((site / path).read_bytes().splitlines()) - 1 for path in files] == [83, 40]
+    view = View(load_catalog(portal.folder / "data"), AS_OF, "review/rows.md")
+    made = {path: "".join(pieces) for path, pieces in row_files(view)}
+    assert {path: (site / path).read_bytes() for path in made} == {
+        path: text.encode() for path, text in made.items()
+    }
     assert "July to December 2026: 83 of 123 rows." in html
     assert '<a href="#older-rows">' in html
     index = (site / "api/index.json").read_text(encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from generator.api.calendars import calendar_files
 from generator.api.index import DATA_FILES, SAVED_FORMATS
 from generator.api.parts import Format
@@ -10,15 +12,16 @@ from generator.obligations import Build
 
 def api_files(build: Build, address: str = "") -> dict[str, str]:
     """The JSON files, their schemas, and the calendars; `address` is where the portal is served, if known."""
-    return {**data_files(build, address), **schema_files(build)}
+    data = {path: "".join(pieces) for path, pieces in data_files(build, address)}
+    return {**data, **schema_files(build)}
 
 
-def data_files(build: Build, address: str = "") -> dict[str, str]:
-    """The JSON files and the calendars."""
-    return {
-        **{file.path: file.text(build) for file in DATA_FILES},
-        **dict(calendar_files(build, address)),
-    }
+def data_files(build: Build, address: str = "") -> Iterator[tuple[str, Iterable[str]]]:
+    """The JSON files and the calendars, each in pieces that follow each other."""
+    for file in DATA_FILES:
+        yield file.path, file.pieces(build)
+    for path, text in calendar_files(build, address):
+        yield path, (text,)
 
 
 def schema_files(build: Build) -> dict[str, str]:

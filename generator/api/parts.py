@@ -6,7 +6,7 @@ Paths are those of the finished site, from its root: `teams/payments.html`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -91,8 +91,8 @@ class DataFile(Format):
 
     make: Callable[[Build], Output]
     """What the whole file says."""
-    write: Callable[[Build], str] | None = None
-    """Writes the file from parts, the same text as that of `make`; None where it is written as a whole."""
+    write: Callable[[Build], Iterable[str]] | None = None
+    """Writes the file in pieces, the same text as that of `make`; None where it is written as a whole."""
 
     @property
     def path(self) -> str:
@@ -104,9 +104,9 @@ class DataFile(Format):
         """Which file its schema is of."""
         return f"{self.path}, {self.version}"
 
-    def text(self, build: Build) -> str:
-        """What is in the file."""
-        return self.write(build) if self.write is not None else as_json(self.make(build)) + "\n"
+    def pieces(self, build: Build) -> Iterable[str]:
+        """What is in the file, in its order."""
+        return self.write(build) if self.write is not None else (as_json(self.make(build)), "\n")
 
 
 def as_json(output: Output) -> str:

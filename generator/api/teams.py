@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -113,31 +113,36 @@ def _make(build: Build) -> TeamsFile:
     return TeamsFile(built_on=build.as_of, teams=tuple(teams))
 
 
-def _write(build: Build) -> str:
+def _write(build: Build) -> Iterator[str]:
     teams = build.catalog.teams.values()
     entries = (build.of_team(ENTRY, team, partial(team_text, build, team)) for team in teams)
     return teams_text(build.as_of, entries)
 
 
-def teams_text(built_on: date, entries: Iterable[str]) -> str:
-    """The whole file, from the texts of all teams in their order."""
-    return _with_list(as_json(TeamsFile(built_on=built_on, teams=())), "teams", entries) + "\n"
+def teams_text(built_on: date, entries: Iterable[str]) -> Iterator[str]:
+    """The whole file in pieces, from the texts of all teams in their order."""
+    yield from _with_list(as_json(TeamsFile(built_on=built_on, teams=())), "teams", entries)
+    yield "\n"
 
 
 def team_text(build: Build, team: Team) -> str:
     """A team as it stands in the file; what is not its own is the defaults of the policy and the day."""
     settings = (_setting_text(build, team, one) for one in build.bound(team).obligations)
-    return _with_list(as_json(_team(build, team, ())), "settings", settings)
+    return "".join(_with_list(as_json(_team(build, team, ())), "settings", settings))
 
 
-def _with_list(text: str, key: str, items: Iterable[str]) -> str:
-    """The text of an object with items in the place of its list `key`, which is empty.
+def _with_list(text: str, key: str, items: Iterable[str]) -> Iterator[str]:
+    """The text of an object, in pieces, with items in the place of its list `key`, which is empty.
 
     In JSON no text has a line end itself: a line that begins with a key is nothing else.
     """
-    inside = ",\n".join(items).replace("\n", "\n    ")
-    before = f'\n  "{key}": ['
-    return text.replace(f"{before}]", f"{before}\n    {inside}\n  ]", 1) if inside else text
+    head, bracket, rest = text.partition(f'\n  "{key}": [')
+    yield head + bracket
+    between, after = "\n    ", ""
+    for item in items:
+        yield between + item.replace("\n", "\n    ")
+        between, after = ",\n    ", "\n  "
+    yield after + rest
 
 
 def _setting_text(build: Build, team: Team, one: Obligation) -> str:

@@ -13,7 +13,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from generator.gate.finding import Finder, Look
 from generator.gate.known import ALL, BACK, CALM, OPEN, RESTLESS, Known
@@ -21,7 +21,7 @@ from generator.gate.markup import is_closed
 from generator.gate.people import LONGEST_NAME
 from generator.gate.readings import families_of, without_drawings
 from generator.gate.restless import stretches_of
-from generator.gate.seams import Kind, Span, kind_of
+from generator.gate.seams import AT_A_TIME, Kind, Span, kind_of
 from generator.gate.view import View
 from generator.redaction.beginnings import Beginning, Beginnings
 from generator.redaction.reach import APART, ASIDE
@@ -33,6 +33,9 @@ LARGEST = 20_000
 BATCH = 100_000
 """So many characters of readings are searched together: most rules have nothing near in a few."""
 
+MOST_WAITING = 2_000_000
+"""So many characters of chunks wait at most for their parts to be looked at: parts take far more room."""
+
 MOST_KEPT = 8_000_000
 """So many characters of pieces and parts are known at most when some files are looked at."""
 
@@ -43,17 +46,16 @@ _MAIL = "quoted-printable"
 
 @dataclass(frozen=True)
 class _Parted:
-    """A text, what is known of its kind, and what it is made of."""
+    """A text or, of a large one, some of it: what is known of its kind, and what it is made of."""
 
-    text: str
     known: Known
     ends: tuple[str, ...]
-    """The first and the last piece, as they stand there; or all of the text."""
+    """The first and the last piece of the text as they stand there, where it has them; or all of the text."""
     midst: list[str]
     """The chunks and pieces between them, without what opens and closes each."""
 
     def is_calm(self) -> bool:
-        """Whether all parts of the text are calm, once they have been looked at."""
+        """Whether all parts of it are calm, once they have been looked at."""
         known = self.known
         return all(known.still.issuperset(known.parts(end)) for end in self.ends) and all(
             map(known.is_calm, self.midst)
@@ -102,39 +104,78 @@ class Calm:
 
     def restless(self, texts: Sequence[str]) -> Iterator[list[Span]]:
         """Of each text, the stretches that need a closer look, in order; none where all of it is calm."""
-        parted = [self._parted(text) for text in texts]
-        for known in (self._whole, *self._known.values()):
-            self._learn(known, [one for one in parted if one.known is known])
-        for one in parted:
-            yield [] if one.is_calm() else stretches_of(one.text, one.known)
+        known = iter(self._all_restless([text for text in texts if len(text) <= AT_A_TIME]))
+        for text in texts:
+            if len(text) <= AT_A_TIME:
+                yield next(known)
+            elif all(self._is_calm(one) for one in self._parted(text)):
+                yield []
+            else:
+                yield from self._all_restless([text])
 
-    def _parted(self, text: str) -> _Parted:
-        """A text in pieces, and what is known of its kind."""
+    def _all_restless(self, texts: Sequence[str]) -> list[list[Span]]:
+        """The same of texts that are learned together."""
+        parted = [list(self._parted(text)) for text in texts]
+        self._learn_all(list(chain.from_iterable(parted)))
+        return [
+            [] if all(one.is_calm() for one in some) else stretches_of(text, some[0].known)
+            for text, some in zip(texts, parted, strict=True)
+        ]
+
+    def _is_calm(self, some: _Parted) -> bool:
+        self._learn_all([some])
+        return some.is_calm()
+
+    def _parted(self, text: str) -> Iterator[_Parted]:
+        """A text in pieces, some at a time, and what is known of its kind."""
         kind = kind_of(text) if self._known else None
         if kind is None or kind not in self._known:
-            return _Parted(text, self._whole, (text,), [])
-        first, *midst = kind.chunks(text)
-        beginning = kind.pieces(first)
-        end = kind.pieces(midst.pop()) if midst else [beginning.pop()]
-        if not beginning:
-            return _Parted(text, self._whole, (text,), [])
-        ends = (beginning[0] + kind.closing, kind.opening + end[-1])
-        return _Parted(text, self._known[kind], ends, [*beginning[1:], *midst, *end[:-1]])
+            yield _Parted(self._whole, (text,), [])
+            return
+        known, all_chunks = self._known[kind], kind.chunks(text)
+        first, *chunks = next(all_chunks)
+        beginning, *midst = kind.pieces(first)
+        ends = [beginning + kind.closing]
+        for following in all_chunks:
+            yield _Parted(known, tuple(ends), midst + chunks)
+            ends, midst, chunks = [], [], following
+        if not midst and not chunks:
+            yield _Parted(self._whole, (text,), [])
+            return
+        *rest, end = kind.pieces(chunks.pop()) if chunks else [midst.pop()]
+        yield _Parted(known, (*ends, kind.opening + end), [*midst, *chunks, *rest])
+
+    def _learn_all(self, parted: list[_Parted]) -> None:
+        for known in (self._whole, *self._known.values()):
+            self._learn(known, [one for one in parted if one.known is known])
 
     def _learn(self, known: Known, texts: list[_Parted]) -> None:
         """Look at all parts of the texts that are new."""
+        known.quiet = set()
         new: dict[str, None] = {}
         waiting: dict[str, list[str]] = {}
+        length = 0
         for one in texts:
             for end in one.ends:
                 new.update(dict.fromkeys(known.new(known.parts(end))))
             for inner in one.midst:
-                if inner not in known.calm and inner not in waiting:
+                if not known.is_calm(inner) and inner not in waiting:
                     new.update(dict.fromkeys(known.new(_cut(inner, known, waiting))))
+                    length += len(inner)
+                if length > MOST_WAITING:
+                    self._settle(known, new, waiting)
+                    length = 0
+        self._settle(known, new, waiting)
+
+    def _settle(self, known: Known, new: dict[str, None], waiting: dict[str, list[str]]) -> None:
+        """Look at parts, and note which of what waits for them is calm; nothing is left to be done."""
         self._look_at(known, list(new))
-        known.quiet = {inner for inner, parts in waiting.items() if known.still.issuperset(parts)}
-        for inner in known.quiet:
+        quiet = {inner for inner, parts in waiting.items() if known.still.issuperset(parts)}
+        for inner in quiet:
             known.meet(inner)
+        known.quiet |= quiet
+        new.clear()
+        waiting.clear()
 
     def _look_at(self, known: Known, parts: list[str]) -> None:
         """Look at parts in all their readings, and remember what each is."""

@@ -49,7 +49,8 @@ class Verdict:
 class _Sight:
     """One file while it is looked at: what has been found in it so far."""
 
-    file: File
+    path: str
+    size: int
     texts: list[Text]
     """The texts in it, its path before all others."""
     unreadable: str = ""
@@ -69,8 +70,8 @@ class _Sight:
     def verdict(self) -> Verdict:
         """What is known of the file in the end."""
         return Verdict(
-            self.file.path,
-            len(self.file.data),
+            self.path,
+            self.size,
             tuple(self.leaks),
             frozenset(self.used),
             self.unreadable,
@@ -98,7 +99,7 @@ def look_at_all(files: Iterable[File], searcher: Searcher, allowed: Collection[s
     """Look at files, some at a time; each verdict is the same as for the file alone."""
     for some in _together(files):
         searcher.begin()
-        sights = [_seen(file) for file in some]
+        sights = [_seen(some.pop(0)) for _ in range(len(some))]  # whose bytes nobody needs any more
         spans = searcher.calm.restless([text.text for sight in sights for text in sight.texts])
         for sight in sights:
             for text in sight.texts:
@@ -154,7 +155,7 @@ def _together(files: Iterable[File]) -> Iterator[list[File]]:
 
 def _seen(file: File) -> _Sight:
     """A file with all texts that are in it, as far as it can be looked into."""
-    sight = _Sight(file, [Text(file.path, _PATH)], file.closed)
+    sight = _Sight(file.path, len(file.data), [Text(file.path, _PATH)], file.closed)
     if not file.closed:
         sight.vendored = is_vendored(file.data)
     if file.closed or sight.vendored:
@@ -181,12 +182,12 @@ def _look(sight: _Sight, view: View, to: tuple[Searcher, Collection[str]]) -> No
                 _note_path(sight, reading, hit)
             # The first place in a file is enough to find the others.
             elif hit.leak not in sight.known:
-                sight.add(hit.leak, _output(sight.file.path, reading, hit))
+                sight.add(hit.leak, _output(sight.path, reading, hit))
 
 
 def _note_path(sight: _Sight, view: View, hit: Hit) -> None:
     """Note something in the path of a file."""
-    path = sight.file.path
+    path = sight.path
     sight.add(hit.leak, Output(path, how=view.undone(hit.start, hit.end)))
     begin, end = view.in_file(hit.start), view.in_file(hit.end - 1) + 1
     sight.names.add(path[begin : max(end, begin + 1)])

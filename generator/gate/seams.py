@@ -7,6 +7,7 @@ rules that may do so are named by `generator.redaction.reach`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -14,6 +15,9 @@ from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 
 from generator.gate.markup import INLINE
 from generator.redaction.reach import Seam, Step
+
+AT_A_TIME = 1_000_000
+"""So many characters of a text are parted at a time."""
 
 Span = tuple[int, int]
 """From where to where a stretch goes."""
@@ -46,9 +50,19 @@ class Kind:
     shared: re.Pattern[str] | None = None
     """What both pieces have, the one before and the one after, in the place of `coarse`."""
 
-    def chunks(self, text: str) -> list[str]:
-        """The largest pieces of a text, without what opens all but the first and closes all but the last."""
-        return self.pieces(text) if self.rare is None else self.rare.split(text)
+    def chunks(self, text: str) -> Iterator[list[str]]:
+        """The largest pieces of a text, without what opens all but the first and closes all but the last.
+
+        Those of a large text come some at a time: together they can take ten times the room of the text.
+        """
+        if self.shared is not None:
+            yield self.pieces(text)
+            return
+        seam, start = self.rare or self.coarse, 0
+        while len(text) - start > AT_A_TIME and (found := seam.search(text, start + AT_A_TIME)) is not None:
+            yield seam.split(text[start : found.start()])
+            start = found.end()
+        yield seam.split(text[start:] if start else text)
 
     def pieces(self, text: str) -> list[str]:
         """The pieces of a text or of a chunk, which lack the same at the same ends."""

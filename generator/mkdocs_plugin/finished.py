@@ -55,7 +55,7 @@ class FinishedPages:
         team = planned.team or ""
         file = FinishedFile.at(path, config)
         files.append(file)
-        shape = (planned.hide, self._parts[team].headings[1:])
+        shape = (planned.hide, self._parts.page(team).headings[1:])
         if shape not in self._numbers:
             self._numbers[shape] = len(self._numbers)
             self._add_frame(path, shape, files, config)
@@ -78,7 +78,7 @@ class FinishedPages:
     def entries(self) -> Iterator[SearchEntry]:
         """What the search knows of the pages."""
         for page in self._included():
-            yield from self._parts[page.team].entries
+            yield from self._parts.page(page.team).entries
 
     def write(self, folder: Path, site: Path, before: Published) -> dict[str, Links]:
         """Write every page into the folder of the build; what each offers and asks for comes back.
@@ -91,7 +91,7 @@ class FinishedPages:
         for page in self._included():
             path, frame = page.file.dest_uri, self._frames[page.frame]
             self._write(page, folder, site, before)
-            own = self._parts[page.team].links
+            own = self._parts.page(page.team).links
             if page.frame not in anchors:
                 anchors[page.frame] = links_of(page.filled(frame, "")).anchors
                 own = links_of(self._html(page))

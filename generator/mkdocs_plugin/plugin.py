@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -143,16 +143,18 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         _or_plugin_error(lambda: check_pages(self._now.build.catalog, written, plan))
         self._now.count = len(sources) + sum(1 for one in plan.values() if one.team is None)
         self._add_pages(plan, files, config)
-        self._add_files(files_of_teams(self._now.build, config.site_url or ""), files, config)
+        for path, pieces in files_of_teams(self._now.build, config.site_url or ""):
+            self._add_file(path, pieces, files, config)
         return files
 
     def _add_pages(self, plan: Mapping[str, PlannedPage], files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages; those that show all teams when what each team adds to them is there."""
         self._now.parts.begin()
         self._now.prepare()
-        self._add_files(files_of_no_team(self._now.build), files, config)
+        for path, text in files_of_no_team(self._now.build).items():
+            self._add_file(path, (text,), files, config)
         set_exclusions(files, config)
-        self._now.write_files()  # so that they are looked at while pages are made
+        self._now.look_ahead()  # while pages are made
         for path, planned in plan.items():
             if planned.team is None and path not in TEAM_LISTS:
                 self._add_made(path, planned.made(self._now.view(path)), files, config)
@@ -173,11 +175,10 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
                 body = self._now.parts.body(planned.team)
                 self._add_made(path, planned.with_html(body), files, config)
 
-    def _add_files(self, made: Mapping[str, str], files: Files, config: MkDocsConfig) -> None:
-        for path, text in made.items():
-            file = FinishedFile.at(path, config)
-            files.append(file)
-            self._now.add_file(file, text)
+    def _add_file(self, path: str, pieces: Iterable[str], files: Files, config: MkDocsConfig) -> None:
+        file = FinishedFile.at(path, config)
+        files.append(file)
+        self._now.add_file(file, pieces)
 
     def _add_made(self, path: str, page: GeneratedPage, files: Files, config: MkDocsConfig) -> None:
         file = File.generated(config, path, content="")
@@ -245,7 +246,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Take note of the navigation, which is part of every page; by now it is known what is left out."""
         self._nav = nav
-        self._now.write_files()
+        self._now.look_ahead()
         if self._now.inputs is not None:
             self._now.converted.prepare(config, files)
 

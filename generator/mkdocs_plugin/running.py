@@ -50,7 +50,7 @@ from generator.reuse.published import (
     files_of,
     keep_published,
     keep_times,
-    put,
+    put_pieces,
     read_published,
     sizes_of,
 )
@@ -92,8 +92,8 @@ class Running:
     """The digests of those that are written."""
     noted: dict[str, str] = field(default_factory=dict)
     """The digests of all files that nobody changes any more."""
-    texts: list[tuple[FinishedFile, bytes]] = field(default_factory=list)
-    """The generated files that are no pages."""
+    added: list[FinishedFile] = field(default_factory=list)
+    """The generated files that are no pages, until they are given to those who look at them."""
     count: int = 0
     """How many pages MkDocs puts into the theme's frame."""
     misplaced: list[Diagnostic] = field(default_factory=list)
@@ -209,20 +209,22 @@ class Running:
             site=self.keeping.site,
         )
 
-    def add_file(self, file: FinishedFile, text: str) -> None:
-        """Have a file in the site that is no page."""
-        self.texts.append((file, text.encode()))
+    def add_file(self, file: FinishedFile, pieces: Iterable[str]) -> None:
+        """Have a file in the site that is no page; its text is in pieces, none of which is held."""
+        path = file.dest_uri
+        encoded = (piece.encode() for piece in pieces)
+        self.written[path] = put_pieces(self.folder, path, encoded, self.staging.target, self.before)
+        self.added.append(file)
 
-    def write_files(self) -> None:
-        """Write these files, and have them looked at while pages are made."""
-        for file, data in self.texts:
-            if file.inclusion.is_included():
-                self.written[file.dest_uri] = put(
-                    self.folder, file.dest_uri, data, self.staging.target, self.before
-                )
-        sizes = {file.dest_uri: len(data) for file, data in self.texts}
-        self.texts.clear()
-        self.looked.look_ahead(self.written, sizes)
+    def look_ahead(self) -> None:
+        """Have these files looked at while pages are made, but for what somebody has excluded meanwhile."""
+        for file in self.added:
+            if not file.inclusion.is_included():
+                (self.folder / file.dest_uri).unlink()
+                del self.written[file.dest_uri]
+        paths = [file.dest_uri for file in self.added if file.dest_uri in self.written]
+        self.added.clear()
+        self.looked.look_ahead(self.written, {path: (self.folder / path).stat().st_size for path in paths})
 
     @cached_property
     def digests(self) -> dict[str, str]:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.models.reviews import Review
 from generator.models.teams import Team
-from generator.obligations import Build
 from generator.pages.data_script import digest
 from generator.pages.decisions import decision_cell
 from generator.pages.older_rows import ALL_ROWS, ROWS_CSV, said_since, with_older_rows
-from generator.pages.quarters import Filed, Shared, shared_out
+from generator.pages.quarters import Shared, shared_out
 from generator.pages.redaction import rules_address
-from generator.pages.row_data import Fields, csv_lines, csv_with, rows_csv, rows_script
+from generator.pages.row_data import (
+    Fields,
+    RowsPart,
+    csv_lines,
+    csv_with,
+    part_of,
+    part_text,
+    rows_csv,
+    rows_part,
+    rows_script,
+    script_with,
+)
 from generator.pages.scoring import signed, with_minus
 from generator.pages.table import Cell, Column, Row, Table, Whole, rows
 from generator.pages.view import View
@@ -43,6 +53,10 @@ _INCOMPLETE = Cell("Incomplete", sort=101)
 """The score is open; it stands above every severity, since the worst may still come of it."""
 _UNREADABLE = Cell("Unreadable", sort=102)
 
+DATA = "rows as data"
+LINES = "rows as CSV"
+"""The names of the texts, each of one line, in which the rows of a review are kept."""
+
 
 def all_rows(view: View) -> Markup:
     """The table of all published rows, and the files of older ones where they are too many for a table.
@@ -57,55 +71,83 @@ def all_rows(view: View) -> Markup:
 def _all_rows(view: View) -> Markup:
     shared = _shared(view)
     travels = _travel(shared.reviews) and view.url("/") == replace(view, here=ROWS_PAGE).url("/")
-    table = _in_page(view, _all(view), ALL_ROWS if travels else None).html(view)
+    first = _first_of(newest_first(shared.reviews), _IN_PAGE) if travels else shared.reviews
+    whole = _whole(view, ALL_ROWS, _all_script(view), shared.rows) if travels else None
+    table = replace(_said(rows_table(view, first), shared), whole=whole).html(view)
     return with_older_rows(view, shared, table) if shared.archive else table
 
 
 def team_rows(view: View, team: Team) -> Markup:
     """The table of a team's rows, as its page has it."""
-    travels = _travel(view.build.bound(team).reviews)
-    return _in_page(view, _of_team(view, team), _file_of(team) if travels else None).html(view)
+    table = _of_team(view, team)
+    if _travel(view.build.bound(team).reviews):
+        whole = _whole(view, _file_of(team), _script(view, team, table), len(table.rows))
+        table = replace(table, whole=whole)
+    return table.html(view)
 
 
-def row_files(view: View) -> Iterator[tuple[str, str]]:
-    """The files that hold the rows of large tables, by their path in the site.
+def row_files(view: View) -> Iterator[tuple[str, Iterable[str]]]:
+    """The files that hold the rows of large tables, by their path in the site, in pieces.
 
     The view is of any page; links in the data lead from the page that loads it.
     """
     own = replace(view, here=ROWS_PAGE)
     shared = _shared(own)
     if _travel(shared.reviews):
-        yield _kept(own, _SCRIPT.format(ALL_ROWS), lambda: _script(own, ALL_ROWS, _all(own)))
+        yield _SCRIPT.format(ALL_ROWS), (_all_script(own),)
     if shared.archive or _travel(shared.reviews):
         # With an archive, whoever reads the file finds it on the first day of a quarter, too.
-        yield _kept(own, ROWS_CSV.format(ALL_ROWS), lambda: rows_csv(_all(own)))
+        yield ROWS_CSV.format(ALL_ROWS), _all_csv(own, shared.reviews)
     for one in shared.archive:
-        yield _kept(own, ROWS_CSV.format(one.quarter.id), partial(_archived, own, one))
+        yield ROWS_CSV.format(one.quarter.id), _all_csv(own, one.reviews)
     for team in view.catalog.teams.values():
         if _travel(view.build.bound(team).reviews):
             own = replace(view, here=f"teams/{team.id}.md")
-            yield from _files(own, _file_of(team), _of_team(own, team))
+            table = _of_team(own, team)
+            yield _SCRIPT.format(_file_of(team)), (_script(own, team, table),)
+            yield ROWS_CSV.format(_file_of(team)), rows_csv(table)
 
 
-def _kept(view: View, path: str, make: Callable[[], str]) -> tuple[str, str]:
-    return path, view.build.of_rows(path, make)
+def rows_texts(view: View, review: Review) -> dict[str, str]:
+    """By name, the lines of text in which the rows of a review are kept for the files of all rows."""
+    columns = _columns_of(view, True)
+    found = tuple(review_rows(view, review, True))
+    lines = csv_lines(found, view.build.once("fields of rows", Fields))
+    return {DATA: part_text(rows_part(columns, found)), LINES: json.dumps(lines)}
 
 
-def rows_of(view: View, team: Team) -> str:
-    """The rows of a team as all rows have them, to see whether any of them has changed."""
-    reviews = view.build.bound(team).reviews
-    fields = view.build.once("fields of rows", Fields)
-    return csv_lines((one for review in reviews for one in review_rows(view, review, True)), fields)
+def _kept_text(view: View, name: str, review: Review) -> str:
+    # There may be a million rows.
+    return view.build.of_review(
+        name, review, lambda: rows_texts(replace(view, shared=view.build.apart()), review)[name]
+    )
 
 
-def _files(view: View, name: str, table: Table) -> Iterator[tuple[str, str]]:
-    yield _SCRIPT.format(name), _script(view, name, table)
-    yield ROWS_CSV.format(name), rows_csv(table)
+def _parts(view: View, reviews: Iterable[Review]) -> Iterator[RowsPart]:
+    return (part_of(_kept_text(view, DATA, review)) for review in newest_first(reviews))
 
 
-def _script(view: View, name: str, table: Table) -> str:
-    """What hands the rows over, made once: the page names its digest."""
-    return view.build.once(("script of rows", name, view.folder), lambda: rows_script(table))
+def _all_script(view: View) -> str:
+    """What hands all rows of the table over, made once: the page names its digest.
+
+    Pages of one folder share it, since their links are the same.
+    """
+
+    def make() -> str:
+        return script_with(_columns_of(view, True), _parts(view, _shared(view).reviews))
+
+    name = f"data of all rows in {view.folder}"
+    return view.build.once(name, lambda: view.build.of_rows(name, make))
+
+
+def _all_csv(view: View, reviews: Iterable[Review]) -> Iterator[str]:
+    lines = (json.loads(_kept_text(view, LINES, review)) for review in newest_first(reviews))
+    return csv_with(_columns_of(view, True), lines)
+
+
+def _script(view: View, team: Team, table: Table) -> str:
+    """The same for the rows of a team."""
+    return view.build.once(("data of rows", team.id, view.folder), lambda: rows_script(table))
 
 
 def _travel(reviews: Iterable[Review]) -> bool:
@@ -113,12 +155,19 @@ def _travel(reviews: Iterable[Review]) -> bool:
     return sum(len(review.sessions) for review in reviews) >= LARGE
 
 
-def _in_page(view: View, table: Table, file: str | None) -> Table:
-    """The table with the way to its file, if it has one."""
-    if file is None:
-        return table
-    script = f"{view.url(_SCRIPT.format(file))}?{digest(_script(view, file, table))}"
-    return replace(table, whole=Whole(script, view.url(ROWS_CSV.format(file)), _IN_PAGE, len(table.rows)))
+def _first_of(reviews: Iterable[Review], count: int) -> Iterator[Review]:
+    """The first reviews that have `count` rows together."""
+    for review in reviews:
+        if count <= 0:
+            return
+        yield review
+        count -= len(review.sessions)
+
+
+def _whole(view: View, file: str, script: str, count: int) -> Whole:
+    """Where all rows of a table are."""
+    address = f"{view.url(_SCRIPT.format(file))}?{digest(script)}"
+    return Whole(address, view.url(ROWS_CSV.format(file)), _IN_PAGE, count)
 
 
 def _file_of(team: Team) -> str:
@@ -131,25 +180,9 @@ def _shared(view: View) -> Shared:
     return view.build.once("quarters of rows", lambda: shared_out(reviews.values(), MOST_IN_TABLE))
 
 
-def _all(view: View) -> Table:
-    """The table of all rows; pages of one folder share it, since their links are the same."""
-
-    def make() -> Table:
-        shared = _shared(view)
-        table = rows_table(view, shared.reviews)
-        return said_since(table, shared) if shared.archive else table
-
-    return view.build.once(("all rows", view.folder), make)
-
-
-def _archived(view: View, filed: Filed) -> str:
-    """The rows of a quarter as CSV.
-
-    What is found out about them is forgotten with them: there may be ten times as many as in the table.
-    """
-    alone = replace(view, shared=Build(view.catalog, view.as_of))
-    found = (one for review in newest_first(filed.reviews) for one in review_rows(alone, review, True))
-    return csv_with(_all(view), [csv_lines(found)])
+def _said(table: Table, shared: Shared) -> Table:
+    """The table of all rows as one that says what it has, where that is not everything."""
+    return said_since(table, shared) if shared.archive else table
 
 
 def rows_table(view: View, reviews: Iterable[Review]) -> Table:
@@ -177,13 +210,17 @@ def _table(view: View, reviews: Iterable[Review], name: str, with_team: bool) ->
         name=name,
         noun="row",
         nouns="rows",
-        columns=view.build.once(("columns of rows", with_team), lambda: _columns(view.catalog, with_team)),
+        columns=_columns_of(view, with_team),
         rows=rows(one for review in newest_first(reviews) for one in review_rows(view, review, with_team)),
         empty="No row has been published.",
         shortcut="/" if with_team else None,
         exports=rules_address(view),
         searchable=False,
     )
+
+
+def _columns_of(view: View, with_team: bool) -> tuple[Column, ...]:
+    return view.build.once(("columns of rows", with_team), lambda: _columns(view.catalog, with_team))
 
 
 def _columns(catalog: Catalog, with_team: bool) -> tuple[Column, ...]:

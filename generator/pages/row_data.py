@@ -1,16 +1,21 @@
-"""A table goes in; all its rows come out, as data for the browser and as CSV for everything else."""
+"""A table goes in; all its rows come out, as data for the browser and as CSV for everything else.
+
+Rows can also come in parts, each of which may have been kept as a text: of many rows nobody holds all.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from pydantic import TypeAdapter
 
 from generator.models.vocabularies import Tone
 from generator.pages.data_script import data_script
-from generator.pages.table import Cell, Row, Table
+from generator.pages.table import Cell, Column, Row, Table
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it, spreadsheets take UTF-8 for the letters of the machine's own language."""
@@ -37,35 +42,48 @@ class ColumnPart:
 RowsPart = tuple[ColumnPart, ...]
 """Some rows as they travel, column by column."""
 
+_PART = TypeAdapter(RowsPart)
+
 
 def rows_script(table: Table) -> str:
     """The rows as a script that hands them over."""
-    return data_script(rows_model(table))
+    return script_with(table.columns, [rows_part(table.columns, table.rows)])
 
 
-def rows_model(table: Table) -> dict[str, object]:
-    """What the script hands over."""
-    return model_with(table, [rows_part(table, table.rows)])
+def script_with(columns: Sequence[Column], parts: Iterable[RowsPart]) -> str:
+    """The same from parts of all rows, in their order."""
+    return data_script(model_with(columns, parts))
 
 
-def rows_part(table: Table, found: Sequence[Row]) -> RowsPart:
-    """Some rows of the table, which need not be all of them."""
-    return tuple(_column([row.cells[index] for row in found]) for index in range(len(table.columns)))
+def rows_part(columns: Sequence[Column], found: Sequence[Row]) -> RowsPart:
+    """Some rows of a table with these columns."""
+    return tuple(_column([row.cells[index] for row in found]) for index in range(len(columns)))
 
 
-def model_with(table: Table, parts: Sequence[RowsPart]) -> dict[str, object]:
-    """All rows column by column, from parts in their order; each different cell is there once.
+def part_text(part: RowsPart) -> str:
+    """The part as a line of text, for whoever keeps it."""
+    return _PART.dump_json(part).decode()
+
+
+def part_of(text: str) -> RowsPart:
+    """The part in such a line."""
+    return _PART.validate_json(text, strict=True)
+
+
+def model_with(columns: Sequence[Column], parts: Iterable[RowsPart]) -> dict[str, object]:
+    """What the script hands over: all rows column by column, each different cell once.
 
     The texts of a column, one to a line, and the places of its cells among them, with commas between, are one
     long text each: a browser reads that several times faster than a list of as many short ones.
     """
-    return {
-        "count": sum(len(part[0].places) for part in parts),
-        "columns": [
-            {"key": column.key, **_joined([part[index] for part in parts])}
-            for index, column in enumerate(table.columns)
-        ],
-    }
+    found = [_Joined({}, []) for _ in columns]
+    count = 0
+    for part in parts:
+        count += len(part[0].places)
+        for column, one in zip(found, part, strict=True):
+            column.add(one)
+    told = ({"key": column.key, **one.told()} for column, one in zip(columns, found, strict=True))
+    return {"count": count, "columns": list(told)}
 
 
 def _column(cells: list[Cell]) -> ColumnPart:
@@ -82,20 +100,30 @@ def _column(cells: list[Cell]) -> ColumnPart:
     return ColumnPart(tuple(places), tuple([known[number] for number in numbers]))
 
 
-def _joined(parts: list[ColumnPart]) -> dict[str, object]:
-    codes: dict[Told, str] = {}
-    found: list[str] = []
-    for part in parts:
+@dataclass(frozen=True)
+class _Joined:
+    """A column of all rows: the number of each different cell, and the numbers of the rows' cells."""
+
+    codes: dict[Told, str]
+    found: list[str]
+
+    def add(self, part: ColumnPart) -> None:
+        """Add some rows."""
+        codes = self.codes
         own = [codes.setdefault(told, str(len(codes))) for told in part.cells]
-        found.extend([own[place] for place in part.places])
-    texts = [text for text, *_ in codes]
-    return {
-        "values": texts if any("\n" in text for text in texts) else "\n".join(texts),
-        "sorts": _unless_none([sort for _, sort, _, _ in codes]),
-        "tones": _unless_none([tone for _, _, tone, _ in codes]),
-        "links": _unless_none([link for *_, link in codes]),
-        "codes": ",".join(found),
-    }
+        if part.places:
+            self.found.append(",".join([own[place] for place in part.places]))
+
+    def told(self) -> dict[str, object]:
+        """The column as the script hands it over."""
+        texts = [text for text, *_ in self.codes]
+        return {
+            "values": texts if any("\n" in text for text in texts) else "\n".join(texts),
+            "sorts": _unless_none([sort for _, sort, _, _ in self.codes]),
+            "tones": _unless_none([tone for _, _, tone, _ in self.codes]),
+            "links": _unless_none([link for *_, link in self.codes]),
+            "codes": ",".join(self.found),
+        }
 
 
 def _check_travels(cell: Cell) -> None:
@@ -108,16 +136,17 @@ def _unless_none(found: Sequence[str | int | None]) -> object:
     return None if all(one is None for one in found) else found
 
 
-def rows_csv(table: Table) -> str:
-    """The rows as CSV with a header (RFC 4180), which spreadsheets read and do not run."""
-    return csv_with(table, [csv_lines(table.rows)])
+def rows_csv(table: Table) -> Iterator[str]:
+    """The rows as CSV with a header (RFC 4180), which spreadsheets read and do not run, in pieces."""
+    return csv_with(table.columns, [csv_lines(table.rows)])
 
 
-def csv_with(table: Table, lines: Iterable[str]) -> str:
+def csv_with(columns: Sequence[Column], lines: Iterable[str]) -> Iterator[str]:
     """The same from the lines of all rows, in their order."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerow([column.label for column in table.columns])
-    return "".join([_BYTE_ORDER_MARK, text.getvalue(), *lines])
+    csv.writer(text).writerow([column.label for column in columns])
+    yield _BYTE_ORDER_MARK + text.getvalue()
+    yield from lines
 
 
 class Fields(dict[str, str]):

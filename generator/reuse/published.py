@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator.reuse.inputs import Inputs, Look
@@ -96,7 +97,38 @@ def put(build: Path, path: str, data: bytes, site: Path, before: Published) -> s
     digest = digest_of(data)
     known = before.files.get(path)
     if known is None or known.digest != digest or not _is_linked(known, there, file):
-        _write(file, data)
+        _write(file, (data,))
+    return digest
+
+
+_HELD = 1_000_000
+"""Of a file that is made piece by piece, so many bytes are held before it is written."""
+
+
+def put_pieces(build: Path, path: str, pieces: Iterable[bytes], site: Path, before: Published) -> str:
+    """The same for a file whose bytes come in pieces; of a large one only the latest piece is held."""
+    held: list[bytes] = []
+    size, rest = 0, iter(pieces)
+    for piece in rest:
+        held.append(piece)
+        size += len(piece)
+        if size > _HELD:
+            break
+    else:
+        return put(build, path, b"".join(held), site, before)
+    hashed = hashlib.sha256()
+
+    def passing() -> Iterator[bytes]:
+        for piece in chain(held, rest):
+            hashed.update(piece)
+            yield piece
+
+    file = f"{build}/{path}"
+    _write(file, passing())
+    digest = hashed.hexdigest()
+    known = before.files.get(path)
+    if known is not None and known.digest == digest and _is_linked(known, f"{site}/{path}", f"{file}.old"):
+        os.replace(f"{file}.old", file)  # noqa: PTH105  # see `put`
     return digest
 
 
@@ -120,10 +152,10 @@ def _is_linked(known: KnownFile, there: str, here: str) -> bool:
     return True
 
 
-def _write(file: str, data: bytes) -> None:
+def _write(file: str, pieces: Iterable[bytes]) -> None:
     def write(path: str) -> None:
         with open(path, "wb") as opened:  # noqa: PTH123  # see `put`
-            opened.write(data)
+            opened.writelines(pieces)
 
     _in_folder(file, write)
 

@@ -11,14 +11,16 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 MOST_BYTES = 1_000_000_000
 """So much is kept at most when a build ends; what was not asked for the longest goes first."""
 
-_SIZE = hashlib.sha256().digest_size
+START = hashlib.sha256().digest_size
+"""Where in the file of an entry that begins which was kept."""
 _ABANDONED = 3600
 """After so many seconds nobody writes to a file any more that has no final name yet."""
 _OFTEN = 3600
@@ -57,26 +59,43 @@ class Store:
                 data = file.read()
         except OSError:
             return None
-        content = data[_SIZE:]
-        return content if hashlib.sha256(content).digest() == data[:_SIZE] else None
+        content = data[START:]
+        return content if hashlib.sha256(content).digest() == data[:START] else None
 
     def has(self, key: str) -> bool:
         """Whether something was kept under a key, be it whole or not."""
         self._asked.add(key)
         return os.path.isfile(self._path(key))  # noqa: PTH113  # see `_path`
 
+    def opened(self, key: str) -> FileIO | None:
+        """The same as an open file, for what is too large to be held; what was kept begins at `START`."""
+        self._asked.add(key)
+        try:
+            file = FileIO(self._path(key))
+        except OSError:
+            return None
+        with suppress(OSError):
+            digest = file.read(START)
+            if hashlib.file_digest(file, "sha256").digest() == digest:
+                return file
+        file.close()
+        return None
+
     def put(self, key: str, content: bytes) -> None:
         """Keep something under a key."""
+        self.write(key, lambda: (content,))
+
+    def write(self, key: str, pieces: Callable[[], Iterable[bytes]]) -> None:
+        """Keep under a key what consists of the pieces, none of which is held when the next one is made."""
         self._asked.add(key)
         folder = self._folder_of(key)
         temporary = f"{folder}{os.sep}.{key}-{os.getpid()}"
-        data = hashlib.sha256(content).digest() + content
         try:
             try:
-                _write(temporary, data)
+                _write(temporary, pieces)
             except FileNotFoundError:  # the folder: only the first of its entries looks for it
                 self._make(Path(folder))
-                _write(temporary, data)
+                _write(temporary, pieces)
             os.replace(temporary, self._path(key))  # noqa: PTH105  # see `_path`
         except OSError:
             with suppress(OSError):
@@ -135,6 +154,12 @@ class Store:
             mark.write_text(_SIGNATURE, encoding="ascii")
 
 
-def _write(path: str, data: bytes) -> None:
+def _write(path: str, pieces: Callable[[], Iterable[bytes]]) -> None:
+    digest = hashlib.sha256()
     with open(path, "wb") as file:  # noqa: PTH123  # see `Store._path`
-        file.write(data)
+        file.write(bytes(START))
+        for piece in pieces():
+            digest.update(piece)
+            file.write(piece)
+        file.seek(0)
+        file.write(digest.digest())

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.gate import calm, seams
 from generator.gate.readings import families
 from generator.gate.report import Output
 from generator.gate.scanning import File, look_at, look_at_all, scan
@@ -200,6 +201,36 @@ def test_all_is_found_as_in_whole_files(files: list[File]) -> None:
 
 
 SEARCHER = Searcher(shipped_finder())
+
+
+@settings(max_examples=100)
+@given(sites(), st.integers(20, 900))
+def test_all_is_found_in_large_files(files: list[File], few: int) -> None:
+    """A large text is looked at piece by piece; what goes on from one to the next is found, too."""
+    find = shipped_finder()
+    searcher = Searcher(find)
+    with pytest.MonkeyPatch.context() as smaller:
+        smaller.setattr(seams, "AT_A_TIME", few)
+        smaller.setattr(calm, "AT_A_TIME", few)
+        smaller.setattr(calm, "MOST_WAITING", few)
+        for file, verdict in zip(files, look_at_all(files, searcher, frozenset()), strict=True):
+            assert dict(verdict.leaks) == plainly(file, find)
+
+
+@pytest.mark.parametrize("writer", sorted(WRITERS.keys() - {"lines.txt"}))
+def test_a_large_file_is_looked_at_in_pieces(writer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more of it is parted at a time than there is room for; what needs a closer look stays the same."""
+    text = WRITERS[writer]([f"Some words {number}" for number in range(400)])
+    kind = seams.kind_of(text)
+    assert kind is not None
+    whole = list(Searcher(shipped_finder()).calm.restless([text]))
+    monkeypatch.setattr(seams, "AT_A_TIME", 2_000)
+    monkeypatch.setattr(calm, "AT_A_TIME", 2_000)
+    if kind is not seams.CALENDAR:  # whose lines are read as they follow each other
+        chunks = list(kind.chunks(text))
+        assert len(chunks) > 1
+        assert [one for some in chunks for one in some] == (kind.rare or kind.coarse).split(text)
+    assert list(Searcher(shipped_finder()).calm.restless([text, "Keep", text])) == [*whole, [], *whole]
 
 
 @pytest.mark.parametrize("writer", sorted(WRITERS.keys() - {"script.js"}))  # its quotes look like open ones

@@ -58,6 +58,11 @@ def portal(shipped: Catalog, days: Days) -> View:
     return View(with_reviews(shipped, *reviews), AS_OF, "review/rows.md")
 
 
+def files_of(view: View) -> dict[str, str]:
+    """The files of rows by their path."""
+    return {path: "".join(pieces) for path, pieces in row_files(view)}
+
+
 def records(text: str) -> list[list[str]]:
     """The records of a CSV file."""
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
@@ -104,7 +109,7 @@ def test_one_quarter_is_said_as_one(shipped: Catalog) -> None:
     view = portal(shipped, {**DAYS, ("payments", date(2026, 12, 1)): 5})
     said = words(str(all_rows(view)))
     assert said.startswith("The table has the newest quarter, October to December 2026: 7 of 12 rows.")
-    files = dict(row_files(view))
+    files = files_of(view)
     assert data_of(files["assets/rows/rows.js"])["count"] == 7
     assert "assets/rows/2026-q3.csv" in files
 
@@ -114,7 +119,7 @@ def test_up_to_the_limit_there_is_no_archive(shipped: Catalog, most: pytest.Monk
 
     def made() -> tuple[str, dict[str, str]]:
         view = portal(shipped, DAYS)
-        return str(all_rows(view)), dict(row_files(view))
+        return str(all_rows(view)), files_of(view)
 
     most.setattr(published_rows, "MOST_IN_TABLE", sum(DAYS.values()))
     exactly = made()
@@ -135,7 +140,7 @@ def test_a_table_that_is_small_again_keeps_its_csv(shipped: Catalog) -> None:
     days = {("payments", date(2026, 7, 1)): 9, ("payments", date(2026, 10, 1)): 1}
     view = portal(shipped, days)
     html = str(all_rows(view))
-    files = dict(row_files(view))
+    files = files_of(view)
     assert "data-rows" not in html
     assert "October to December 2026: 1 of 10 rows." in words(html)
     assert "assets/rows/rows.js" not in files
@@ -149,7 +154,7 @@ def test_the_page_of_a_team_has_all_its_rows(shipped: Catalog) -> None:
     team = view.catalog.teams["payments"]
     there = View(view.catalog, AS_OF, "teams/payments.md")
     assert "older-rows" not in team_rows(there, team)
-    assert data_of(dict(row_files(view))["assets/rows/team-payments.js"])["count"] == 4
+    assert data_of(files_of(view)["assets/rows/team-payments.js"])["count"] == 4
 
 
 @pytest.mark.usefixtures("most")
@@ -157,7 +162,7 @@ def test_without_a_row_there_is_no_file(shipped: Catalog) -> None:
     """A portal without reviews has an empty table and no archive."""
     view = portal(shipped, {})
     assert "older-rows" not in all_rows(view)
-    assert dict(row_files(view)) == {}
+    assert files_of(view) == {}
 
 
 @pytest.mark.usefixtures("most")
@@ -172,12 +177,12 @@ def test_without_a_row_there_is_no_file(shipped: Catalog) -> None:
 def test_table_and_archive_have_every_row_once_and_in_order(days: Days, shipped: Catalog) -> None:
     """One after the other, the files are what the table of all rows would have been."""
     view = portal(shipped, days)
-    files = {path: text for path, text in row_files(view) if "team-" not in path}
+    files = {path: text for path, text in files_of(view).items() if "team-" not in path}
     limited = str(all_rows(view))
     with pytest.MonkeyPatch.context() as unlimited:
         unlimited.setattr(published_rows, "MOST_IN_TABLE", 1_000)
         unlimited.setattr(published_rows, "LARGE", 1)
-        whole = dict(row_files(portal(shipped, days)))
+        whole = files_of(portal(shipped, days))
     if "older-rows" not in limited:
         assert files.keys() <= {"assets/rows/rows.js", "assets/rows/rows.csv"}
         return

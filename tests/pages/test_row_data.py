@@ -16,10 +16,12 @@ from generator.pages.row_data import (
     csv_lines,
     csv_with,
     model_with,
+    part_of,
+    part_text,
     rows_csv,
-    rows_model,
     rows_part,
     rows_script,
+    script_with,
 )
 from generator.pages.table import Cell, Column, Row, Table, row
 from tests.pages.handed_over import data_of
@@ -30,6 +32,11 @@ def table(*found: Row, columns: int = 1) -> Table:
     """A table of things."""
     heads = tuple(Column(f"c{number}", f"C{number}") for number in range(columns))
     return Table("Things", "thing", "things", heads, found)
+
+
+def rows_model(made: Table) -> dict[str, object]:
+    """What is handed over of a table."""
+    return model_with(made.columns, [rows_part(made.columns, made.rows)])
 
 
 def records(text: str) -> list[list[str]]:
@@ -97,15 +104,17 @@ def test_any_texts_come_back(texts: list[tuple[str, str]]) -> None:
     script = rows_script(made)
     assert not re.search(r"[<>&\u2028\u2029]", script)
     assert texts_of(data_of(script)) == [list(one) for one in texts]
-    head, *rest = records(rows_csv(made))
+    head, *rest = records("".join(rows_csv(made)))
     assert head == ["C0", "C1"]
     assert not any(re.match(r"[=+\-@\t\r]", cell) for one in rest for cell in one)
     back = [[re.sub(r"\A'(?=[=+\-@\t\r])", "", cell) for cell in one] for one in rest]
     plain = [[re.sub(r"\A'(?=[=+\-@\t\r])", "", cell) for cell in one] for one in texts]
     assert back == plain
-    empty = table(columns=2)
-    assert rows_csv(made) == csv_with(empty, [csv_lines([one]) for one in made.rows])
-    assert rows_model(made) == model_with(empty, [rows_part(empty, [one]) for one in made.rows])
+    heads, found = made.columns, [[one] for one in made.rows]
+    assert "".join(rows_csv(made)) == "".join(csv_with(heads, map(csv_lines, found)))
+    kept = [part_text(rows_part(heads, one)) for one in found]
+    assert not any("\n" in one for one in kept)
+    assert script_with(heads, map(part_of, kept)) == script
 
 
 _TEXTS = st.text("ab ,;\"'\r\n\t=+-é&<", max_size=4)

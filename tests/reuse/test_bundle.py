@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.reuse.bundle import Bundle
+from generator.reuse.bundle import Bundle, Entries, joined, parted, write_entries
 from generator.reuse.store import Store, key_of
 
 KEYS = [key_of(str(number)) for number in range(5)]
@@ -31,8 +33,6 @@ def told(bundle: Bundle) -> list[bytes | None]:
 def test_all_of_it_comes_back(kept: Path) -> None:
     """Empty entries, too; and one that was never put is in nobody's."""
     bundle = Bundle(Store(kept), PLACE)
-    assert bundle.has(KEYS[0])
-    assert not bundle.has(key_of("unknown"))
     assert told(bundle) == [b"", b"x", b"xx", b"xxx", b"xxxx"]
     assert bundle.get(key_of("unknown")) is None
 
@@ -64,7 +64,7 @@ def test_an_equal_bundle_is_not_written_again(kept: Path, monkeypatch: pytest.Mo
     """Most builds ask for what the build before has asked for."""
     bundle = Bundle(Store(kept), PLACE)
     told(bundle)
-    monkeypatch.setattr(Store, "put", lambda *_: pytest.fail("it was written"))
+    monkeypatch.setattr(Store, "write", lambda *_: pytest.fail("it was written"))
     bundle.keep()
 
 
@@ -76,3 +76,22 @@ def test_of_two_at_once_the_last_one_stays(kept: Path) -> None:
     one.keep()
     other.keep()
     assert told(Bundle(Store(kept), PLACE))[:2] == [None, b"x"]
+
+
+@given(st.lists(st.binary(max_size=9), min_size=1, max_size=4))
+def test_parts_come_apart_as_they_were_joined(parts: list[bytes]) -> None:
+    """Whatever is in them; what was not joined of so many is refused."""
+    assert parted(joined(parts), len(parts)) == parts
+    with pytest.raises(ValueError, match="not joined"):
+        parted(joined(parts) + b"x", len(parts))
+
+
+def test_a_part_of_an_entry_is_read_alone(tmp_path: Path) -> None:
+    """Entries of several parts, empty ones among them; an unknown key has none."""
+    store = Store(tmp_path)
+    write_entries(store, PLACE, lambda: ((key, [b"", key.encode(), b"last"]) for key in KEYS))
+    entries = Entries(store.opened(PLACE), 3)
+    assert list(entries) == KEYS
+    assert [entries.get(KEYS[3], part) for part in range(3)] == [b"", KEYS[3].encode(), b"last"]
+    assert entries.get(key_of("unknown"), 1) is None
+    assert list(Entries(None, 3)) == []

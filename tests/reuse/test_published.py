@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.reuse.published import KnownFile, Published, again, digest_of, files_of, keep_times, put
+from generator.reuse import published
+from generator.reuse.published import (
+    KnownFile,
+    Published,
+    again,
+    digest_of,
+    files_of,
+    keep_times,
+    put,
+    put_pieces,
+)
 
 PATH = "teams/alpha/index.html"
 
@@ -46,6 +56,21 @@ def test_other_bytes_are_written_and_the_site_keeps_its_own(site: Path, build: P
     """A file that differs is a file of its own."""
     assert put(build, PATH, b"beta", site, known(site)) == digest_of(b"beta")
     assert ((build / PATH).read_bytes(), (site / PATH).read_bytes()) == (b"beta", b"alpha")
+
+
+@pytest.mark.parametrize("held", [3, 100])
+@pytest.mark.parametrize("own", [True, False])
+def test_pieces_are_the_file_that_they_make(
+    site: Path, build: Path, held: int, own: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Small or large: where the site has it, it is the same file, and nothing else is left beside it."""
+    monkeypatch.setattr(published, "_HELD", held)
+    whole = b"beta!" if own else b"alpha"
+    pieces = (whole[at : at + 2] for at in range(0, 5, 2))
+    assert put_pieces(build, PATH, pieces, site, known(site)) == digest_of(whole)
+    assert (build / PATH).read_bytes() == whole
+    assert (build / PATH).samefile(site / PATH) is not own
+    assert files_of(build) == [PATH]
 
 
 @pytest.mark.parametrize("touched", [b"ALPHA", b"longer than before", None])

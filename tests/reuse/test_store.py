@@ -6,11 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.reuse.store import Store, key_of
+from generator.reuse.store import START, Store, key_of
 
 KEY, OTHER = key_of("one"), key_of("two")
 
@@ -47,6 +48,33 @@ def test_a_damaged_entry_is_the_same_as_none(tmp_path: Path, damage: bytes | Non
     assert store.get(KEY) is None
     store.put(KEY, b"again")
     assert store.get(KEY) == b"again"
+
+
+def test_what_is_large_is_kept_and_read_piece_by_piece(tmp_path: Path) -> None:
+    """Pieces are asked for one after the other; what they make is what was kept, or nothing if damaged."""
+    store = Store(tmp_path)
+    store.write(KEY, lambda: (b"x" * number for number in range(3)))
+    assert store.get(KEY) == b"xxx"
+    with store.opened(KEY) or pytest.fail("nothing was kept") as file:
+        file.seek(START)
+        assert file.read() == b"xxx"
+    assert store.opened(OTHER) is None
+    only_file(tmp_path).write_bytes(b"x" * 100)
+    assert store.opened(KEY) is None
+
+
+def test_what_breaks_while_it_is_made_is_not_kept(tmp_path: Path) -> None:
+    """What was kept before stays, and nothing half written is left."""
+    store = Store(tmp_path)
+    store.put(KEY, b"kept")
+
+    def broken() -> Iterator[bytes]:
+        yield b"half"
+        raise OSError("no room left")
+
+    store.write(KEY, broken)
+    assert store.get(KEY) == b"kept"
+    assert only_file(tmp_path).name == KEY
 
 
 def test_a_folder_that_cannot_be_written_keeps_nothing_and_breaks_nothing(tmp_path: Path) -> None:
@@ -117,7 +145,7 @@ def test_backups_leave_it_out(tmp_path: Path) -> None:
 def test_many_writers_leave_whole_entries(tmp_path: Path) -> None:
     """Processes that put and get the same keys at the same time only ever see whole entries."""
     program = (
-        "import sys\nfrom pathlib import Path\nfrom generator.reuse.store import Store, key_of\n"
+        "import sys\nfrom pathlib import Path\nfrom generator.reuse.store import START, Store, key_of\n"
         "store = Store(Path(sys.argv[1]))\n"
         "for number in range(300):\n"
         "    key = key_of(str(number % 7))\n"
