@@ -58,15 +58,19 @@ def _lines(found: dict[int, Figures], held: dict[int, Run]) -> list[str]:
         )
         for size, figures in found.items()
     ]
-    most = max(run.together or run.megabytes for run in held.values())
-    return [*table(_HEADS, rows), "", *_verdicts(slope_of(medians), max(steps.values(), default=0), most)]
+    return [*table(_HEADS, rows), "", *_verdicts(slope_of(medians), max(steps.values(), default=0), held)]
 
 
-def _verdicts(slope: float, largest: float, most: float) -> list[str]:
+def _verdicts(slope: float, largest: float, held: dict[int, Run]) -> list[str]:
     measured = (
         ("ms a team, least squares", slope, _MILLISECONDS),
         ("ms a team, largest step", largest, _MILLISECONDS),
-        ("peak MB of all processes", most, _MEGABYTES),
+        ("peak MB of the process", max(run.megabytes for run in held.values()), _MEGABYTES),
+        (
+            "peak MB of all processes",
+            max(run.together or run.megabytes for run in held.values()),
+            _MEGABYTES,
+        ),
     )
     rows = ((name, f"{value:.1f}", f"{limit:g}", verdict(value, limit)) for name, value, limit in measured)
     return table(("growth", "measured", "limit", "result"), rows)

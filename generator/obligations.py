@@ -92,6 +92,9 @@ class Build:
         self._keep: Callable[[str, Callable[[], str]], str] | None = None
         self._keep_rows: Callable[[str, Callable[[], str]], str] | None = None
         self._kept_rows: Callable[[str, Review], str | None] | None = None
+        self._key: Callable[[str], str] | None = None
+        self.key_of_rows = ""
+        """Stands for all that texts of the rows of all teams are made of; nothing where that is not known."""
 
     def with_only(self, team: str) -> Build:
         """The same for a catalog without any other team; what hangs on no team is found out together."""
@@ -105,9 +108,16 @@ class Build:
         apart._made = self._made
         return apart
 
-    def keep_to(self, kept: Callable[[str, str], str | None]) -> None:
-        """Have texts of teams from `kept` from now on, by name and by team, where it has them."""
-        self._kept = kept
+    def keep_to(self, kept: Callable[[str, str], str | None], key: Callable[[str], str]) -> None:
+        """Have texts of teams from `kept` from now on, by name and by team, where it has them.
+
+        `key` gives by team what stands for all that these texts are made of.
+        """
+        self._kept, self._key = kept, key
+
+    def key_of_team(self, team: Team) -> str:
+        """Stands for all that texts of a team are made of; nothing where that is not known."""
+        return "" if self._key is None else self._key(team.id)
 
     def keep_texts(self, keep: Callable[[str, Callable[[], str]], str]) -> None:
         """Have `keep` make texts that hang on one kind of data alone, or give them as it kept them."""
@@ -117,9 +127,9 @@ class Build:
         """A text with a name that hangs on the generator alone."""
         return make() if self._keep is None else self._keep(name, make)
 
-    def keep_rows(self, keep: Callable[[str, Callable[[], str]], str]) -> None:
+    def keep_rows(self, keep: Callable[[str, Callable[[], str]], str], key: str) -> None:
         """Have `keep` make texts that hang on the rows of all teams, or give them as it kept them."""
-        self._keep_rows = keep
+        self._keep_rows, self.key_of_rows = keep, key
 
     def of_rows(self, name: str, make: Callable[[], str]) -> str:
         """A text with a name that hangs on the published rows of all teams and on what teams share."""

@@ -14,6 +14,7 @@ from generator.api import data_files, schema_files
 from generator.catalog import Catalog, links_in
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.history import NOT_READ, History
+from generator.made_files import MadeFile
 from generator.obligations import Build
 from generator.pages import components
 from generator.pages.boards import exceptions_page, matrix_page, reviews_page
@@ -174,7 +175,7 @@ def generated_files(
     build = build or Build(catalog, as_of)
     return {
         **files_of_no_team(build),
-        **{path: "".join(pieces) for path, pieces in files_of_teams(build, address)},
+        **{file.path: file.text() for file in files_of_teams(build, address)},
     }
 
 
@@ -190,13 +191,13 @@ def files_of_no_team(build: Build) -> dict[str, str]:
     }
 
 
-def files_of_teams(build: Build, address: str) -> Iterator[tuple[str, Iterable[str]]]:
-    """All others, each in pieces that follow each other: all teams together make large ones."""
+def files_of_teams(build: Build, address: str) -> Iterator[MadeFile]:
+    """All others; all teams together make large ones."""
 
     def view(here: str) -> View:
         return View(build.catalog, build.as_of, here, build)
 
-    yield PORTAL_SCRIPT, (portal_script(view(PORTAL_PAGE)),)
+    yield MadeFile(PORTAL_SCRIPT, (portal_script(view(PORTAL_PAGE)),))
     yield from row_files(view(ROWS_PAGE))
     yield from data_files(build, address)
 

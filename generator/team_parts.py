@@ -24,7 +24,7 @@ from generator.pages.search_entries import SearchEntry, search_entries
 from generator.pages.teams import team_page, teams_list
 from generator.pages.view import View, relative_url
 from generator.reporting import Report, unheard
-from generator.reuse.bundle import Entries, Entry, joined, parted, write_entries
+from generator.reuse.bundle import Entries, entry, joined, parted
 from generator.reuse.forking import Copies, copies_at_work
 from generator.reuse.store import Store, key_of
 
@@ -88,6 +88,7 @@ class TeamParts:
         self._entries = Entries(store.opened(self._together), _BODY)
         self._held: dict[str, tuple[bytes, ...]] = {}
         """What could not be kept."""
+        self._keys: dict[str, str] = {}
         self._missing: list[str] = []
         self._copies = Copies(())
         self.made: set[str] = set()
@@ -107,19 +108,17 @@ class TeamParts:
         self.made |= set(self._missing)
         teams = self._build.catalog.teams
         if set(self._entries) != set(map(self.key, teams)):
-            write_entries(self._store, self._together, lambda: map(self._entry, teams))
+            self._store.write(self._together, lambda: map(self._entry, teams))
             self._entries = Entries(self._store.opened(self._together), _BODY)
-        self._build.keep_to(self._text)
+        self._build.keep_to(self._text, self.key)
         self._build.keep_reviews_to(self._review_text)
         rows = key_of(self._salt, *(self._text(_ROWS, team) or "" for team in teams))
-        self._build.keep_rows(lambda name, make: self._store.text(key_of(rows, name), make))
+        self._build.keep_rows(lambda name, make: self._store.text(key_of(rows, name), make), rows)
 
-    def _entry(self, team: str) -> Entry:
+    def _entry(self, team: str) -> bytes:
         """What the file of all teams has of one."""
         key = self.key(team)
-        if key in self._entries:
-            return key, [self._entries.get(key, part) or b"" for part in range(_BODY)]
-        return key, self._parts(team)[:_BODY]
+        return self._entries.whole(key) if key in self._entries else entry(key, self._parts(team)[:_BODY])
 
     def stop(self) -> None:
         """End the copies that are at work."""
@@ -135,7 +134,9 @@ class TeamParts:
 
     def key(self, team: str) -> str:
         """Stands for all that the part of a team and the body of its page are made from."""
-        return key_of(self._salt, self._build.catalog.team_digests[team])
+        if team not in self._keys:
+            self._keys[team] = key_of(self._salt, self._build.catalog.team_digests[team])
+        return self._keys[team]
 
     def _text(self, name: str, team: str) -> str | None:
         return self._part(team, 1 + _TEXTS.index(name)).decode() if name in _TEXTS else None

@@ -175,7 +175,7 @@ def test_hostile_texts_stay_texts_in_both_files(catalog: Catalog, monkeypatch: p
     monkeypatch.setattr(published_rows, "LARGE", 1)
     few = {name: one for name, one in catalog.reviews.items() if len(one.sessions) < 100}
     hostile = with_text(replace(catalog, reviews=few), list(patterns_of_models()), HOSTILE)
-    files = {path: "".join(pieces) for path, pieces in row_files(View(hostile, AS_OF, "index.md"))}
+    files = {file.path: file.text() for file in row_files(View(hostile, AS_OF, "index.md"))}
     assert set(files) >= {"assets/rows/rows.js", "assets/rows/rows.csv"}
     for path, text in files.items():
         if path.endswith(".js"):
@@ -183,6 +183,38 @@ def test_hostile_texts_stay_texts_in_both_files(catalog: Catalog, monkeypatch: p
         else:
             lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
             assert not any(re.match(r"[=+\-@\t\r]", one) for line in lines for one in line)
+
+
+def test_files_of_rows_are_made_again_when_rows_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They stay the same files while other things change, and have every row again once one of them does."""
+    portal = copy_of_portal(tmp_path / "portal")
+    add_page(portal)
+    add_rows(portal, 60)
+    monkeypatch.setattr(published_rows, "LARGE", 50)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+
+    def built() -> dict[str, tuple[str, int]]:
+        with chdir(portal.folder):
+            site = mkdocs_plugin.build(Path("mkdocs.yml"), None, None).site
+        found = site / "assets/rows", site / "calendars"
+        return {
+            file.name: (file.read_text(encoding="utf-8"), file.stat().st_ino)
+            for folder in found
+            for file in folder.iterdir()
+        }
+
+    first = built()
+    assert {"rows.js", "rows.csv", "team-alpha.csv", "alpha.ics", "beta.ics"} <= first.keys()
+    portal.edit("data/teams/beta.yml", "Signs in through", "Comes in through")
+    assert {name for name, one in built().items() if one != first[name]} <= {"beta.ics"}
+    portal.edit("data/reviews/alpha/2026-10-01.json", '"reviewer": "r-', '"reviewer": "r-other-')
+    last = built()
+    changed = {name for name, one in last.items() if one != first[name]}
+    assert changed >= {"rows.js", "rows.csv", "team-alpha.js", "team-alpha.csv"}
+    assert all("r-other-" in last[name][0] for name in changed if name.endswith((".js", ".csv")))
 
 
 def test_files_of_older_rows_are_in_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,7 +234,7 @@ def test_files_of_older_rows_are_in_the_site(tmp_path: Path, monkeypatch: pytest
     assert files == ["assets/rows/rows.csv", "assets/rows/2026-q2.csv"]
     assert [len((site / path).read_bytes().splitlines()) - 1 for path in files] == [83, 40]
     view = View(load_catalog(portal.folder / "data"), AS_OF, "review/rows.md")
-    made = {path: "".join(pieces) for path, pieces in row_files(view)}
+    made = {file.path: file.text() for file in row_files(view)}
     assert {path: (site / path).read_bytes() for path in made} == {
         path: text.encode() for path, text in made.items()
     }

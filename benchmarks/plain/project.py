@@ -75,7 +75,7 @@ def plain_pages(portal: Path, as_of: date) -> Iterator[tuple[str, str]]:
     yield from _checklist_pages(view)
     yield from _embedded_pages(view)
     # The rows that the page of all rows leaves out where they are many; it leads to them.
-    yield from ((path, "".join(pieces)) for path, pieces in row_files(view) if path.endswith(".csv"))
+    yield from ((one.path, one.text()) for one in row_files(view) if one.path.endswith(".csv"))
 
 
 def _hand_written(docs: Path, view: View) -> Iterator[tuple[str, str]]:

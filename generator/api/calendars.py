@@ -19,6 +19,7 @@ from icalendar import vText
 from generator.api.events import Event, portal_events, team_events
 from generator.api.parts import ALL_CALENDAR, calendar_path
 from generator.catalog import Catalog
+from generator.made_files import MadeFile
 from generator.models.teams import Team
 from generator.obligations import Build
 
@@ -40,14 +41,15 @@ class Entry:
     text: str
 
 
-def calendar_files(build: Build, address: str) -> Iterator[tuple[str, str]]:
+def calendar_files(build: Build, address: str) -> Iterator[MadeFile]:
     """The calendar of all, then that of each team; without an `address` events name their page by path."""
     catalog = build.catalog
-    by_team = {team.id: _kept_entries(build, team, address) for team in catalog.teams.values()}
-    everything = [*chain.from_iterable(by_team.values()), *portal_entries(build, address)]
-    yield ALL_CALENDAR, calendar_text(catalog, catalog.portal.name, everything)
-    for team, entries in by_team.items():
-        yield calendar_path(team), team_calendar(catalog, catalog.teams[team], entries)
+    by_team = [(team, _kept_entries(build, team, address)) for team in catalog.teams.values()]
+    everything = [*chain.from_iterable(entries for _, entries in by_team), *portal_entries(build, address)]
+    yield MadeFile(ALL_CALENDAR, (calendar_text(catalog, catalog.portal.name, everything),))
+    for one in by_team:
+        pieces = (team_calendar(catalog, *each) for each in [one])  # once somebody asks for them
+        yield MadeFile(calendar_path(one[0].id), pieces, build.key_of_team(one[0]))
 
 
 def _kept_entries(build: Build, team: Team, address: str) -> list[Entry]:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.api.calendars import calendar_files
 from generator.api.index import DATA_FILES, SAVED_FORMATS
 from generator.api.parts import Format
+from generator.made_files import MadeFile
 from generator.obligations import Build
 
 
 def api_files(build: Build, address: str = "") -> dict[str, str]:
     """The JSON files, their schemas, and the calendars; `address` is where the portal is served, if known."""
-    data = {path: "".join(pieces) for path, pieces in data_files(build, address)}
-    return {**data, **schema_files(build)}
+    return {**{file.path: file.text() for file in data_files(build, address)}, **schema_files(build)}
 
 
-def data_files(build: Build, address: str = "") -> Iterator[tuple[str, Iterable[str]]]:
-    """The JSON files and the calendars, each in pieces that follow each other."""
+def data_files(build: Build, address: str = "") -> Iterator[MadeFile]:
+    """The JSON files and the calendars."""
     for file in DATA_FILES:
-        yield file.path, file.pieces(build)
-    for path, text in calendar_files(build, address):
-        yield path, (text,)
+        yield MadeFile(file.path, file.pieces(build))
+    yield from calendar_files(build, address)
 
 
 def schema_files(build: Build) -> dict[str, str]:

@@ -13,7 +13,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from generator.gate.finding import Finder, Look
 from generator.gate.known import ALL, BACK, CALM, OPEN, RESTLESS, Known
@@ -106,25 +106,30 @@ class Calm:
         """Of each text, the stretches that need a closer look, in order; none where all of it is calm."""
         known = iter(self._all_restless([text for text in texts if len(text) <= AT_A_TIME]))
         for text in texts:
-            if len(text) <= AT_A_TIME:
-                yield next(known)
-            elif all(self._is_calm(one) for one in self._parted(text)):
-                yield []
-            else:
-                yield from self._all_restless([text])
+            yield next(known) if len(text) <= AT_A_TIME else self._restless_in_large(text)
 
     def _all_restless(self, texts: Sequence[str]) -> list[list[Span]]:
         """The same of texts that are learned together."""
-        parted = [list(self._parted(text)) for text in texts]
-        self._learn_all(list(chain.from_iterable(parted)))
+        parted = [one for text in texts for one in self._parted(text)]
+        for known in (self._whole, *self._known.values()):
+            known.quiet = set()
+            self._learn(known, [one for one in parted if one.known is known])
         return [
-            [] if all(one.is_calm() for one in some) else stretches_of(text, some[0].known)
-            for text, some in zip(texts, parted, strict=True)
+            [] if one.is_calm() else stretches_of(text, one.known)
+            for text, one in zip(texts, parted, strict=True)
         ]
 
-    def _is_calm(self, some: _Parted) -> bool:
-        self._learn_all([some])
-        return some.is_calm()
+    def _restless_in_large(self, text: str) -> list[Span]:
+        """The same of a text that is not held in pieces as a whole."""
+        is_calm = True
+        known = None
+        for one in self._parted(text):
+            if known is not one.known:
+                known = one.known
+                known.quiet = set()
+            self._learn(known, [one])
+            is_calm = one.is_calm() and is_calm
+        return [] if is_calm or known is None else stretches_of(text, known)
 
     def _parted(self, text: str) -> Iterator[_Parted]:
         """A text in pieces, some at a time, and what is known of its kind."""
@@ -145,13 +150,8 @@ class Calm:
         *rest, end = kind.pieces(chunks.pop()) if chunks else [midst.pop()]
         yield _Parted(known, (*ends, kind.opening + end), [*midst, *chunks, *rest])
 
-    def _learn_all(self, parted: list[_Parted]) -> None:
-        for known in (self._whole, *self._known.values()):
-            self._learn(known, [one for one in parted if one.known is known])
-
     def _learn(self, known: Known, texts: list[_Parted]) -> None:
         """Look at all parts of the texts that are new."""
-        known.quiet = set()
         new: dict[str, None] = {}
         waiting: dict[str, list[str]] = {}
         length = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -33,6 +33,7 @@ from generator.diagnostics import DataError
 from generator.document import decode
 from generator.environment import build_day
 from generator.history import Past, read_history
+from generator.made_files import MadeFile
 from generator.mkdocs_plugin.outputs import SITEMAP
 from generator.mkdocs_plugin.pages import FinishedFile, FramePage, RunbookPage
 from generator.mkdocs_plugin.running import Running
@@ -143,8 +144,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         _or_plugin_error(lambda: check_pages(self._now.build.catalog, written, plan))
         self._now.count = len(sources) + sum(1 for one in plan.values() if one.team is None)
         self._add_pages(plan, files, config)
-        for path, pieces in files_of_teams(self._now.build, config.site_url or ""):
-            self._add_file(path, pieces, files, config)
+        for made in files_of_teams(self._now.build, config.site_url or ""):
+            self._add_file(made, files, config)
         return files
 
     def _add_pages(self, plan: Mapping[str, PlannedPage], files: Files, config: MkDocsConfig) -> None:
@@ -152,7 +153,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._now.parts.begin()
         self._now.prepare()
         for path, text in files_of_no_team(self._now.build).items():
-            self._add_file(path, (text,), files, config)
+            self._add_file(MadeFile(path, (text,)), files, config)
         set_exclusions(files, config)
         self._now.look_ahead()  # while pages are made
         for path, planned in plan.items():
@@ -175,10 +176,10 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
                 body = self._now.parts.body(planned.team)
                 self._add_made(path, planned.with_html(body), files, config)
 
-    def _add_file(self, path: str, pieces: Iterable[str], files: Files, config: MkDocsConfig) -> None:
-        file = FinishedFile.at(path, config)
+    def _add_file(self, made: MadeFile, files: Files, config: MkDocsConfig) -> None:
+        file = FinishedFile.at(made.path, config)
         files.append(file)
-        self._now.add_file(file, pieces)
+        self._now.add_file(file, made)
 
     def _add_made(self, path: str, page: GeneratedPage, files: Files, config: MkDocsConfig) -> None:
         file = File.generated(config, path, content="")

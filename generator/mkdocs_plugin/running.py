@@ -28,6 +28,7 @@ from generator.gate import (
     searcher,
 )
 from generator.linkcheck import Broken, Links, broken_links
+from generator.made_files import MadeFile
 from generator.mkdocs_plugin.finished import FinishedPages
 from generator.mkdocs_plugin.framed import FramedPages
 from generator.mkdocs_plugin.outputs import SEARCH_INDEX, add_to_index, pack_sitemap
@@ -46,6 +47,7 @@ from generator.reuse.inputs import Inputs, Look
 from generator.reuse.keeping import Keeping
 from generator.reuse.published import (
     Published,
+    again,
     digest_of,
     files_of,
     keep_published,
@@ -92,6 +94,8 @@ class Running:
     """The digests of those that are written."""
     noted: dict[str, str] = field(default_factory=dict)
     """The digests of all files that nobody changes any more."""
+    made_of: dict[str, str] = field(default_factory=dict)
+    """What stands for all that they are made of, where that is known."""
     added: list[FinishedFile] = field(default_factory=list)
     """The generated files that are no pages, until they are given to those who look at them."""
     count: int = 0
@@ -209,11 +213,14 @@ class Running:
             site=self.keeping.site,
         )
 
-    def add_file(self, file: FinishedFile, pieces: Iterable[str]) -> None:
-        """Have a file in the site that is no page; its text is in pieces, none of which is held."""
-        path = file.dest_uri
-        encoded = (piece.encode() for piece in pieces)
-        self.written[path] = put_pieces(self.folder, path, encoded, self.staging.target, self.before)
+    def add_file(self, file: FinishedFile, made: MadeFile) -> None:
+        """Have a file in the site that is no page: the one that it has, where that is made of the same."""
+        path, site = file.dest_uri, self.staging.target
+        digest = again(self.folder, path, made.made_of, site, self.before) if made.made_of else None
+        if digest is None:
+            encoded = (piece.encode() for piece in made.pieces)
+            digest = put_pieces(self.folder, path, encoded, site, self.before)
+        self.written[path], self.made_of[path] = digest, made.made_of
         self.added.append(file)
 
     def look_ahead(self) -> None:
@@ -238,7 +245,8 @@ class Running:
     def publish(self) -> Path:
         """Put the build in the place of the site; the site's folder comes back."""
         target = self.staging.target
-        files = keep_times(self.folder, self.digests, self.finished.made_of, target, self.before)
+        made_of = self.made_of | self.finished.made_of
+        files = keep_times(self.folder, self.digests, made_of, target, self.before)
         if self.keeping.folder is not None:
             published = Published(str(target), len(self.links), files, self.inputs, self.inputs_digest)
             keep_published(self.store, self.keeping.site, published)

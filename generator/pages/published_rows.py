@@ -10,6 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.catalog import Catalog
+from generator.made_files import MadeFile
 from generator.models.reviews import Review
 from generator.models.teams import Team
 from generator.pages.data_script import digest
@@ -86,26 +87,26 @@ def team_rows(view: View, team: Team) -> Markup:
     return table.html(view)
 
 
-def row_files(view: View) -> Iterator[tuple[str, Iterable[str]]]:
-    """The files that hold the rows of large tables, by their path in the site, in pieces.
+def row_files(view: View) -> Iterator[MadeFile]:
+    """The files that hold the rows of large tables.
 
     The view is of any page; links in the data lead from the page that loads it.
     """
     own = replace(view, here=ROWS_PAGE)
     shared = _shared(own)
     if _travel(shared.reviews):
-        yield _SCRIPT.format(ALL_ROWS), (_all_script(own),)
+        yield MadeFile(_SCRIPT.format(ALL_ROWS), (_all_script(own),))
     if shared.archive or _travel(shared.reviews):
         # With an archive, whoever reads the file finds it on the first day of a quarter, too.
-        yield ROWS_CSV.format(ALL_ROWS), _all_csv(own, shared.reviews)
+        yield _all_csv(own, ALL_ROWS, shared.reviews)
     for one in shared.archive:
-        yield ROWS_CSV.format(one.quarter.id), _all_csv(own, one.reviews)
+        yield _all_csv(own, one.quarter.id, one.reviews)
     for team in view.catalog.teams.values():
         if _travel(view.build.bound(team).reviews):
             own = replace(view, here=f"teams/{team.id}.md")
             table = _of_team(own, team)
-            yield _SCRIPT.format(_file_of(team)), (_script(own, team, table),)
-            yield ROWS_CSV.format(_file_of(team)), rows_csv(table)
+            yield MadeFile(_SCRIPT.format(_file_of(team)), (_script(own, team, table),))
+            yield MadeFile(ROWS_CSV.format(_file_of(team)), rows_csv(table))
 
 
 def rows_texts(view: View, review: Review) -> dict[str, str]:
@@ -140,9 +141,10 @@ def _all_script(view: View) -> str:
     return view.build.once(name, lambda: view.build.of_rows(name, make))
 
 
-def _all_csv(view: View, reviews: Iterable[Review]) -> Iterator[str]:
+def _all_csv(view: View, name: str, reviews: Iterable[Review]) -> MadeFile:
     lines = (json.loads(_kept_text(view, LINES, review)) for review in newest_first(reviews))
-    return csv_with(_columns_of(view, True), lines)
+    pieces = csv_with(_columns_of(view, True), lines)
+    return MadeFile(ROWS_CSV.format(name), pieces, view.build.key_of_rows)
 
 
 def _script(view: View, team: Team, table: Table) -> str:

@@ -7,9 +7,11 @@ the one file when they are asked for, so that nobody has to hold all of them.
 from __future__ import annotations
 
 import os
+import struct
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import FileIO
+from itertools import accumulate
 
 from generator.reuse.store import START, Store
 
@@ -27,24 +29,21 @@ class Entries:
         self._file = file
         if file is not None:
             weakref.finalize(self, file.close)
-        self._parts = parts
-        self._head = _KEY + parts * _LENGTH
+        self._head = struct.Struct(f">{_KEY}s{parts}Q")
         self._places = dict(self._found())
 
-    def _found(self) -> Iterator[tuple[str, int]]:
+    def _found(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Of each entry where it begins, then where each of its parts does, and where it ends."""
         at, end = START, os.fstat(self._file.fileno()).st_size if self._file is not None else 0
-        while at < end:
-            head = self._read(at, self._head)
-            next_one = at + self._head + sum(self._lengths(head))
-            if next_one <= end:
-                yield head[:_KEY].decode("ascii", "replace"), at
-            at = next_one
+        while at + self._head.size <= end:
+            key, *lengths = self._head.unpack(self._read(at, at + self._head.size))
+            places = tuple(accumulate(lengths, initial=at + self._head.size))
+            if places[-1] <= end:
+                yield key.decode("ascii", "replace"), (at, *places)
+            at = places[-1]
 
-    def _read(self, at: int, size: int) -> bytes:
-        return os.pread(self._file.fileno(), size, at) if self._file is not None else b""
-
-    def _lengths(self, head: bytes) -> list[int]:
-        return _lengths(head[_KEY:], self._parts)
+    def _read(self, start: int, end: int) -> bytes:
+        return os.pread(self._file.fileno(), end - start, start) if self._file is not None else b""
 
     def __contains__(self, key: str) -> bool:
         """Whether something was kept under a key."""
@@ -56,49 +55,42 @@ class Entries:
 
     def get(self, key: str, part: int = 0) -> bytes | None:
         """A part of what was kept under a key; None where nothing was, or where it can be read no longer."""
-        at = self._places.get(key)
-        if at is None:
+        places = self._places.get(key)
+        if places is None:
             return None
+        start, end = places[1 + part : 3 + part]
         try:
-            lengths = self._lengths(self._read(at, self._head))
-            found = self._read(at + self._head + sum(lengths[:part]), lengths[part])
+            found = self._read(start, end)
         except OSError:
             return None
-        return found if len(found) == lengths[part] else None
+        return found if len(found) == end - start else None
+
+    def whole(self, key: str) -> bytes:
+        """An entry as it was written. Raises `KeyError` where there is none."""
+        places = self._places[key]
+        return self._read(places[0], places[-1])
 
 
-Entry = tuple[str, Sequence[bytes]]
-"""A key, and the parts that are kept under it."""
-
-
-def write_entries(store: Store, key: str, entries: Callable[[], Iterable[Entry]]) -> None:
-    """Keep entries under a key, each with as many parts as every other one; one at a time is held."""
-
-    def pieces() -> Iterator[bytes]:
-        for name, parts in entries():
-            yield name.encode() + joined(parts)
-
-    store.write(key, pieces)
+def entry(key: str, parts: Sequence[bytes]) -> bytes:
+    """Some parts as they are written together with others, under a key."""
+    return key.encode() + joined(parts)
 
 
 def joined(parts: Sequence[bytes]) -> bytes:
     """Parts as one, with their lengths before them."""
-    return b"".join([*(len(one).to_bytes(_LENGTH, "big") for one in parts), *parts])
+    return b"".join([struct.pack(f">{len(parts)}Q", *map(len, parts)), *parts])
 
 
 def parted(data: bytes, count: int) -> list[bytes]:
     """As many parts as were joined. Raises `ValueError` for what was not joined so."""
     at, parts = count * _LENGTH, []
-    for length in _lengths(data[:at], count):
-        parts.append(data[at : at + length])
-        at += length
+    if at <= len(data):
+        for length in struct.unpack_from(f">{count}Q", data):
+            parts.append(data[at : at + length])
+            at += length
     if at != len(data):
         raise ValueError("not joined of so many parts")
     return parts
-
-
-def _lengths(head: bytes, count: int) -> list[int]:
-    return [int.from_bytes(head[part * _LENGTH : (part + 1) * _LENGTH], "big") for part in range(count)]
 
 
 class Bundle:
@@ -126,14 +118,12 @@ class Bundle:
         """Keep what was asked for or put, and hold it no longer."""
         before, put = self._before, self._put
         if put or self._asked != set(before):
-            write_entries(self._store, self._key, lambda: _together(before, self._asked - put.keys(), put))
+            asked = sorted(self._asked - put.keys())
+
+            def entries() -> Iterator[bytes]:
+                yield from map(before.whole, asked)
+                for key, content in put.items():
+                    yield entry(key, (content,))
+
+            self._store.write(self._key, entries)
         self._before, self._put, self._asked = Entries(None), {}, set()
-
-
-def _together(before: Entries, asked: Iterable[str], put: dict[str, bytes]) -> Iterator[Entry]:
-    for key in sorted(asked):
-        kept = before.get(key)
-        if kept is not None:
-            yield key, (kept,)
-    for key, content in put.items():
-        yield key, (content,)

@@ -60,7 +60,7 @@ def portal(shipped: Catalog, days: Days) -> View:
 
 def files_of(view: View) -> dict[str, str]:
     """The files of rows by their path."""
-    return {path: "".join(pieces) for path, pieces in row_files(view)}
+    return {file.path: file.text() for file in row_files(view)}
 
 
 def records(text: str) -> list[list[str]]:

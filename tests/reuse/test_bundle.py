@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reuse.bundle import Bundle, Entries, joined, parted, write_entries
+from generator.reuse.bundle import Bundle, Entries, entry, joined, parted
 from generator.reuse.store import Store, key_of
 
 KEYS = [key_of(str(number)) for number in range(5)]
@@ -89,9 +89,10 @@ def test_parts_come_apart_as_they_were_joined(parts: list[bytes]) -> None:
 def test_a_part_of_an_entry_is_read_alone(tmp_path: Path) -> None:
     """Entries of several parts, empty ones among them; an unknown key has none."""
     store = Store(tmp_path)
-    write_entries(store, PLACE, lambda: ((key, [b"", key.encode(), b"last"]) for key in KEYS))
+    store.write(PLACE, lambda: (entry(key, [b"", key.encode(), b"last"]) for key in KEYS))
     entries = Entries(store.opened(PLACE), 3)
     assert list(entries) == KEYS
     assert [entries.get(KEYS[3], part) for part in range(3)] == [b"", KEYS[3].encode(), b"last"]
     assert entries.get(key_of("unknown"), 1) is None
+    assert entries.whole(KEYS[3]) == entry(KEYS[3], [b"", KEYS[3].encode(), b"last"])
     assert list(Entries(None, 3)) == []
