@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from posixpath import dirname
 
 from generator.gate.scanning import File, Verdict, look_at_all
 from generator.gate.search import Searcher
@@ -87,7 +89,7 @@ class Looked:
             if path not in self._known or self._known[path][0] != digest
             if given.get(path) != digest
         ]
-        return [{path: digests[path] for path in group} for group in _groups(new, sizes)]
+        return [{path: digests[path] for path in group} for group in _groups(_ordered(new), sizes)]
 
     def _give(self, group: dict[str, str]) -> None:
         self._given.append(group)
@@ -192,6 +194,15 @@ def _taken_from(crew: Crew) -> Iterator[dict[str, str]]:
     """The groups that no copy has begun with."""
     while (message := crew.take()) is not None:
         yield json.loads(message)
+
+
+def _ordered(paths: list[str]) -> list[str]:
+    """Files of folders that have few come first: many that lie together are alike, and soon looked at.
+
+    So whoever is done waits for the others no longer than such files take.
+    """
+    beside = Counter(map(dirname, paths))
+    return sorted(paths, key=lambda path: beside[dirname(path)])
 
 
 def _groups(paths: Iterable[str], sizes: Mapping[str, int]) -> Iterator[list[str]]:

@@ -118,7 +118,7 @@ def rows_texts(view: View, review: Review) -> dict[str, str]:
 
 
 def _kept_text(view: View, name: str, review: Review) -> str:
-    # There may be a million rows.
+    # What is found out about rows is forgotten: there may be a million.
     return view.build.of_review(
         name, review, lambda: rows_texts(replace(view, shared=view.build.apart()), review)[name]
     )

@@ -20,7 +20,7 @@ MOST_BYTES = 1_000_000_000
 """So much is kept at most when a build ends; what was not asked for the longest goes first."""
 
 START = hashlib.sha256().digest_size
-"""Where in the file of an entry that begins which was kept."""
+"""Where in the file of an entry what was kept begins."""
 _ABANDONED = 3600
 """After so many seconds nobody writes to a file any more that has no final name yet."""
 _OFTEN = 3600

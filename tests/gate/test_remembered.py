@@ -181,3 +181,22 @@ def test_what_was_forgotten_in_between_is_looked_at_again(catalog: Catalog) -> N
             assert [leak.text for leak, _ in leaks] == [ADDRESS]
         second.calm.recall(first.calm.kept())
         second.calm.recall(first.calm.kept())
+
+
+def test_files_that_lie_with_few_others_are_looked_at_first(catalog: Catalog, tmp_path: Path) -> None:
+    """Many in one folder are alike and soon looked at: they come last, so that nobody waits long."""
+    watch = Watch(catalog)
+    seen: list[str] = []
+
+    def read(path: str) -> File:
+        seen.append(path)
+        return File(path, LEAK.replace(ADDRESS.encode(), b"nobody"))
+
+    paths = [*(f"a/team-{number}.html" for number in range(300)), "b/one.html", "index.html"]
+    digests = {path: digest_of(read(path).data) for path in paths}
+    seen.clear()
+    Looked(watch, frozenset(), read, Store(tmp_path), "now", "site", 1).verdicts(
+        digests, dict.fromkeys(paths, 9)
+    )
+    assert sorted(seen[:2]) == ["b/one.html", "index.html"]
+    assert sorted(seen) == sorted(paths)
