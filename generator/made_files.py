@@ -12,7 +12,7 @@ class MadeFile:
 
     path: str
     pieces: Iterable[str]
-    """Its text, in its order; to be made when they are asked for, so that nobody holds all of a large one."""
+    """Its text, in its order, once: made when it is asked for, so that nobody holds all of a large one."""
     made_of: str = ""
     """Stands for all that the text is made of, where that is known without making it."""
 

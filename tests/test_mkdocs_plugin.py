@@ -91,6 +91,17 @@ def test_files_for_tools_are_in_the_site_as_they_were_made(built: Path, portal: 
     assert (built / "tools/decision-table.json").read_bytes() == as_json(ruleset).encode()
 
 
+def test_a_file_that_the_configuration_excludes_is_not_in_the_site(portal: Copy) -> None:
+    """Also one that is made before MkDocs asks what is left out: in the first build, and in the next."""
+    mkdocs = text_of(portal.folder / "mkdocs.yml")
+    portal.write("mkdocs.yml", f"{mkdocs}\nexclude_docs: |\n  api/facts.json\n  api/schemas/facts.json\n")
+    for page in ("docs/index.md", "data/teams/beta.yml"):
+        site = build(portal)
+        assert not list(site.rglob("facts.json"))
+        assert (site / "api/policy.json").is_file()
+        portal.append(page, "\n")
+
+
 def test_the_search_knows_sections_but_no_session_rows(built: Path) -> None:
     """Headings of generated pages are found; the rows of reviews would drown them and are left out."""
     entries = {entry["location"]: entry for entry in index_of(built)}
