@@ -10,8 +10,10 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from string import ascii_letters
+from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 # An attribute follows a space, a slash, or the quote that ends the one before it. What its value holds, even
@@ -33,6 +35,8 @@ _LOADING_RELATIONS = frozenset(
     {"stylesheet", "preload", "icon", "modulepreload", "preconnect", "dns-prefetch"}
 )
 _LOADING_ATTRIBUTES = ("src", "poster", "data")
+_Tag = tuple[str, Mapping[str, str]]
+"""The name of an element and its attributes."""
 _LEADING = frozenset({"a", "area", "object", "image", "use", "link"})
 """Elements with attributes of their own by which they lead somewhere, load something or are an anchor."""
 
@@ -87,37 +91,49 @@ def _loads(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
         yield attributes.get("href", "").strip() or attributes.get("xlink:href", "").strip()
 
 
-def _tags(html: str) -> Iterator[tuple[str, dict[str, str]]]:
+def _tags(html: str) -> Iterator[_Tag]:
     """Each element of which something is asked; of one that stands twice, browsers take the first."""
     markup = _NO_MARKUP.sub(lambda found: f"<{found[1]}" if found[1] else "", html)
-    for written, attributes in _written_tags(markup):
-        tag = written.lower()
-        if tag in _LEADING or _is_telling(attributes.lower()):
-            found: dict[str, str] = {}
-            for name, double, single, bare in _ATTRIBUTE.findall(attributes):
-                found.setdefault(name.lower(), unescape(double or single or bare))
-            yield tag, found
+    # Most tags of a page are alike up to the next `<`: those of its tables. They need not be read again.
+    pieces = dict.fromkeys(markup.split("<")[1:])
+    found = [_read(piece) if len(piece) <= _LARGEST_KEPT else _read_new(piece) for piece in pieces]
+    if "open" in found:
+        # Only in its place one knows whether a tag goes on behind the next `<`, or is none.
+        found = [_asked(*written) for written in _TAG.findall(markup)]
+    for one in found:
+        if isinstance(one, tuple):
+            yield one
+
+
+def _read_new(piece: str) -> _Tag | Literal["open"] | None:
+    """A tag in what stands between two `<`; None for none, and for one of which nothing is asked."""
+    if piece[:1] not in _LETTERS:
+        return None
+    tag = _WHOLE_TAG.match(piece)
+    return "open" if tag is None else _asked(tag[1], tag[2])
+
+
+_LARGEST_KEPT = 200
+"""So many characters have the pieces at most that are remembered, which those of tables are shorter than."""
+_read = lru_cache(maxsize=5_000)(_read_new)
+"""Pages have most of their tags in common."""
+
+
+def _asked(written: str, attributes: str) -> _Tag | None:
+    """A tag by its name and its attributes, as they are written; None where nothing is asked of it."""
+    tag = written.lower()
+    if tag not in _LEADING and not _is_telling(attributes.lower()):
+        return None
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(attributes):
+        found.setdefault(name.lower(), unescape(double or single or bare))
+    return tag, found
 
 
 def _is_telling(attributes: str) -> bool:
     """Whether there may be something by which an element of any kind loads something or is an anchor."""
     # Most are of cells, and say nothing of that. A pattern takes ten times as long to find out.
     return "id" in attributes or "src" in attributes or "poster" in attributes
-
-
-def _written_tags(html: str) -> list[tuple[str, str]]:
-    """The name of each tag and its attributes, as they are written; tags that are alike may be there once."""
-    # Most tags of a page are alike up to the next `<`: those of its tables. They need not be read again.
-    found: list[tuple[str, str]] = []
-    for piece in dict.fromkeys(html.split("<")[1:]):
-        if piece[:1] not in _LETTERS:
-            continue
-        tag = _WHOLE_TAG.match(piece)
-        if tag is None:
-            # Only in its place one knows whether a tag goes on behind the next `<`, or is none.
-            return _TAG.findall(html)
-        found.append((tag[1], tag[2]))
-    return found
 
 
 def broken_links(pages: Mapping[str, Links], files: Iterable[str]) -> list[Broken]:
