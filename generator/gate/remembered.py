@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import chain
+from functools import cached_property, partial
 from posixpath import dirname
 
 from generator.gate.scanning import File, Verdict, look_at_all
@@ -27,10 +26,8 @@ _SOME = 1_500_000
 """Files of so many bytes are looked at in one go, by one process …"""
 _MANY = 200
 """… and no more than so many."""
-_WORTHWHILE = 6
-"""Where fewer groups are left, copies have looked at them before this process is ready to look at one."""
-_OWN, _OF_COPIES = range(2)
-"""Who keeps what it has come to know to be calm: this process, and the last of its copies to end."""
+_FROM_THE_START, _IN_THE_END = range(2)
+"""Who keeps what it has come to know to be calm: the first copies of this process, and who came later."""
 _MUCH = 1.05
 """What is known is kept once it has grown by this factor."""
 
@@ -62,12 +59,7 @@ class Looked:
     """Files that were not as they are said to be when they were looked at."""
 
     def start(self) -> None:
-        """Have copies of this process make ready to look at files, while it goes on.
-
-        Where nothing is known yet, this process will have to look, too, and makes ready for all of them.
-        """
-        if not self._known:
-            self._searcher.begin()
+        """Have copies of this process make ready to look at files, while it goes on."""
         self._crew = Crew(self._follow, processes=self.processes)
 
     def stop(self) -> None:
@@ -94,18 +86,18 @@ class Looked:
     def _give(self, group: dict[str, str]) -> None:
         self._given.append(group)
         if self._crew is not None:
-            self._crew.give(json.dumps(group).encode())
+            self._crew.give(_message(group))
 
     def verdicts(
         self, digests: Mapping[str, str], sizes: Mapping[str, int], report: Report = unheard
     ) -> list[Verdict]:
         """The verdict on each file, in the order of the paths."""
         new = self._new(digests, sizes)
+        self._given += new
         if self._crew is not None:
-            self._share_out(new, self._crew, report)
-            self._crew.finish()
-        else:
-            self._given += new
+            # First what nobody could look at before, such as the index of the search, in which all pages are.
+            self._crew.reinforce(map(_message, new))
+            self._crew.finish(partial(self._tell, report))
         found = {
             path: verdict for path, (digest, verdict) in self._known.items() if digests.get(path) == digest
         }
@@ -117,29 +109,22 @@ class Looked:
                     found[one.path] = one
         self._keep([found[path] for path in digests], digests)
         if "_searcher" in self.__dict__:
-            self._keep_calm(_OWN)
+            self._keep_calm(_IN_THE_END)
         return [found[path] for path in digests]
 
-    def _share_out(self, new: list[dict[str, str]], crew: Crew, report: Report) -> None:
-        """Have all looked at by the copies; where much is left, by this process too, the new groups first."""
-        left = [group for group in self._given if not self.store.has(self._key(group))]
-        if len(left) + len(new) < _WORTHWHILE:
-            for group in new:
-                self._give(group)
-            return
-        self._given += new
-        for group in chain(new, _taken_from(crew)):
-            self._looked_at(group)
-            left = [one for one in left if not self.store.has(self._key(one))]
-            report("Looking into files", len(self._given) - len(left), len(self._given))
+    def _tell(self, report: Report) -> None:
+        """Say how many groups of files have been looked at."""
+        done = sum(1 for group in self._given if self.store.has(self._key(group)))
+        report("Looking into files", done, len(self._given))
 
     def _follow(self, following: Callable[[], bytes]) -> None:
         """Be a copy: look at each group of files that comes, and keep the verdicts."""
         os.nice(5)  # what pages are made by comes first; a third processor is there for all
+        first = os.getpid()
         self._searcher.begin()
         while message := following():
             self._looked_at(json.loads(message))
-        self._keep_calm(_OF_COPIES)
+        self._keep_calm(_FROM_THE_START if os.getpid() == first else _IN_THE_END)
 
     @cached_property
     def _searcher(self) -> Searcher:
@@ -147,7 +132,7 @@ class Looked:
         searcher = self.begin()
         if searcher.calm.size:
             return searcher  # which an earlier build of this process has made
-        for whose in (_OWN, _OF_COPIES):
+        for whose in (_FROM_THE_START, _IN_THE_END):
             if (kept := self.store.get(self._calm(whose))) is not None:
                 with suppress(ValueError, TypeError):
                     searcher.calm.recall(kept)
@@ -190,10 +175,9 @@ class Looked:
         self.store.put(key_of(self.salt, self.site), _text(good, digests))
 
 
-def _taken_from(crew: Crew) -> Iterator[dict[str, str]]:
-    """The groups that no copy has begun with."""
-    while (message := crew.take()) is not None:
-        yield json.loads(message)
+def _message(group: Mapping[str, str]) -> bytes:
+    """A group of files, as copies are told of it."""
+    return json.dumps(group).encode()
 
 
 def _ordered(paths: list[str]) -> list[str]:

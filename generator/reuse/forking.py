@@ -13,7 +13,8 @@ import socket
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
@@ -37,8 +38,10 @@ def workers() -> int:
 class Copies:
     """Copies of this process that are at work; none is left once they have been waited for."""
 
-    def __init__(self, processes: Sequence[int]) -> None:
+    def __init__(self, processes: Sequence[int], *, with_theirs: bool = False) -> None:
+        """Each copy's id; if they make copies of their own, each has a group of processes for itself."""
         self._processes = list(processes)
+        self._kill = os.killpg if with_theirs else os.kill
 
     def wait(self) -> None:
         """Go on when all of them have ended, in whatever way."""
@@ -48,7 +51,7 @@ class Copies:
     def stop(self) -> None:
         """End all of them: what they were to make is made, or is no longer needed."""
         for process in self._processes:
-            os.kill(process, signal.SIGKILL)
+            self._kill(process, signal.SIGKILL)
         self.wait()
 
 
@@ -77,13 +80,16 @@ def copies_at_work(
 
 MOST_BYTES = 100_000
 """So long a message may be."""
+_MORE = b"\0"
+"""Tells whichever copy gets it to copy itself."""
+_PATIENCE = 0.1
+"""So many seconds pass before a process that waits says how far the work is."""
 
 
 class Crew:
     """Copies of this process that do what they are told, message by message, until there is no more.
 
-    What none of them has begun can be taken back. Where a process cannot be copied, there is nobody to tell
-    anything, and nothing to take back.
+    Where a process cannot be copied, there is nobody to tell anything.
     """
 
     def __init__(
@@ -102,9 +108,11 @@ class Crew:
 
         def follow() -> None:
             giving.close()
-            work(lambda: taking.recv(MOST_BYTES))
+            more: list[int] = []
+            work(partial(_following, taking, more))
+            Copies(more).wait()
 
-        self._copies = Copies([_copy(follow) for _ in range(count)])
+        self._copies = Copies([_copy(follow, leads=True) for _ in range(count)], with_theirs=True)
 
     def give(self, message: bytes) -> None:
         """Tell the copies something, or keep it until they have room for it.
@@ -115,17 +123,19 @@ class Crew:
             self._waiting.append(message)
             self._pass_on()
 
-    def take(self) -> bytes | None:
-        """A message that no copy has begun with; None where there is none left."""
+    def reinforce(self, urgent: Iterable[bytes] = ()) -> None:
+        """Have one of the copies copy itself, with all that it knows by now; they go on with what is urgent.
+
+        The new one takes the place of this process, which has nothing to do but to wait.
+        """
         if self._ends is None:
-            return None
+            return
+        first = [_MORE, *(one for one in urgent if len(one) <= MOST_BYTES)]
+        with suppress(BlockingIOError):  # none is left that no copy has begun with
+            while True:
+                first.append(self._ends[1].recv(MOST_BYTES, socket.MSG_DONTWAIT))
+        self._waiting.extendleft(reversed(first))
         self._pass_on()
-        if self._waiting:
-            return self._waiting.pop()
-        try:
-            return self._ends[1].recv(MOST_BYTES, socket.MSG_DONTWAIT)
-        except BlockingIOError:
-            return None
 
     def _pass_on(self) -> None:
         while self._waiting and self._ends is not None:
@@ -135,8 +145,19 @@ class Crew:
                 return
             self._waiting.popleft()
 
-    def finish(self) -> None:
-        """Go on when the copies have done all that they were given."""
+    def finish(self, meanwhile: Callable[[], object] = lambda: None) -> None:
+        """Go on when the copies have done all that they were given; until then, call something at times."""
+        if self._ends is not None:
+            giving, taking = self._ends
+            taking.close()
+            with suppress(ConnectionError):  # no copy is left
+                giving.setblocking(True)
+                while self._waiting:
+                    giving.send(self._waiting.popleft())
+                giving.shutdown(socket.SHUT_WR)
+                giving.settimeout(_PATIENCE)
+                while not _has_ended(giving):
+                    meanwhile()
         self._close()
         self._copies.wait()
 
@@ -151,15 +172,48 @@ class Crew:
         self._ends = None
 
 
-def _copy(work: Callable[[], object]) -> int:
-    """Start a copy of this process that does some work and ends; its id comes back."""
+def _following(taking: socket.socket, more: list[int]) -> bytes:
+    """The next message to a copy, which notes in `more` the copies that it makes of itself."""
+    while (message := taking.recv(MOST_BYTES)) == _MORE:
+        copy = os.fork()
+        if copy:
+            more.append(copy)
+        else:
+            more.clear()
+    return message
+
+
+def _has_ended(giving: socket.socket) -> bool:
+    """Whether no copy has the other side of a socket any more; says so as soon as that is so."""
+    try:
+        giving.recv(1)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _copy(work: Callable[[], object], *, leads: bool = False) -> int:
+    """Start a copy of this process that does some work and ends; its id comes back.
+
+    If it `leads`, it and the copies that it makes are a group of processes, which has its id.
+    """
     copy = os.fork()
     if copy:
+        if leads:
+            _lead(copy)
         return copy
     status = 1
     try:
+        if leads:
+            _lead(0)
         # A traceback of the copy would tell nobody anything: its parent meets the same mistake.
         work()
         status = 0
     finally:
         os._exit(status)
+
+
+def _lead(process: int) -> None:
+    """Make a process the first of a group; it and its parent both do so: neither waits for the other."""
+    with suppress(OSError):  # the other one has done so, and perhaps the process has ended since
+        os.setpgid(process, process)
