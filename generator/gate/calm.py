@@ -69,6 +69,7 @@ class Calm:
         self._find = find
         look = find if isinstance(find, Look) else None
         self._people = look.people if look else None
+        self._words = look.redactor.words if look else Words
         self._whole = Known(None, Beginnings(()))
         self._known = {
             kind: Known(kind, reaching) for kind, reaching in (look.reaching if look else {}).items()
@@ -208,7 +209,7 @@ class Calm:
             """The readings that some places of the text are in, each once."""
             return iter({bisect_right(starts, place) - 1: None for place in places})
 
-        words = Words(text)
+        words = self._words(text)
         found = [
             *((number, RESTLESS) for number in numbers(hit.start for hit in self._find(text))),
             *((number, ALL) for number in numbers(words.places(_MAIL))),

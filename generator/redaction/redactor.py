@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 from generator.models.redaction import RedactionRules
 from generator.redaction.beginnings import Beginnings, beginning_of
@@ -45,7 +45,9 @@ class Redactor:
         """The rules must have passed the checks of the catalog: their patterns are in the dialect."""
         parts = expanded_parts(rules)
         self._searches = searches_of(rules)
-        self._vocabulary = Vocabulary({word for one in self._searches for word in one.words})
+        self._vocabulary = Vocabulary(self._searches)
+        self.words = lru_cache(maxsize=1)(partial(Words, vocabulary=self._vocabulary))
+        """Where a text has which words; whoever asks for the same text next has them again."""
         self._line_break = re.compile(expanded(rules.line_break, parts))
         self._ordinary = re.compile(expanded(rules.ordinary, parts))
         self._ranks = {one.id: one.rank for one in rules.classes}
@@ -81,7 +83,7 @@ class Redactor:
         return Redaction("".join((*pieces, text[at:])), findings)
 
     def _on_lines(self, text: str) -> Iterator[Finding]:
-        words = Words(text, self._vocabulary)
+        words = self.words(text)
         for search in self._searches:
             for match in search.matches(words):
                 yield from _finding(search, _start(match), match.end())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+import ahocorasick
 
 from generator.models.redaction import RedactionRule, RedactionRules
 from generator.redaction.anchors import leading_words
@@ -17,42 +19,25 @@ _FAR = 300
 """Words that are nearer to each other than this, on the average, spare no lines."""
 
 
-# All that letters and digits of ASCII are not.
-_PARTING = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
-_ALNUM = re.compile("[a-z0-9]+")
-
-MOST_KNOWN = 100_000
-"""So many words of texts are known at most, of those in which no rule has a word."""
-
-
 class Vocabulary:
-    """Tells which words of the rules a text may have; knows words of texts in which there is none of them."""
+    """Finds all words of some searches in a text at once, which takes no longer than to find one of them.
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._by_core: dict[bytes, set[str]] = {}
-        self._always: set[str] = set()
-        for word in words:
-            core = max(_ALNUM.findall(word), key=len, default="")
-            (self._by_core.setdefault(core.encode(), set()) if core else self._always).add(word)
-        self._idle: set[bytes] = set()
+    Single characters that are near to matches are not among them: a text has too many to note them all.
+    """
 
-    def possible(self, data: bytes) -> set[str]:
-        """The words that a text may have; it has no others. It comes in ASCII, with `?` for what is not."""
-        new = set(data.lower().translate(_PARTING).split()) - self._idle
-        found, busy = set(self._always), set[bytes]()
-        joined = b" %b " % b" ".join(new)
-        for core, words in self._by_core.items():
-            at = joined.find(core)
-            if at < 0:
-                continue
-            found |= words
-            while at >= 0:
-                end = joined.find(b" ", at)
-                busy.add(joined[joined.rfind(b" ", 0, at) + 1 : end])
-                at = joined.find(core, end)
-        if len(self._idle) > MOST_KNOWN:
-            self._idle.clear()
-        self._idle |= new - busy
+    def __init__(self, searches: Iterable[Search]) -> None:
+        near = {word for one in searches for word in one.rule.near if len(word) > 1}
+        self.words = near.union(*(one.words for one in searches))
+        self._automaton = ahocorasick.Automaton()
+        for word in self.words:
+            self._automaton.add_word(word, (word, len(word) - 1))
+        self._automaton.make_automaton()
+
+    def places(self, text: str) -> Mapping[str, Sequence[int]]:
+        """By word, where a text has it, from left to right; no word that it has not."""
+        found: dict[str, list[int]] = {}
+        for end, (word, length) in self._automaton.iter(text) if self.words else ():
+            found.setdefault(word, []).append(end - length)
         return found
 
 
@@ -61,16 +46,17 @@ class Words:
 
     def __init__(self, text: str, vocabulary: Vocabulary | None = None) -> None:
         self.text = text
-        self._places: dict[str, tuple[int, ...]] = {}
+        self._places: dict[str, Sequence[int]] = {}
+        self._lines: dict[tuple[str, ...], Sequence[tuple[int, int]] | None] = {}
         self._vocabulary = vocabulary
 
     @cached_property
-    def _possible(self) -> set[str] | None:
-        return None if self._vocabulary is None else self._vocabulary.possible(self._ascii)
+    def _found(self) -> Mapping[str, Sequence[int]]:
+        return {} if self._vocabulary is None else self._vocabulary.places(self._lower)
 
     def any_of(self, words: frozenset[str]) -> Iterable[str]:
-        """Those of some words of the vocabulary that the text may have."""
-        return words if self._possible is None else words & self._possible
+        """Those of some words that the text may have."""
+        return words if self._vocabulary is None else words & self._found.keys()
 
     @cached_property
     def _ascii(self) -> bytes:
@@ -78,17 +64,28 @@ class Words:
 
     def lines_with(self, words: tuple[str, ...], run: Run) -> Iterator[tuple[int, int]]:
         """From where to where each line goes that has one of some words, or where these are many, a run."""
-        if not any(self.has(word) for word in words):
+        if words not in self._lines:
+            self._lines[words] = self._lines_of(words)
+        lines = self._lines[words]
+        if lines is not None and not lines:
             return
         mask, wanted = marked(self._ascii, run.members), b"\1" * run.length
-        if sum(map(self._lower.count, words)) * _FAR < len(self.text):
-            lines = sorted({self._line(place) for word in words for place in self.places(word)})
+        if lines is not None:
             yield from (line for line in lines if mask.find(wanted, *line) >= 0)
             return
         end = 0
         while (place := mask.find(wanted, end)) >= 0:
             start, end = self._line(place)
             yield start, end
+
+    def _lines_of(self, words: tuple[str, ...]) -> Sequence[tuple[int, int]] | None:
+        """The lines that have one of some words; None where these are many."""
+        if sum(map(self._count, words)) * _FAR >= len(self.text) > 0:
+            return None
+        return sorted({self._line(place) for word in words for place in self.places(word)})
+
+    def _count(self, word: str) -> int:
+        return len(self._found.get(word, ())) if self._knows(word) else self._lower.count(word)
 
     def _line(self, place: int) -> tuple[int, int]:
         end = self.text.find("\n", place)
@@ -103,10 +100,15 @@ class Words:
 
     def has(self, word: str) -> bool:
         """Whether the text has a word, in any case."""
-        return word in self._lower
+        return word in self._found if self._knows(word) else word in self._lower
 
-    def places(self, word: str) -> tuple[int, ...]:
+    def _knows(self, word: str) -> bool:
+        return self._vocabulary is not None and word in self._vocabulary.words
+
+    def places(self, word: str) -> Sequence[int]:
         """Where the text has a word, in any case."""
+        if self._knows(word):
+            return self._found.get(word, ())
         if word not in self._places:
             self._places[word] = tuple(self._find(word))
         return self._places[word]
