@@ -53,6 +53,8 @@ class _Parted:
     """The first and the last piece of the text as they stand there, where it has them; or all of the text."""
     midst: list[str]
     """The chunks and pieces between them, without what opens and closes each."""
+    window: Span = (0, 0)
+    """From where to where it goes, where it is some of a text."""
 
     def is_calm(self) -> bool:
         """Whether all parts of it are calm, once they have been looked at."""
@@ -60,6 +62,17 @@ class _Parted:
         return all(known.still.issuperset(known.parts(end)) for end in self.ends) and all(
             map(known.is_calm, self.midst)
         )
+
+    def restless(self, text: str) -> Iterator[Span]:
+        """What of a window of a text is not calm, once it has been looked at."""
+        start, stop = self.window
+        kind = self.known.kind
+        if kind is None or self.is_calm():
+            return
+        window = text[start:stop]
+        for span in kind.chunk_spans(window):
+            if not self.known.is_calm(kind.inside(window, span)[0]):
+                yield start + span[0], start + span[1]
 
 
 class Calm:
@@ -122,15 +135,14 @@ class Calm:
 
     def _restless_in_large(self, text: str) -> list[Span]:
         """The same of a text that is not held in pieces as a whole."""
-        is_calm = True
-        known = None
+        is_calm, known, restless = True, self._whole, list[Span]()
         for one in self._parted(text):
-            if known is not one.known:
-                known = one.known
-                known.quiet = set()
+            known = one.known
+            known.quiet = set()
             self._learn(known, [one])
             is_calm = one.is_calm() and is_calm
-        return [] if is_calm or known is None else stretches_of(text, known)
+            restless += one.restless(text)
+        return [] if is_calm else stretches_of(text, known, restless)
 
     def _parted(self, text: str) -> Iterator[_Parted]:
         """A text in pieces, some at a time, and what is known of its kind."""
@@ -138,18 +150,19 @@ class Calm:
         if kind is None or kind not in self._known:
             yield _Parted(self._whole, (text,), [])
             return
-        known, all_chunks = self._known[kind], kind.chunks(text)
-        first, *chunks = next(all_chunks)
+        known, windows = self._known[kind], kind.windows(text)
+        window = next(windows)
+        first, *chunks = kind.chunks(text[slice(*window)])
         beginning, *midst = kind.pieces(first)
         ends = [beginning + kind.closing]
-        for following in all_chunks:
-            yield _Parted(known, tuple(ends), midst + chunks)
-            ends, midst, chunks = [], [], following
+        for following in windows:
+            yield _Parted(known, tuple(ends), midst + chunks, window)
+            ends, midst, chunks, window = [], [], kind.chunks(text[slice(*following)]), following
         if not midst and not chunks:
             yield _Parted(self._whole, (text,), [])
             return
         *rest, end = kind.pieces(chunks.pop()) if chunks else [midst.pop()]
-        yield _Parted(known, (*ends, kind.opening + end), [*midst, *chunks, *rest])
+        yield _Parted(known, (*ends, kind.opening + end), [*midst, *chunks, *rest], window)
 
     def _learn(self, known: Known, texts: list[_Parted]) -> None:
         """Look at all parts of the texts that are new."""

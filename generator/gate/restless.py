@@ -14,12 +14,15 @@ MOST_JOINED = 20_000
 """A text in which something goes on over more characters of pieces than this is looked at as a whole."""
 
 
-def stretches_of(text: str, known: Known) -> list[Span]:
-    """The stretches of a text that are not calm, with all that something in them may go on into."""
+def stretches_of(text: str, known: Known, likely: Sequence[Span] | None = None) -> list[Span]:
+    """The stretches of a text that are not calm, with all that something in them may go on into.
+
+    Where it is known already what of its midst may not be calm, `likely` says so, in order.
+    """
     whole = [(0, len(text))]
     if known.kind is None:
         return whole
-    pieces, restless = _pieces(text, known, known.kind)
+    pieces, restless = _pieces(text, known, known.kind, likely)
     spans: list[Span] = []
     needed: list[Span] = []
     done = 0
@@ -38,20 +41,27 @@ def stretches_of(text: str, known: Known) -> list[Span]:
     return _touched(spans + pieces[done:], needed)
 
 
-def _pieces(text: str, known: Known, kind: Kind) -> tuple[list[Span], list[int]]:
+def _pieces(
+    text: str, known: Known, kind: Kind, likely: Sequence[Span] | None
+) -> tuple[list[Span], list[int]]:
     """What a text is made of: chunks that are calm, and the pieces of others; and which may not be calm.
 
     The ends of a text lack what opens or closes a piece, so that nothing is known of them by their insides.
     """
     spans: list[Span] = []
     restless: list[int] = []
-    chunks, chunk_spans = kind.chunked(text)
+    chunks = kind.chunk_spans(text)
     last = len(chunks) - 1
-    for number, chunk in enumerate(chunks):
-        if 0 < number < last and known.is_calm(chunk):
-            spans.append(chunk_spans[number])
+    stops = None if likely is None else [stop for _, stop in likely]
+    for number, (start, stop) in enumerate(chunks):
+        if 0 < number < last and (
+            known.is_calm(kind.inside(text, (start, stop))[0])
+            if likely is None or stops is None
+            else (at := bisect_right(stops, start)) == len(likely) or likely[at][0] >= stop
+        ):
+            spans.append((start, stop))
             continue
-        inners, found = kind.parted_chunk(chunk, chunk_spans[number])
+        found, inners = kind.pieces_of_chunk(text, (start, stop))
         ends = (0 if number == 0 else -1, len(inners) - 1 if number == last else -1)
         restless += (
             len(spans) + at for at, inner in enumerate(inners) if at in ends or not known.is_calm(inner)

@@ -50,19 +50,25 @@ class Kind:
     shared: re.Pattern[str] | None = None
     """What both pieces have, the one before and the one after, in the place of `coarse`."""
 
-    def chunks(self, text: str) -> Iterator[list[str]]:
-        """The largest pieces of a text, without what opens all but the first and closes all but the last.
+    def windows(self, text: str) -> Iterator[Span]:
+        """Some of the largest pieces at a time: from where to where they go, with what is between them.
 
-        Those of a large text come some at a time: together they can take ten times the room of the text.
+        Those of all of a large text can take ten times its room. What opens the first of a window and closes
+        its last is not in it, but at the ends of the text.
         """
-        if self.shared is not None:
-            yield self.pieces(text)
-            return
         seam, start = self.rare or self.coarse, 0
-        while len(text) - start > AT_A_TIME and (found := seam.search(text, start + AT_A_TIME)) is not None:
-            yield seam.split(text[start : found.start()])
+        while (
+            self.shared is None
+            and len(text) - start > AT_A_TIME
+            and (found := seam.search(text, start + AT_A_TIME)) is not None
+        ):
+            yield start, found.start()
             start = found.end()
-        yield seam.split(text[start:] if start else text)
+        yield start, len(text)
+
+    def chunks(self, window: str) -> list[str]:
+        """The largest pieces, without what opens all but the first and closes all but the last."""
+        return self.pieces(window) if self.shared is not None else (self.rare or self.coarse).split(window)
 
     def pieces(self, text: str) -> list[str]:
         """The pieces of a text or of a chunk, which lack the same at the same ends."""
@@ -86,45 +92,47 @@ class Kind:
     def parted(self, text: str) -> tuple[list[str], list[Span]]:
         """The pieces of a text, and from where to where each goes in it with what opens and closes it."""
         if self.shared is None:
-            return self._parted_at(self._between, text)
+            # Every second one is what stands between two pieces: a text has too many to look at each match.
+            taken = self._between.split(text)
+            ends = list(accumulate(map(len, taken)))
+            starts = [0, *(end - len(self.opening) for end in ends[1::2])]
+            stops = [*(end + len(self.closing) for end in ends[:-1:2]), len(text)]
+            return taken[::2], list(zip(starts, stops, strict=True))
         found = list(self.shared.finditer(text))
         starts = [0, *(one.start() for one in found)]
         stops = [*(one.end() for one in found), len(text)]
         spans = list(zip(starts, stops, strict=True))
         return [text[start:stop] for start, stop in spans], spans
 
-    def chunked(self, text: str) -> tuple[list[str], list[Span]]:
-        """The same for the largest pieces."""
-        return (
-            self.parted(text) if self._rarely_between is None else self._parted_at(self._rarely_between, text)
-        )
+    def chunk_spans(self, text: str) -> list[Span]:
+        """From where to where each of the largest pieces goes in a text, with what opens and closes it."""
+        if self.shared is not None:
+            return self.parted(text)[1]
+        found = list((self.rare or self.coarse).finditer(text))
+        starts = [0, *(one.end() - len(self.opening) for one in found)]
+        stops = [*(one.start() + len(self.closing) for one in found), len(text)]
+        return list(zip(starts, stops, strict=True))
 
-    def parted_chunk(self, chunk: str, span: Span) -> tuple[list[str], list[Span]]:
-        """The same for a chunk that goes from somewhere to somewhere in a text."""
+    def inside(self, text: str, span: Span) -> tuple[str, int]:
+        """A chunk without what opens and closes it, which the ends of a text lack, and where that begins."""
+        start, stop = span
+        first = start + len(self.opening) if start else 0
+        return text[first : stop - len(self.closing) if stop < len(text) else stop], first
+
+    def pieces_of_chunk(self, text: str, span: Span) -> tuple[list[Span], list[str]]:
+        """Where each piece of a chunk of a text goes, and its inside; the chunk goes from here to there."""
+        chunk, first = self.inside(text, span)
         if self.rare is None:
-            return [chunk], [span]
+            return [span], [chunk]
         inners, spans = self.parted(chunk)
-        first = span[0] + len(self.opening) if span[0] else 0
-        moved = [(start + first, stop + first) for start, stop in spans]
+        moved = [(begin + first, end + first) for begin, end in spans]
         moved[0] = (span[0], moved[0][1])
         moved[-1] = (moved[-1][0], span[1])
-        return inners, moved
-
-    def _parted_at(self, between: re.Pattern[str], text: str) -> tuple[list[str], list[Span]]:
-        # Every second one is what stands between two pieces: a text has too many to look at each match.
-        taken = between.split(text)
-        ends = list(accumulate(map(len, taken)))
-        starts = [0, *(end - len(self.opening) for end in ends[1::2])]
-        stops = [*(end + len(self.closing) for end in ends[:-1:2]), len(text)]
-        return taken[::2], list(zip(starts, stops, strict=True))
+        return moved, inners
 
     @cached_property
     def _between(self) -> re.Pattern[str]:
         return re.compile(f"({self.coarse.pattern})")
-
-    @cached_property
-    def _rarely_between(self) -> re.Pattern[str] | None:
-        return re.compile(f"({self.rare.pattern})") if self.rare is not None else None
 
 
 MARKUP = Kind(

@@ -227,9 +227,9 @@ def test_a_large_file_is_looked_at_in_pieces(writer: str, monkeypatch: pytest.Mo
     monkeypatch.setattr(seams, "AT_A_TIME", 2_000)
     monkeypatch.setattr(calm, "AT_A_TIME", 2_000)
     if kind is not seams.CALENDAR:  # whose lines are read as they follow each other
-        chunks = list(kind.chunks(text))
-        assert len(chunks) > 1
-        assert [one for some in chunks for one in some] == (kind.rare or kind.coarse).split(text)
+        windows = [text[start:stop] for start, stop in kind.windows(text)]
+        assert len(windows) > 1
+        assert [one for window in windows for one in kind.chunks(window)] == kind.chunks(text)
     assert list(Searcher(shipped_finder()).calm.restless([text, "Keep", text])) == [*whole, [], *whole]
 
 
