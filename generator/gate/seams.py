@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
+from string import ascii_letters, ascii_lowercase, digits
 
 from generator.gate.markup import INLINE
-from generator.redaction.reach import Seam, Step
+from generator.redaction.reach import AnyOf, Seam, Step
 
 AT_A_TIME = 1_000_000
 """So many characters of a text are parted at a time."""
@@ -179,9 +179,7 @@ _PROPERTIES = (
     "TRIGGER", "TZID", "UID", "URL", "VERSION", "X-WR-CALDESC", "X-WR-CALNAME", "X-WR-TIMEZONE",
 )
 # fmt: on
-_UPPER = Step(ascii_uppercase + "-", many=True)
-# No number is written with all of its letters.
-_PROPERTY = (_UPPER, Step("GHIJKLMNOPQRSTUVWXYZ"), _UPPER, Step(":;"))
+_PROPERTY = (AnyOf(_PROPERTIES), Step(":;"))
 _NOWHERE = re.compile(r"(?!)")
 CALENDAR = Kind(
     _NOWHERE,

@@ -38,7 +38,14 @@ class Step:
     many: bool = False
 
 
-Seam = tuple[Step, ...]
+@dataclass(frozen=True)
+class AnyOf:
+    """One of some words of a seam."""
+
+    words: tuple[str, ...]
+
+
+Seam = tuple[Step | AnyOf, ...]
 Span = tuple[int, int]
 """From where to where a stretch of a text goes."""
 
@@ -49,9 +56,17 @@ def reaches(pattern: str, seam: Seam, *, consumed: bool = False) -> bool:
     With `consumed`, what it only looks at does not count. Raises `PatternError` like `parse_pattern`.
     """
     return any(
-        _is_alive(one.network, tuple(reversed(seam)) if one.behind else seam)
+        _is_alive(one.network, _backwards(seam) if one.behind else seam)
         for one in _ways(pattern)
         if not (consumed and one.looks)
+    )
+
+
+def _backwards(seam: Seam) -> Seam:
+    """What somebody reads of a seam who comes from its other side."""
+    return tuple(
+        AnyOf(tuple(word[::-1] for word in one.words)) if isinstance(one, AnyOf) else one
+        for one in reversed(seam)
     )
 
 
@@ -104,15 +119,13 @@ class Course:
 
         None is asked for that begins in what is `shared` with the text that follows.
         """
-        at = 0
-        for number, stretch in enumerate(text.split(ASIDE)):
-            if number:
-                at = self._walked(at, ASIDE, self._moves)
-            own = stretch.removesuffix(shared)
-            at = self._walked(at, own, self._moves)
-            if self._alive[self._walked(at, stretch[len(own) :], self._moves_alone)]:
+        at, walked, end = 0, 0, -len(ASIDE)
+        for stretch in text.split(ASIDE):
+            end += len(ASIDE) + len(stretch)
+            own = end - len(shared) if stretch.endswith(shared) else end
+            at, walked = self._walked(at, text[walked:own], self._moves), own
+            if self._alive[self._walked(at, text[own:end], self._moves_alone)]:
                 return True
-            at = self._walked(at, stretch[len(own) :], self._moves)
         return False
 
     def stretches(self, text: str) -> Iterator[Span]:
@@ -158,6 +171,9 @@ def _is_alive(network: _Network, seam: Seam) -> bool:
     """Whether something that reads characters one by one may be in the midst of its way after the seam."""
     alive = set(range(len(network.jumps)))
     for step in seam:
+        if isinstance(step, AnyOf):
+            alive = _after_any(network, alive, step.words)
+            continue
         after = network.after(alive, step.characters)
         if step.many:
             alive = network.closed(alive)
@@ -166,6 +182,18 @@ def _is_alive(network: _Network, seam: Seam) -> bool:
         else:
             alive = after
     return network.is_alive(alive)
+
+
+def _after_any(network: _Network, alive: set[int], words: Iterable[str]) -> set[int]:
+    """The places that one of some words leads to."""
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[:1], []).append(word[1:])
+    found = set(alive) if by_first.pop("", None) else set[int]()
+    for first, rests in by_first.items():
+        if after := network.after(alive, first):
+            found |= _after_any(network, after, rests)
+    return found
 
 
 @dataclass(frozen=True)
