@@ -1,4 +1,8 @@
-"""Numbers of teams go in; how a cold build's time and memory grow with them comes out."""
+"""Numbers of teams go in; how a cold build's time and memory grow with them comes out.
+
+The smallest two are built by plain MkDocs, too, by turns: what a team may take at most was set where plain
+took 8.9 ms for a page, and on another machine, or with more on each page, it takes another time.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,24 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.pairs import RUNBOOK, forget
+from benchmarks.pairs import MKDOCS, RUNBOOK, Pair, forget, make_pair
 from benchmarks.portals import portal
 from benchmarks.processes import Figures, Run, run
 from benchmarks.report import table, verdict
 
 SIZES = (500, 1_000, 2_000, 4_000)
 _MILLISECONDS = 3.0
+_SHARE = 3.0 / 8.9
+"""The same of what plain takes for a page."""
+_BESIDE = 2
+"""So many of the sizes are built by plain MkDocs as well; its pages take the same however many there are."""
+_PLAIN = (*MKDOCS, "build", "-q")
 _MEGABYTES = 300.0
 _HEADS = (
     "teams",
     "seconds",
     "ms a team since the row above",
+    "plain s",
     "peak MB of the process",
     "peak MB of all processes",
 )
@@ -30,14 +40,26 @@ def growth(sizes: Sequence[int], runs: int) -> list[str]:
     Memory is looked at in a build of its own: to look at it all the time takes time.
     """
     with tempfile.TemporaryDirectory() as folder:
-        portals = {size: portal(Path(folder) / str(size), size) for size in sizes}
+        pairs = {size: _made(Path(folder) / str(size), size) for size in sorted(sizes)[:_BESIDE]}
+        portals = {
+            size: pairs[size].portal if size in pairs else portal(Path(folder) / str(size), size)
+            for size in sizes
+        }
         found: dict[int, list[Run]] = {size: [] for size in sizes}
+        plain: dict[int, list[Run]] = {size: [] for size in pairs}
         _cold(portals[min(sizes)])  # warms up
         for _ in range(runs):
             for size, made in portals.items():
                 found[size].append(_cold(made))
+                if size in pairs:
+                    plain[size].append(run(_PLAIN, pairs[size].plain))
         held = {size: _cold(made, tree=True) for size, made in portals.items()}
-    return _lines({size: Figures(tuple(each)) for size, each in found.items()}, held)
+    return _lines(_figures(found), _figures(plain), held)
+
+
+def _made(folder: Path, teams: int) -> Pair:
+    folder.mkdir()
+    return make_pair(folder, teams)
 
 
 def _cold(made: Path, *, tree: bool = False) -> Run:
@@ -45,26 +67,39 @@ def _cold(made: Path, *, tree: bool = False) -> Run:
     return run((*RUNBOOK, "build"), made, tree=tree)
 
 
-def _lines(found: dict[int, Figures], held: dict[int, Run]) -> list[str]:
+def _figures(found: dict[int, list[Run]]) -> dict[int, Figures]:
+    return {size: Figures(tuple(each)) for size, each in found.items()}
+
+
+def _lines(found: dict[int, Figures], plain: dict[int, Figures], held: dict[int, Run]) -> list[str]:
     medians = {size: figures.median for size, figures in found.items()}
     steps = dict(zip(list(found)[1:], _steps(medians), strict=True))
+    page = slope_of({size: figures.median for size, figures in plain.items()})
     rows = [
         (
             f"{size:,}",
             figures.seconds(),
             f"{steps[size]:.1f}" if size in steps else "",
+            plain[size].seconds() if size in plain else "",
             f"{held[size].megabytes:.0f}",
             "not known" if held[size].together is None else f"{held[size].together:.0f}",
         )
         for size, figures in found.items()
     ]
-    return [*table(_HEADS, rows), "", *_verdicts(slope_of(medians), max(steps.values(), default=0), held)]
-
-
-def _verdicts(slope: float, largest: float, held: dict[int, Run]) -> list[str]:
-    measured = (
+    slope = slope_of(medians)
+    shares = [("share of what plain takes for a team", slope / page, _SHARE)] if page else []
+    times = [
         ("ms a team, least squares", slope, _MILLISECONDS),
-        ("ms a team, largest step", largest, _MILLISECONDS),
+        ("ms a team, largest step", max(steps.values(), default=0), _MILLISECONDS),
+        *shares,
+    ]
+    told = f"Plain takes {page:.1f} ms for a team." if page else "Plain was built for no two sizes."
+    return [*table(_HEADS, rows), "", told, "", *_verdicts(times, held)]
+
+
+def _verdicts(times: Sequence[tuple[str, float, float]], held: dict[int, Run]) -> list[str]:
+    measured = (
+        *times,
         ("peak MB of the process", max(run.megabytes for run in held.values()), _MEGABYTES),
         (
             "peak MB of all processes",
@@ -72,7 +107,7 @@ def _verdicts(slope: float, largest: float, held: dict[int, Run]) -> list[str]:
             _MEGABYTES,
         ),
     )
-    rows = ((name, f"{value:.1f}", f"{limit:g}", verdict(value, limit)) for name, value, limit in measured)
+    rows = ((name, f"{value:.3g}", f"{limit:.3g}", verdict(value, limit)) for name, value, limit in measured)
     return table(("growth", "measured", "limit", "result"), rows)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +14,7 @@ _PAUSE = 0.05
 class TreeMemory:
     """Looks every few hundredths of a second, while it is entered, at how much memory a process tree holds.
 
-    Pages that processes share count in each of them, so the sum is an upper bound.
+    What processes share counts once in the sum: each is charged with its part of it (PSS).
     """
 
     def __init__(self, root: int) -> None:
@@ -36,11 +35,11 @@ class TreeMemory:
     @property
     def megabytes(self) -> float | None:
         """The peak; None where the machine does not tell."""
-        return self._most * os.sysconf("SC_PAGE_SIZE") / 1_000_000 if self._most else None
+        return self._most * 1_024 / 1_000_000 if self._most else None
 
     def _look(self) -> None:
         while not self._over.wait(_PAUSE):
-            self._most = max(self._most, sum(map(_resident, _tree(self._root, _parents()))))
+            self._most = max(self._most, sum(map(_held, _tree(self._root, _parents()))))
 
 
 def _parents() -> dict[int, int]:
@@ -63,10 +62,10 @@ def _tree(root: int, parents: dict[int, int]) -> Iterable[int]:
     return found
 
 
-def _resident(pid: int) -> int:
-    """How many pages of memory a process holds; none once it is gone."""
-    fields = _read(_PROC / str(pid) / "statm").split()
-    return int(fields[1]) if len(fields) > 1 else 0
+def _held(pid: int) -> int:
+    """How many KiB of memory a process holds; none once it is gone."""
+    lines = _read(_PROC / str(pid) / "smaps_rollup").splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def _read(path: Path) -> str:
