@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from generator.gate.known import ALL, BACK, CALM, OPEN, RESTLESS, Known
@@ -52,22 +52,34 @@ def _pieces(
     restless: list[int] = []
     chunks = kind.chunk_spans(text)
     last = len(chunks) - 1
-    stops = None if likely is None else [stop for _, stop in likely]
-    for number, (start, stop) in enumerate(chunks):
-        if 0 < number < last and (
-            known.is_calm(kind.inside(text, (start, stop))[0])
-            if likely is None or stops is None
-            else (at := bisect_right(stops, start)) == len(likely) or likely[at][0] >= stop
-        ):
-            spans.append((start, stop))
+    is_calm = _calm_in(text, known, kind) if likely is None else _clear_of(likely)
+    for number, span in enumerate(chunks):
+        if 0 < number < last and is_calm(span):
+            spans.append(span)
             continue
-        found, inners = kind.pieces_of_chunk(text, (start, stop))
+        found, inners = kind.pieces_of_chunk(text, span)
         ends = (0 if number == 0 else -1, len(inners) - 1 if number == last else -1)
         restless += (
             len(spans) + at for at, inner in enumerate(inners) if at in ends or not known.is_calm(inner)
         )
         spans += found
     return spans, restless
+
+
+def _calm_in(text: str, known: Known, kind: Kind) -> Callable[[Span], bool]:
+    """Whether a chunk of the text is known to be calm."""
+    return lambda span: known.is_calm(kind.inside(text, span)[0])
+
+
+def _clear_of(likely: Sequence[Span]) -> Callable[[Span], bool]:
+    """Whether a chunk touches none of the places that may not be calm."""
+    stops = [stop for _, stop in likely]
+
+    def is_clear(span: Span) -> bool:
+        at = bisect_right(stops, span[0])
+        return at == len(likely) or likely[at][0] >= span[1]
+
+    return is_clear
 
 
 def _touched(spans: list[Span], needed: list[Span]) -> list[Span]:
