@@ -1,7 +1,8 @@
-"""What the tests need of a machine: a Chromium that runs, and jq, which a published command calls.
+"""What the tests need of a machine: a Chromium that runs, web servers, and jq, which a command calls.
 
 `python -m tests.machine_setup` gets what is missing. A browser: Playwright's own build first, then the
-system's package. jq: the system's package. Packages are installed only where this user may do so.
+system's package. jq: the system's package. Packages are installed only where this user may do so. Servers:
+Debian's packages; those that would start a server where they are installed are only unpacked, into .cache.
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ BROWSER_PACKAGES = ("chromium-headless-shell", "chromium")
 APT_UPDATE = ("apt-get", "update", "--quiet")
 APT_INSTALL = ("apt-get", "install", "--quiet", "--yes", "--no-install-recommends")
 APT_SECONDS = 300
+ROOT = Path(__file__).parents[1]
+SERVERS = ("nginx", "caddy", "apache2")
+SERVER_FOLDERS = (os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin")
+UNPACKED = ROOT / ".cache" / "servers"
 
 
 def find_browser() -> str | None:
@@ -66,16 +71,20 @@ def _answers(command: list[str]) -> bool:
         return False
 
 
-def _run(command: tuple[str, ...], seconds: int) -> None:
+def _run(command: tuple[str, ...], seconds: int, folder: Path | None = None) -> None:
     """Run one step of an installation; whether it helped is seen from what `find_browser` finds after it."""
     print("+", *command, flush=True)
     try:
-        subprocess.run(command, timeout=seconds, check=False, stdin=subprocess.DEVNULL)
+        subprocess.run(command, timeout=seconds, check=False, stdin=subprocess.DEVNULL, cwd=folder)
     except subprocess.TimeoutExpired:
         print(f"  not done within {seconds} seconds, given up", flush=True)
 
 
 def _install_with_apt(package: str) -> None:
+    _run_as_root(APT_UPDATE, (*APT_INSTALL, package))
+
+
+def _run_as_root(*commands: tuple[str, ...]) -> None:
     if shutil.which("apt-get") is None:
         return
     sudo: tuple[str, ...] = ()
@@ -84,7 +93,7 @@ def _install_with_apt(package: str) -> None:
         if not _answers([*sudo, "true"]):
             print("  apt-get is left out: this user may not install packages", flush=True)
             return
-    for command in (APT_UPDATE, (*APT_INSTALL, package)):
+    for command in commands:
         _run((*sudo, "env", "DEBIAN_FRONTEND=noninteractive", *command), APT_SECONDS)
 
 
@@ -108,10 +117,40 @@ def get_jq() -> str | None:
     return shutil.which("jq")
 
 
+def find_server(name: str) -> str | None:
+    """The path of a web server that runs: the machine's own, else one that was unpacked."""
+    folders = (*SERVER_FOLDERS, *(str(UNPACKED / folder) for folder in ("usr/sbin", "usr/bin")))
+    found = shutil.which(name, path=os.pathsep.join(folders))
+    asked = "version" if name == "caddy" else "-v"
+    return found if found and _answers([found, asked]) else None
+
+
+def get_server(name: str) -> str | None:
+    """The path of a web server, with Debian's package where there is none."""
+    if find_server(name) is None and name == "apache2":
+        _install_with_apt("apache2-bin")  # the program alone, which nothing starts
+    elif find_server(name) is None and shutil.which("dpkg-deb"):
+        _unpack(name)
+        if find_server(name) is None:  # perhaps nobody has asked yet which packages there are
+            _run_as_root(APT_UPDATE)
+            _unpack(name)
+    return find_server(name)
+
+
+def _unpack(package: str) -> None:
+    UNPACKED.mkdir(parents=True, exist_ok=True)
+    _run(("apt-get", "download", "--quiet", package), APT_SECONDS, UNPACKED)
+    for file in UNPACKED.glob("*.deb"):
+        _run(("dpkg-deb", "--extract", str(file), str(UNPACKED)), APT_SECONDS)
+        file.unlink()
+
+
 def main() -> None:
     """Print what there is, or say what is missing and end with status 1."""
     if get_jq() is None:
         sys.exit("jq was not found, and could not be installed; install jq, which a published command calls")
+    for name in SERVERS:
+        print(f"Server of the tests: {get_server(name) or f'no {name}; what needs it is left out'}")
     found = get_browser()
     if found is not None:
         print(f"Browser of the tests: {found}")

@@ -25,6 +25,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(machine_setup, "NAMES", ("chromium", "google-chrome"))
     _program(tmp_path, "jq")
     monkeypatch.setattr(machine_setup, "_playwrights_own", lambda: tmp_path / "nothing")
+    monkeypatch.setattr(machine_setup, "SERVERS", ())
     return tmp_path
 
 
@@ -102,3 +103,24 @@ def test_missing_jq_is_installed_or_named(path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(SystemExit, match="jq was not found"):
         machine_setup.main()
     assert asked == ["jq"]
+
+
+def test_missing_server_is_unpacked_and_not_installed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server comes out of its package without being installed, and the list of packages is renewed."""
+    asked: list[str] = []
+    monkeypatch.setattr(machine_setup, "SERVER_FOLDERS", (str(path),))
+    monkeypatch.setattr(machine_setup, "UNPACKED", path / "unpacked")
+    monkeypatch.setattr(
+        machine_setup, "_run_as_root", lambda *commands: asked.extend(one[1] for one in commands)
+    )
+    _program(path, "dpkg-deb")
+
+    def run(command: tuple[str, ...], _seconds: int, _folder: Path | None = None) -> None:
+        asked.append(command[1])
+        if asked.count("download") == 2:
+            (path / "unpacked" / "usr" / "sbin").mkdir(parents=True, exist_ok=True)
+            _program(path / "unpacked" / "usr" / "sbin", "nginx")
+
+    monkeypatch.setattr(machine_setup, "_run", run)
+    assert machine_setup.get_server("nginx") == str(path / "unpacked" / "usr" / "sbin" / "nginx")
+    assert asked == ["download", "update", "download"]
