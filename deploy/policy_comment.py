@@ -60,9 +60,9 @@ class _Stay(HTTPRedirectHandler):
 
 def compare(base: str, head: str, file: Path) -> None:
     """Write what the commits from where `head` left `base` on do, by the code that lies here."""
-    left = _git("merge-base", base, head)
+    left, right = (_git("rev-parse", "--short", one) for one in (_git("merge-base", base, head), head))
     done = subprocess.run(
-        [Path(sys.executable).with_name("runbook"), "diff", left, head],
+        [Path(sys.executable).with_name("runbook"), "diff", left, right],
         cwd=_ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     text = done.stdout if done.returncode == 0 else _not_compared(done.stderr)
