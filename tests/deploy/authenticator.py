@@ -14,8 +14,9 @@ PEOPLE = {
     "responder": "staff,runbook-responders,runbook-readers",
     "reader": "runbook-readers",
     "stranger": "staff,not-runbook-readers",
+    "loner": None,
 }
-"""The session of each is called like the person; the groups are what oauth2-proxy would say of them."""
+"""The session of each is called like the person; the groups are what oauth2-proxy says of them."""
 
 
 @dataclass
@@ -48,7 +49,8 @@ def authenticating() -> Iterator[Authenticator]:
             if known:
                 self.send_header("X-Auth-Request-User", f"{person}-name")
                 self.send_header("X-Auth-Request-Email", f"{person}@example.com")
-                self.send_header("X-Auth-Request-Groups", PEOPLE[person])
+                if groups := PEOPLE[person]:
+                    self.send_header("X-Auth-Request-Groups", groups)
                 self.send_header("Set-Cookie", f"{COOKIE}={person}; HttpOnly; Secure")
             self.end_headers()
 

@@ -153,14 +153,15 @@ def nginx(folder: Path, site: Path, shipped: str = "portal.conf", **placed: str)
 
 
 @contextmanager
-def caddy(folder: Path, site: Path) -> Iterator[Running]:
-    """Caddy with the shipped file, serving a folder."""
+def caddy(folder: Path, site: Path, shipped: str = "Caddyfile", authenticator: str = "") -> Iterator[Running]:
+    """Caddy with a shipped file, serving a folder."""
     port = free_port()
-    (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\nimport {DEPLOY / 'caddy' / 'Caddyfile'}\n")
+    (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\nimport {DEPLOY / 'caddy' / shipped}\n")
     command = [program("caddy"), "run", "--config", "Caddyfile"]
     env = {
         "RUNBOOK_ADDRESS": f"http://127.0.0.1:{port}",
         "RUNBOOK_FOLDER": str(site),
+        "RUNBOOK_AUTHENTICATOR": authenticator,
         "HOME": str(folder),
         "XDG_CONFIG_HOME": str(folder),
         "XDG_DATA_HOME": str(folder),

@@ -8,10 +8,9 @@ from tests.deploy.servers import DEPLOY
 
 FILES = {
     "nginx": DEPLOY / "nginx" / "runbook" / "serving.conf",
-    "caddy": DEPLOY / "caddy" / "Caddyfile",
+    "caddy": DEPLOY / "caddy" / "serving.caddy",
     "apache": DEPLOY / "apache" / "portal.conf",
 }
-CACHES = {"private, no-cache", "public, max-age=31536000, immutable"}
 _SET = {
     "nginx": re.compile(r'^\s*add_header ([\w-]+) "([^"]*)" always;$', re.MULTILINE),
     "caddy": re.compile(r'^\t\t([A-Z][\w-]+) "([^"]*)"$', re.MULTILINE),
