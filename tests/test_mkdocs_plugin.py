@@ -158,9 +158,9 @@ def test_anchors_are_there_once(built: Path) -> None:
 
 
 def test_only_the_bundles_of_the_widgets_are_shipped(built: Path) -> None:
-    """Readers get the bundles of the widgets, a licence, and none of the files that they were made from."""
+    """Readers get the bundles of the widgets, and none of the files that they were made from."""
     names = sorted(path.name for path in (built / "widgets").rglob("*"))
-    assert names == ["bundle.js", "drill.bundle.js", "papaparse-licence.txt", "session-filter.bundle.js"]
+    assert names == ["bundle.js", "drill.bundle.js", "session-filter.bundle.js"]
 
 
 def test_the_page_says_the_day_of_the_build(built: Path) -> None:

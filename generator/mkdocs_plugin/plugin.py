@@ -71,12 +71,7 @@ T = TypeVar("T")
 _INDEXED = {"exclude": True}
 """Tells the theme's search that a page is in the index already."""
 
-_SHIPPED_WIDGETS = (
-    "widgets/bundle.js",
-    SESSION_FILTER_BUNDLE,
-    DRILL_BUNDLE,
-    "widgets/papaparse-licence.txt",
-)
+_SHIPPED_WIDGETS = ("widgets/bundle.js", SESSION_FILTER_BUNDLE, DRILL_BUNDLE)
 
 
 class RunbookPlugin(BasePlugin[RunbookConfig]):

@@ -1,0 +1,1 @@
+"""The parts by others in every built site, with their licences."""
