@@ -27,13 +27,16 @@ export DENO_TLS_CA_STORE ?= system,mozilla
 .DELETE_ON_ERROR:
 # Two installations into one .venv would be in each other's way.
 .NOTPARALLEL:
-.PHONY: help site serve test check format bundle lock bench venv clean FORCE
+.PHONY: help site pack serve test check format bundle lock bench venv clean FORCE
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/project.stamp ## build the portal into site/; every warning is an error
 	$(BIN)/runbook build
+
+pack: .venv/project.stamp ## build, and pack the portal into runbook.zip, which opens from a disk
+	$(BIN)/runbook pack
 
 serve: .venv/project.stamp ## show the portal in a browser and rebuild it when a file changes
 	$(BIN)/runbook serve

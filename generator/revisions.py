@@ -73,6 +73,13 @@ class Repository:
         """Whether a revision names a commit."""
         return self._commit(revision) is not None
 
+    def is_changed(self) -> bool:
+        """Whether something in the folder is not as in the commit that is checked out."""
+        told = self._git(
+            "-c", "core.fsmonitor=false", "status", "--porcelain", "--", f":(top,literal){self.folder}"
+        )
+        return bool(told.stdout)
+
     def files(self, commit: str) -> Mapping[str, str] | None:
         """The ids of the folder's files in a commit, by path; None where the commit has no such folder.
 

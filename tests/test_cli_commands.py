@@ -125,12 +125,14 @@ def test_help_lists_the_commands(word: str) -> None:
         "clean",
         "diff",
         "new",
+        "pack",
         "redact",
         "scan",
         "schema",
         "score",
         "serve",
         "validate-review",
+        "verify",
     ]
     assert all(line.endswith(".") and not line.endswith("...") for line in lines)
 

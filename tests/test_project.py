@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import re
 import shutil
@@ -31,7 +32,7 @@ REGISTRY_HOSTS = tuple(
 )
 
 
-def _requirements(text: str) -> dict[str, str]:
+def requirements(text: str) -> dict[str, str]:
     """The requirements of a list or a lock: the name of each, in one spelling, and all that follows it."""
     lines = (re.sub(r"(^|\s)#.*", "", line).strip() for line in text.replace("\\\n", " ").splitlines())
     found: dict[str, str] = {}
@@ -45,7 +46,7 @@ def _requirements(text: str) -> dict[str, str]:
 
 
 def _read(project: Path, name: str) -> dict[str, str]:
-    return _requirements((project / "requirements" / name).read_text())
+    return requirements((project / "requirements" / name).read_text())
 
 
 def _pins(lock: dict[str, str]) -> dict[str, list[str]]:
@@ -83,6 +84,16 @@ def test_lock_says_nothing_of_the_place_where_it_was_made(project: Path, name: s
     assert not re.search(r"://|--(extra-)?index-url|--find-links|--trusted-host|(^|\s)/\w", text)
 
 
+def test_every_package_of_the_widgets_is_pinned_and_hashed(project: Path) -> None:
+    """The lock of the bundles has one digest for each package, and names no host that it came from."""
+    text = (project / "requirements/deno.lock").read_text(encoding="utf-8")
+    packages = json.loads(text)["npm"]
+    assert packages
+    assert all(re.fullmatch(r".+@\d+\.\d+\.\d+", name) for name in packages)
+    assert all(re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", one["integrity"]) for one in packages.values())
+    assert "://" not in text
+
+
 @pytest.mark.parametrize("name", LOCKS)
 def test_lock_has_every_requirement_of_its_list(project: Path, name: str) -> None:
     """Whatever a list asks for is in its lock, so that a list is not changed without `make lock`."""
@@ -101,9 +112,9 @@ def test_project_and_list_ask_for_the_same(project: Path) -> None:
     """What pyproject.toml depends on and is built with is what requirements/*.in ask for."""
     declared = tomllib.loads((project / "pyproject.toml").read_text())
     asked = [*declared["project"]["dependencies"], *declared["build-system"]["requires"]]
-    assert _requirements("\n".join(asked)) == _read(project, "site.in")
+    assert requirements("\n".join(asked)) == _read(project, "site.in")
     extra = declared["project"]["optional-dependencies"]["distributed"]
-    assert _requirements("\n".join(extra)) == _read(project, "distributed.in")
+    assert requirements("\n".join(extra)) == _read(project, "distributed.in")
 
 
 def test_no_file_names_a_registry(project: Path) -> None:

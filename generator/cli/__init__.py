@@ -15,12 +15,14 @@ _COMMANDS = {
     "clean": "clean",
     "diff": "diff",
     "new": "new",
+    "pack": "pack",
     "redact": "redact",
     "scan": "scan",
     "schema": "schema",
     "score": "score",
     "serve": "site",
     "validate-review": "validate_review",
+    "verify": "verify",
 }
 """By command, the module that has it: most commands need little of what the others do."""
 

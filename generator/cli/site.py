@@ -46,7 +46,7 @@ _TAKEN_FOR_TERMINALS = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
     help="Whether what earlier builds have made is used again, and what this one makes is kept.",
     show_default=True,
 )
-def build(config: Path, data: Path | None, out: Path | None, roster: Path | None, cached: bool) -> None:
+def build(config: Path, data: Path | None, out: Path | None, roster: Path | None, cached: bool) -> Path:
     """Build the site. Where anything is wrong, the old site stays as it is.
 
     What has not changed since an earlier build is not made again. Before the new site takes the place of the
@@ -60,7 +60,7 @@ def build(config: Path, data: Path | None, out: Path | None, roster: Path | None
     published, look = _before(keeping)
     if look is not None and published.is_current(look):
         click.echo(f"{published.site}: {_pages(published.pages)}, nothing has changed")
-        return
+        return Path(published.site)
     with uncollected():
         from generator import mkdocs_plugin  # noqa: PLC0415  # MkDocs takes longer than the look before
 
@@ -71,6 +71,7 @@ def build(config: Path, data: Path | None, out: Path | None, roster: Path | None
         )
     made = f"{_pages(built.pages)}, {built.pages - built.reused:,} made and {built.reused:,} reused"
     click.echo(f"{built.site}: {made}, in {time.monotonic() - start:.1f} s")
+    return built.site
 
 
 def _before(keeping: Keeping) -> tuple[Published, Look | None]:

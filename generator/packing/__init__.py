@@ -1,1 +1,1 @@
-"""The parts by others in every built site, with their licences."""
+"""A built site goes in; one file to hand on comes out, and whether it arrived as it was sent."""
