@@ -27,10 +27,10 @@ export DENO_TLS_CA_STORE ?= system,mozilla
 .DELETE_ON_ERROR:
 # Two installations into one .venv would be in each other's way.
 .NOTPARALLEL:
-.PHONY: help site pack serve test check format bundle lock bench venv clean FORCE
+.PHONY: help site pack serve test check vulnerabilities format bundle lock bench venv clean FORCE
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/project.stamp ## build the portal into site/; every warning is an error
 	$(BIN)/runbook build
@@ -60,6 +60,10 @@ check: venv ## check format, lint, types, layers, the bundle, the schemas and th
 	  || { echo "$(WIDGETS)/$$name: not made from these sources; run 'make bundle'" >&2; exit 1; }; done
 	$(BIN)/runbook schema --check
 	$(BIN)/runbook check
+
+# For a job at night: it asks a service on the network, so that neither `check` nor `test` depends on one.
+vulnerabilities: venv ## ask what is known to be wrong with what the locks name and with what is in the site
+	@$(PYTHON) -m tests.vulnerabilities
 
 format: venv ## put sources into their format and repair what lint can repair
 	$(BIN)/ruff check --fix-only .
