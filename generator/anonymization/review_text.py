@@ -27,9 +27,10 @@ _AFTER = ("signed_in", "trusted_device", "owner_can_confirm", "current_session",
 TAIL = "\n  ]\n}\n"
 
 
-def head(team: str, day: date, reviewer: str, key_id: str) -> str:
-    """The beginning of a review, up to its rows."""
+def head(team: str, day: date, reviewer: str, key_id: str, visibility: str | None = None) -> str:
+    """The beginning of a review, up to its rows; not everybody may see one that has a visibility."""
     fields = {"team": team, "date": day.isoformat(), "reviewer": reviewer, "key_id": key_id}
+    fields |= {"visibility": visibility} if visibility is not None else {}
     lines = [_member(name, value) for name, value in ({"schema": "review/1"} | fields).items()]
     return "{\n  " + ",\n  ".join(lines) + ',\n  "sessions": ['
 

@@ -106,6 +106,7 @@ def load_review(path: Path, catalog: Catalog) -> tuple[Review, Place]:
     file = Memory().read(kind, bytes_of(path, name), name)
     known = {
         "apps": [app.label for app in catalog.vocabularies.apps],
+        "audiences": [audience.id for audience in catalog.vocabularies.audiences],
         "decisions": catalog.vocabularies.decision_ids,
         "teams": tuple(catalog.teams),
     }

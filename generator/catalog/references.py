@@ -20,6 +20,7 @@ Known = Mapping[str, Sequence[str] | None]
 
 _TITLES = {
     "apps": "app",
+    "audiences": "audience",
     "checklists": "checklist",
     "circumstances": "circumstance",
     "controls": "control",
@@ -90,9 +91,17 @@ def known_names(sources: Sources) -> Known:
     for vocabulary in ("apps", "circumstances", "decisions", "roles", "separate_reviews", "sign_in"):
         key = "label" if vocabulary == "apps" else "id"
         known[vocabulary] = _names_in_list(sources, "vocabularies", (vocabulary,), key)
+    known["audiences"] = _audiences(sources)
     known["settings"] = _names_in_list(sources, "policy", ("settings",))
     known["redaction_classes"] = _names_in_list(sources, "redaction", ("classes",))
     return known
+
+
+def _audiences(sources: Sources) -> list[str] | None:
+    """The ids of the audiences, of which a portal need not have any."""
+    files = sources.files.get("vocabularies", [])
+    has_any = any(_value_at(file.document.value, ("audiences",)) is not None for _, file in files)
+    return _names_in_list(sources, "vocabularies", ("audiences",)) if has_any or not files else []
 
 
 def _names_of_files(sources: Sources, kind: str) -> list[str]:

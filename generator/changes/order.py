@@ -45,7 +45,7 @@ FREE: Mapping[type[Record], frozenset[str]] = {
     Setting: frozenset({"redacts"}),
     Team: frozenset({"expected_locations", "exceptions", "checklists"}),
     Variant: frozenset({"systems", "needs"}),
-    Vocabularies: frozenset(Vocabularies.model_fields),
+    Vocabularies: frozenset(Vocabularies.model_fields) - {"audiences"},
 }
 """Lists whose order means nothing: they are looked up by what is in them."""
 

@@ -125,7 +125,14 @@ def _run(order: Order) -> None:
         fewest = catalog.publication.fewest_alike
         done = generalize(reading.rows_by_look, setup.published, fewest, setup.ladder)
         _refuse_empty(order, done, fewest)
-        beginning = head(order.team, order.day, pseudonyms.reviewer(order.reviewer), given.key.id)
+        before = catalog.reviews.get(f"{order.team}/{order.day}")
+        beginning = head(
+            order.team,
+            order.day,
+            pseudonyms.reviewer(order.reviewer),
+            given.key.id,
+            before.visibility if before is not None else None,  # which a new one must not widen
+        )
         if not order.dry_run:
             pieces = review_pieces(beginning, reading, done, waiting_rows)
             _write(order, pieces, lambda path: check_review(path, beginning, catalog, people))

@@ -204,6 +204,7 @@ class Ref:
 
 
 AppLabel = Annotated[Line, Ref("apps")]
+AudienceId = Annotated[Id, Ref("audiences")]
 ChecklistId = Annotated[Id, Ref("checklists")]
 CircumstanceId = Annotated[Id, Ref("circumstances")]
 ControlId = Annotated[Id, Ref("controls")]

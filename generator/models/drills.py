@@ -6,6 +6,7 @@ from pydantic import Field
 
 from generator.models.base import (
     AppLabel,
+    AudienceId,
     ChecklistId,
     CircumstanceId,
     DecisionId,
@@ -85,6 +86,9 @@ class Drill(Record):
     title: Line
     summary: Line = Field(description="one sentence: what is practised, and what is known afterwards")
     audience: Line = Field(description="whom it is for")
+    visibility: AudienceId | None = Field(
+        default=None, description="the widest audience that may see it; none: everybody"
+    )
     purpose: Line = Field(description="why it is held")
     scope: Line = Field(description="what belongs to it, and what does not")
     threat: Line = Field(description="what is threatened, and by whom or what")

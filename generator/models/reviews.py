@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from generator.models.base import AppLabel, Day, DecisionId, Id, Line, Record, TeamId
+from generator.models.base import AppLabel, AudienceId, Day, DecisionId, Id, Line, Record, TeamId
 
 OwnerPseudonym = Annotated[str, StringConstraints(pattern=r"^o-[a-z0-9-]{4,40}$")]
 ReviewerPseudonym = Annotated[str, StringConstraints(pattern=r"^r-[a-z0-9-]{4,40}$")]
@@ -61,6 +61,9 @@ class Review(Record):
     date: Day = Field(description="the day of the review")
     reviewer: ReviewerPseudonym = Field(description="the reviewer's pseudonym, r-…")
     key_id: Id = Field(description="which key made the pseudonyms")
+    visibility: AudienceId | None = Field(
+        default=None, description="the widest audience that may see it; none: that of its team"
+    )
     sessions: tuple[Annotated[SessionRow, AfterValidator(_lean)], ...] = Field(
         description="the rows, in the order they were shown"
     )

@@ -6,7 +6,19 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.models.base import ChecklistId, Day, Id, Ids, Line, Markdown, Record, SettingId, SignInId, Text
+from generator.models.base import (
+    AudienceId,
+    ChecklistId,
+    Day,
+    Id,
+    Ids,
+    Line,
+    Markdown,
+    Record,
+    SettingId,
+    SignInId,
+    Text,
+)
 
 
 class Contact(Record):
@@ -64,6 +76,9 @@ class Team(Record):
     id: Id
     name: Line
     about: Line = Field(description="what the team does with the product, in one sentence")
+    visibility: AudienceId | None = Field(
+        default=None, description="the widest audience that may see the team and its reviews; none: everybody"
+    )
     sign_in: SignInId = Field(description="how its accounts sign in, from the vocabulary")
     contacts: tuple[Contact, ...] = Field(min_length=1, description="whom to reach, the first one first")
     expected_locations: tuple[Line, ...] = Field(

@@ -37,6 +37,10 @@ class Role(Term):
     """A role that owns, leads, approves or is reached; never a person."""
 
 
+class Audience(Term):
+    """A circle of readers that a site can be built for."""
+
+
 class SignIn(Term):
     """How an account signs in."""
 
@@ -65,6 +69,13 @@ class Vocabularies(Record):
     )
     evidence_rules: tuple[EvidenceRule, ...] = Field(description="rules for evidence")
     separate_reviews: tuple[Term, ...] = Field(description="what is reviewed apart from the others")
+    audiences: tuple[Audience, ...] = Field(
+        default=(), description="whom a site can be built for, the widest circle first"
+    )
+
+    def audience(self, name: str | None) -> Audience | None:
+        """The audience with an id; None for what everybody may see."""
+        return next((one for one in self.audiences if one.id == name), None)
 
     @property
     def decision_ids(self) -> Ids:

@@ -81,6 +81,7 @@ def drill_page(view: View, drill: Drill) -> Markup:
     return view.render(
         "drill_page.html.jinja",
         drill=drill,
+        seen_by=words.audience(drill.visibility),
         widget={
             "script": view.url(DRILL_BUNDLE),
             "plan": drill_address(view, drill),

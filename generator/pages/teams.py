@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.api import calendar_path
 from generator.models.teams import PolicyException, Team
-from generator.models.vocabularies import SignIn
+from generator.models.vocabularies import Audience, SignIn
 from generator.obligations import AssignedChecklist, Bound, Obligation
 from generator.pages.due import due_cell, held
 from generator.pages.markup import markdown_html
@@ -73,6 +73,7 @@ class TeamPage:
 
     team: Team
     sign_in: SignIn
+    seen_by: Audience | None
     contacts: tuple[ContactView, ...]
     cadence: Markup
     last_review: date | None
@@ -99,6 +100,7 @@ def _team_page(view: View, team: Team) -> TeamPage:
     return TeamPage(
         team=team,
         sign_in=bound.sign_in,
+        seen_by=catalog.vocabularies.audience(team.visibility),
         contacts=tuple(
             ContactView(one.role, one.reach, bool(_MAILBOX.fullmatch(one.reach))) for one in team.contacts
         ),

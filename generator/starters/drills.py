@@ -22,6 +22,7 @@ from generator.starters.lines import (
     text_of,
     title_of,
     value,
+    visibility,
     vocabularies_of,
 )
 
@@ -83,6 +84,7 @@ def _head(catalog: Catalog, name: str, checklist: Checklist) -> Lines:
         "summary: Say here what is practised; afterwards say what is known.",
         *prose("Whom it is for."),
         "audience: Say here who takes part.",
+        *visibility(catalog, "it"),
         *prose("Its report says why it was held, what belonged to it, and what was threatened by whom."),
         "purpose: Say here why it is held.",
         "scope: Say here what belongs to it, and what does not.",

@@ -93,6 +93,18 @@ def vocabularies_of(catalog: Catalog) -> str:
     return catalog.places["vocabularies", "vocabularies"].document.name
 
 
+def visibility(catalog: Catalog, what: str) -> Lines:
+    """Who may see a record, as far as the portal has audiences; the narrowest is the example."""
+    audiences = catalog.vocabularies.audiences
+    if not audiences:
+        return []
+    return [
+        *prose(f"Not everybody may see {what}? The widest audience that may, one of:"),
+        *terms((one.id, f"{one.label}. {one.meaning}") for one in audiences),
+        *example(f"visibility: {value(audiences[-1].id)}"),
+    ]
+
+
 def known_place(catalog: Catalog) -> str | None:
     """A place that the scoring rules look up among those expected, or None where they have no such place."""
     reader = RowReader(catalog.scoring)

@@ -19,6 +19,7 @@ from generator.starters.lines import (
     text_of,
     title_of,
     value,
+    visibility,
     vocabularies_of,
 )
 
@@ -48,6 +49,7 @@ def _who(catalog: Catalog, name: str) -> Lines:
         f"name: {value(title_of(name))}",
         *prose("What the team does with the product, in one sentence."),
         "about: Say here what the team does with the product.",
+        *visibility(catalog, "the team and its reviews"),
         *prose("How its accounts sign in, one of:"),
         *terms((one.id, f"{one.label}. {one.meaning}") for one in ways),
         f"sign_in: {value(first)}",

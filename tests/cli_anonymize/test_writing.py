@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.catalog import load_catalog, load_review
-from tests.cli_anonymize.command import HEADER, NOTED, ROW, files, raw, run, written
+from tests.cli_anonymize.command import HEADER, NOTED, ROW, edit, files, raw, run, written
 
 
 def test_a_review_is_not_written_over_without_being_told(portal: Path) -> None:
@@ -29,6 +29,16 @@ def test_a_review_is_not_written_over_without_being_told(portal: Path) -> None:
     assert Path("data/reviews/alpha/2026-11-23.json").read_bytes() == before
     assert run(name, "--replace").exit_code == 0
     assert not [one for one in files(portal) if "/." in one]
+
+
+def test_whoever_may_see_a_review_may_see_the_one_in_its_place(portal: Path) -> None:
+    """What takes the place of a review that is not for everybody is not for everybody either."""
+    name, target = raw(ROW), Path("data/reviews/alpha/2026-11-23.json")
+    assert run(name).exit_code == 0
+    assert "visibility" not in written()
+    edit(target, '"sessions"', '"visibility": "responders", "sessions"')
+    assert run(name, "--replace").exit_code == 0
+    assert written()["visibility"] == "responders"
 
 
 def test_of_two_runs_one_wins(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:

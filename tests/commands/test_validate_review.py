@@ -63,6 +63,7 @@ REVIEW_VALUES: dict[str, list[Any]] = {
     "team": ["", "Payments", "a--b", "pay\n", "a" * 60, "a" * 61, 3],
     "reviewer": ["", "r-abc", "r-abcd", "R-ABCD", "r-ab12\n", "pm@example.com", None],
     "key_id": ["", "key-2026c", None],
+    "visibility": ["everyone", "Everyone", "", None, 3],
     "sessions": [[], {}, None, "", [[]], [None], [3]],
     "extra": [None],
 }
@@ -209,7 +210,7 @@ def test_windows_holds_the_same_keys_against_the_same_words() -> None:
     assert listed == expected
     # The row stands first in jq, which defines a thing before its use.
     keys = [key for key, _ in checks]
-    assert list(listed) == keys[-6:] + keys[:-6]
+    assert list(listed) == keys[-7:] + keys[:-7]
 
 
 def test_the_validator_can_be_pasted(interactive: list[str], folder: Path) -> None:
