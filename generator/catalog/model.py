@@ -81,6 +81,8 @@ class Catalog:
     They tell of files alone: a catalog in which somebody replaced records has the same."""
     team_digests: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
     """Of the file of a team and those of its reviews, by the team's id."""
+    withheld: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    """Links to what is not here, since the readers may not see it: source paths, files, anchors of pages."""
 
     def source_link(self, position: Position) -> str | None:
         """Where a place in the data can be read; None where the portal names no source of its data."""

@@ -142,7 +142,10 @@ def check_call(catalog: Catalog, call: Call) -> None:
 
 
 def render_call(view: View, call: Call) -> Markup:
-    """The HTML of a call that `check_call` has let pass."""
+    """The HTML of a call that `check_call` has let pass; nothing of what the readers may not see."""
+    component = COMPONENTS[call.name]
+    if component.argument is not None and call.arguments[0] not in component.known(view.catalog):
+        return Markup()
     return COMPONENTS[call.name].render(view, *call.arguments)
 
 
