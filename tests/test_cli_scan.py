@@ -119,3 +119,18 @@ def test_a_folder_that_is_not_there_is_a_slip() -> None:
     """Nothing scanned is not the same as nothing found."""
     result = CliRunner().invoke(scan, ["nowhere"])
     assert result.exit_code == 2
+
+
+def test_what_an_audience_may_not_see_is_looked_for(here: Path) -> None:
+    """Where its names stand in a site; what only other sites need may be on the allow-list."""
+    (here / "out/index.html").write_text("<p>See data/teams/beta.yml</p>", encoding="utf-8")
+    beta = here / "data/teams/beta.yml"
+    assert "nothing in the site needs this entry" in run().stderr
+    assert run("--audience", "everyone").exit_code == 0
+    beta.write_text(beta.read_text(encoding="utf-8") + "visibility: responders\n", encoding="utf-8")
+    assert run("--audience", "everyone").stderr.partition("\n")[2] == (
+        "out/index.html:1:1: the site for 'everyone' would name 'teams/beta', in index.html; "
+        "write it without the name, or let the audience see it\n1 problem\n"
+    )
+    assert run("--audience", "responders").exit_code == 0
+    assert "there is no audience 'responder'" in run("--audience", "responder").stderr

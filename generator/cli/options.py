@@ -27,6 +27,13 @@ roster_option = click.option(
 )
 
 
+audience_option = click.option(
+    "--audience",
+    metavar="NAME",
+    help="Leave out what this audience may not see: an id of the audiences in data/vocabularies.yml.",
+)
+
+
 class Day(click.ParamType[date]):
     """A day as ISO 8601 writes it."""
 

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from generator.audiences import circle_named, seen_by
 from generator.catalog import load_catalog
 from generator.catalog.loading import shown_path
-from generator.cli.options import data_option, format_option, report, roster_option
+from generator.cli.options import audience_option, data_option, format_option, report, roster_option
 from generator.diagnostics import DataError
-from generator.gate import People, Report, origins_below, read_roster, scan_folder
+from generator.gate import (
+    People,
+    Report,
+    files_below,
+    named_diagnostics,
+    origins_below,
+    read_roster,
+    scan_folder,
+)
 from generator.gate.report import Counts, counted
 
 
@@ -20,8 +30,9 @@ from generator.gate.report import Counts, counted
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @data_option
 @roster_option
+@audience_option
 @format_option
-def scan(folder: Path, data: Path, roster: Path | None, form: str) -> None:
+def scan(folder: Path, data: Path, roster: Path | None, audience: str | None, form: str) -> None:
     """Look into a finished site for what must stay in.
 
     Reads every file of FOLDER, a site or an export, for addresses, secrets and people.
@@ -30,16 +41,14 @@ def scan(folder: Path, data: Path, roster: Path | None, form: str) -> None:
     encodings. Names the file, and the data file and line that it came from. What may stand there is listed in
     data/publication.yml. Also reports published rows that too few are like.
     The pages, mkdocs.yml and overrides/ are those beside the data folder.
+    With --audience, also for what that audience may not see.
     Exit status 1 when there is a problem. `runbook build` does the same before it replaces a site.
 
     \b
     Example: runbook scan site --roster ~/people.txt
     """
     try:
-        catalog = load_catalog(data)
-        people = People(read_roster(roster))
-        origins = origins_below(data.absolute().parent)
-        result = scan_folder(folder, catalog, origins, people, f"{shown_path(folder)}/")
+        result = _scanned(folder, data, People(read_roster(roster)), audience)
     except DataError as error:
         result = Report(error.diagnostics, Counts())
     if form == "json":
@@ -50,6 +59,17 @@ def scan(folder: Path, data: Path, roster: Path | None, form: str) -> None:
         report(DataError(result.diagnostics))
     else:
         click.echo(f"{folder}: no problems in {_counts(result.counts)}")
+
+
+def _scanned(folder: Path, data: Path, people: People, audience: str | None) -> Report:
+    whole, origins = load_catalog(data), origins_below(data.absolute().parent)
+    prefix = f"{shown_path(folder)}/"
+    if audience is None:
+        return scan_folder(folder, whole, origins, people, prefix)
+    circle = circle_named(whole, audience)
+    result = scan_folder(folder, seen_by(circle, whole), origins, people, prefix, is_whole=False)
+    named = named_diagnostics(circle, whole, origins, files_below(folder), prefix)
+    return replace(result, diagnostics=tuple(sorted({*result.diagnostics, *named})))
 
 
 def _print_json(result: Report) -> None:

@@ -27,16 +27,22 @@ _HOME_PAGES = ("index.html", "index.md")
 
 
 def scan_folder(
-    folder: Path, catalog: Catalog, origins: Iterable[Path], people: People, prefix: str = ""
+    folder: Path,
+    catalog: Catalog,
+    origins: Iterable[Path],
+    people: People,
+    prefix: str = "",
+    *,
+    is_whole: bool = True,
 ) -> Report:
     """Look at every file below `folder`, at its path too, and at all published reviews together.
 
     `origins` are the files and folders that the site was made of beside the data; `prefix` is how messages
     begin a path of the folder. Entries of the allow-list that nothing needs are reported where the folder is
-    a whole site, with a home page.
+    a site, with a home page, in which is all that the data says (`is_whole`).
     """
-    found = scan(_files(folder), searcher(published_rules(catalog), people), allowed_texts(catalog))
-    is_site = any((folder / name).is_file() for name in _HOME_PAGES)
+    found = scan(files_below(folder), searcher(published_rules(catalog), people), allowed_texts(catalog))
+    is_site = is_whole and any((folder / name).is_file() for name in _HOME_PAGES)
     return report_on(found, catalog, origins, prefix, is_site=is_site)
 
 
@@ -49,9 +55,8 @@ def report_on(
     found: Found, catalog: Catalog, origins: Iterable[Path], prefix: str = "", *, is_site: bool = True
 ) -> Report:
     """What is to be said of all that a scan came upon (see `scan_folder`)."""
-    tracer = Tracer(lambda: [*data_sources(catalog), *_sources(origins)])
     diagnostics = [
-        *leak_diagnostics(found, tracer, forbidden_classes(catalog), prefix),
+        *leak_diagnostics(found, tracer_of(catalog, origins), forbidden_classes(catalog), prefix),
         *unreadable_diagnostics(found, prefix),
         *alike_diagnostics(catalog),
     ]
@@ -62,6 +67,11 @@ def report_on(
     return Report(tuple(sorted(set(diagnostics))), found.counts)
 
 
+def tracer_of(catalog: Catalog, origins: Iterable[Path]) -> Tracer:
+    """What finds in the data, and in what else a site was made of, where something comes from."""
+    return Tracer(lambda: [*data_sources(catalog), *_sources(origins)])
+
+
 def _empty(prefix: str) -> Diagnostic:
     """A slip in the name of the folder is no proof that a site is in order."""
     return Diagnostic(
@@ -69,7 +79,8 @@ def _empty(prefix: str) -> Diagnostic:
     )
 
 
-def _files(folder: Path) -> Iterator[File]:
+def files_below(folder: Path) -> Iterator[File]:
+    """Every file of a folder."""
     for path in _below(folder):
         yield file_at(folder, path.relative_to(folder).as_posix())
 

@@ -16,7 +16,7 @@ from click import ClickException
 
 from generator import mkdocs_plugin
 from generator.diagnostics import DataError, Position
-from generator.gate.folder import _files
+from generator.gate.folder import files_below
 from generator.gate.people import People
 from generator.gate.report import Found
 from generator.gate.roster import parse_roster
@@ -150,7 +150,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
         assert running.people.roster is None
         catalog = running.build.catalog
         look = searcher(catalog.redaction, People(roster))
-        results.append(scan(_files(running.folder), look, allowed_by(catalog)))
+        results.append(scan(files_below(running.folder), look, allowed_by(catalog)))
         raise DataError.at(Position("x"), "found", "expected nothing")
 
     with pytest.MonkeyPatch.context() as patch, chdir(portal.folder):
