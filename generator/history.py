@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.audiences import Seen
 from generator.catalog import Catalog
 from generator.catalog.examining import Memory
 from generator.catalog.reading import SCHEMAS
@@ -19,6 +20,9 @@ from generator.versions import Versions
 
 if TYPE_CHECKING:  # where there is no history, nothing is compared
     from generator.changes import Changes
+
+State = Catalog | str | None
+"""The data of a commit, or why it cannot be read; None where it has none."""
 
 LENGTH = 10
 """How many commits are told."""
@@ -89,21 +93,24 @@ class Past:
         return made
 
 
-def read_history(data: Path, past: Past, count: int = LENGTH) -> History:
+def read_history(data: Path, past: Past, count: int = LENGTH, *, seen: Seen | None = None) -> History:
     """What the last commits changed. Whatever git cannot tell is part of the answer, and no error.
 
-    `past` has what was read before.
+    `past` has what was read before. `seen` is what the readers may see of it, where that is not all; commits
+    of which they see no change are left out.
     """
     try:
         repository = Repository.around(data)
         now = repository.commit("HEAD")
         key = f"{count} {now} {repository.shallow} {repository.folder}"
-        return past.history(key, lambda: _read(repository, now, count, past.memory))
+        key += f" {seen.key}" if seen is not None else ""
+        return past.history(key, lambda: _read(Versions(repository, past.memory), now, count, seen))
     except RevisionError as error:
         return History(missing=f"There is no history to read: {error.problem}.")
 
 
-def _read(repository: Repository, now: str, count: int, memory: Memory) -> History:
+def _read(versions: Versions, now: str, count: int, seen: Seen | None) -> History:
+    repository = versions.repository
     commits = repository.commits(now, count, SCHEMAS)
     if not commits:
         return History(missing="No commit of the repository has the data yet.")
@@ -113,17 +120,22 @@ def _read(repository: Repository, now: str, count: int, memory: Memory) -> Histo
         # The last one seems to have brought all that is older, and is compared with nothing.
         before, commits = commits[-1].id, commits[:-1]
         missing = "This copy of the repository is shallow, so what is older is not in it."
-    entries = _entries(Versions(repository, memory), before, commits[::-1])
+    states = _states(versions, (before, *(commit.id for commit in commits[::-1])), seen)
+    entries = _entries(states, commits[::-1])
+    if seen is not None:
+        entries = (one for one in entries if one.changes is None or one.changes.any)
     return History(tuple(entries)[::-1], missing)
 
 
-def _entries(versions: Versions, before: str | None, commits: tuple[Commit, ...]) -> Iterator[Entry]:
-    """The entries, the oldest first, each compared with the last state before it that can be read."""
-    last = _state(versions, before) if before is not None else None
+def _entries(states: Iterator[State], commits: tuple[Commit, ...]) -> Iterator[Entry]:
+    """The entries, the oldest first, each compared with the last state before it that can be read.
+
+    `states` has first the one before all of them, and then that of each commit.
+    """
+    last = next(states)
     since: str | None = None
     gap = isinstance(last, str)
-    for commit in commits:
-        state = _state(versions, commit.id)
+    for commit, state in zip(commits, states, strict=True):
         if isinstance(state, str):
             yield Entry(commit.day, commit.short, unreadable=state)
             gap = True
@@ -145,7 +157,18 @@ def _entry(
     return Entry(commit.day, commit.short, unreadable=told)
 
 
-def _state(versions: Versions, commit: str) -> Catalog | str | None:
+def _states(versions: Versions, commits: tuple[str | None, ...], seen: Seen | None) -> Iterator[State]:
+    """The data of each commit, read when it is asked for; as the readers see it, where that is not all."""
+    states = (None if commit is None else _state(versions, commit) for commit in commits)
+    if seen is None:
+        yield from states
+        return
+    found = list(states)
+    visible = iter(seen.of(state for state in found if isinstance(state, Catalog)))
+    yield from (next(visible) if isinstance(state, Catalog) else state for state in found)
+
+
+def _state(versions: Versions, commit: str) -> State:
     """The data of a commit, or why it cannot be read; None where it has none."""
     try:
         return versions.at(commit, commit[:7])

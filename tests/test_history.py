@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.audiences import Seen, circle_named
+from generator.catalog import load_catalog
 from generator.history import Entry, History, Past, read_history
 from generator.reuse.store import Store
 from tests.repositories import PortalRepository, portal_repository
@@ -114,3 +116,59 @@ def test_data_that_was_removed_is_an_entry(portal: PortalRepository) -> None:
     assert [told(one) for one in read_history(portal.data, Past()).entries] == [
         "The data begins here.", "It removed the data.", "The data begins here.",
     ]  # fmt: skip
+
+
+def seen(portal: PortalRepository) -> Seen:
+    """What everybody may see of the data as it is now."""
+    today = load_catalog(portal.data)
+    return Seen(circle_named(today, "everyone"), today)
+
+
+SHOWN = "about: Signs in through the organization.\n"
+HIDDEN = f"{SHOWN}visibility: responders\n"
+
+
+def test_readers_see_nothing_of_what_is_kept_from_them_today(portal: PortalRepository) -> None:
+    """Also of the time before; commits of which they see nothing are left out."""
+    portal.commit(DAILY, day="2026-11-02")
+    portal.commit(("teams/beta.yml", SHOWN, HIDDEN), day="2026-11-03")
+    portal.commit(("teams/beta.yml", "name: Beta & partners", "name: Beta"), day="2026-11-04")
+    past = Past()
+    entries = read_history(portal.data, past, seen=seen(portal)).entries
+    assert [(one.day.day, told(one)) for one in entries] == [
+        (2, (None, [("review-frequency", ("alpha",))])),
+        (1, "The data begins here."),
+    ]
+    assert len(read_history(portal.data, past).entries) == 4
+
+
+def test_readers_see_nothing_of_the_time_in_which_it_was_kept_from_them(portal: PortalRepository) -> None:
+    """What is for everybody today came to be there, for them, on the day of that."""
+    portal.commit(("teams/beta.yml", SHOWN, HIDDEN), day="2026-11-02")
+    portal.commit(("teams/beta.yml", "name: Beta & partners", "name: Beta"), day="2026-11-03")
+    portal.commit(("teams/beta.yml", HIDDEN, SHOWN), day="2026-11-04")
+    entries = read_history(portal.data, Past(), seen=seen(portal)).entries
+    changes = [
+        (one.day.day, [(each.id, each.change) for each in one.changes.records])
+        for one in entries
+        if one.changes is not None
+    ]
+    assert changes == [(4, [("beta", "added")]), (2, [("beta", "removed")])]
+
+
+def test_readers_see_nothing_of_what_was_kept_from_them_and_is_gone(portal: PortalRepository) -> None:
+    """Neither when it came nor when it went."""
+    portal.commit(("teams/beta.yml", SHOWN, HIDDEN), day="2026-11-02")
+    (portal.data / "teams/beta.yml").unlink()
+    portal.commit(day="2026-11-03")
+    entries = read_history(portal.data, Past(), seen=seen(portal)).entries
+    assert [told(one) for one in entries] == ["The data begins here."]
+
+
+def test_readers_see_nothing_of_earlier_reviews_of_what_is_kept_from_them(portal: PortalRepository) -> None:
+    """Reviews hang on their team, also those that are gone."""
+    (portal.data / "reviews/alpha/2026-10-26.json").unlink()
+    portal.commit(day="2026-11-02")
+    portal.commit(("teams/alpha.yml", "visibility: everyone", "visibility: leads"), day="2026-11-03")
+    entries = read_history(portal.data, Past(), seen=seen(portal)).entries
+    assert [told(one) for one in entries] == ["The data begins here."]

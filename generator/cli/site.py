@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import DATA, roster_option
+from generator.cli.options import DATA, audience_option, roster_option
 from generator.environment import build_day
 from generator.reporting import Report, unheard
 from generator.reuse.fingerprints import code_digest, packages_digest
@@ -39,6 +39,7 @@ _TAKEN_FOR_TERMINALS = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
 @click.option("--data", type=DATA, help="Another data folder than the configured one.")
 @click.option("--out", type=DATA, help="Another folder for the site than the configured one.")
 @roster_option
+@audience_option
 @click.option(
     "--cache/--no-cache",
     "cached",
@@ -46,7 +47,14 @@ _TAKEN_FOR_TERMINALS = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
     help="Whether what earlier builds have made is used again, and what this one makes is kept.",
     show_default=True,
 )
-def build(config: Path, data: Path | None, out: Path | None, roster: Path | None, cached: bool) -> Path:
+def build(
+    config: Path,
+    data: Path | None,
+    out: Path | None,
+    roster: Path | None,
+    audience: str | None,
+    cached: bool,
+) -> Path:
     """Build the site. Where anything is wrong, the old site stays as it is.
 
     What has not changed since an earlier build is not made again. Before the new site takes the place of the
@@ -54,12 +62,13 @@ def build(config: Path, data: Path | None, out: Path | None, roster: Path | None
 
     \b
     Example: runbook build --out /tmp/portal
+             runbook build --audience everyone --out /tmp/portal-for-everyone
     """
     start = time.monotonic()
-    keeping = keeping_of(config, (data, out, roster), cached=cached)
+    keeping = keeping_of(config, (data, out, roster), audience, cached=cached)
     published, look = _before(keeping)
     if look is not None and published.is_current(look):
-        click.echo(f"{published.site}: {_pages(published.pages)}, nothing has changed")
+        click.echo(f"{published.site}{_for(audience)}: {_pages(published.pages)}, nothing has changed")
         return Path(published.site)
     with uncollected():
         from generator import mkdocs_plugin  # noqa: PLC0415  # MkDocs takes longer than the look before
@@ -67,10 +76,16 @@ def build(config: Path, data: Path | None, out: Path | None, roster: Path | None
     _speak_plainly()
     with _shown() as shown:
         built = mkdocs_plugin.build(
-            config, data, out, roster, keeping=replace(keeping, look=look), report=shown
+            config,
+            data,
+            out,
+            roster,
+            audience=audience,
+            keeping=replace(keeping, look=look),
+            report=shown,
         )
     made = f"{_pages(built.pages)}, {built.pages - built.reused:,} made and {built.reused:,} reused"
-    click.echo(f"{built.site}: {made}, in {time.monotonic() - start:.1f} s")
+    click.echo(f"{built.site}{_for(audience)}: {made}, in {time.monotonic() - start:.1f} s")
     return built.site
 
 
@@ -106,9 +121,14 @@ def _pages(number: int) -> str:
     return f"{number:,} page{'' if number == 1 else 's'}"
 
 
+def _for(audience: str | None) -> str:
+    return f" for the audience '{audience}'" if audience is not None else ""
+
+
 @click.command()
 @config_option
-def serve(config: Path) -> None:
+@audience_option
+def serve(config: Path, audience: str | None) -> None:
     """Serve the site, and rebuild it whenever a file is saved.
 
     It can be seen on this machine only.
@@ -119,7 +139,7 @@ def serve(config: Path) -> None:
     from generator import mkdocs_plugin  # noqa: PLC0415  # other commands start faster without MkDocs
 
     _speak_plainly(logging.INFO)
-    mkdocs_plugin.serve(config)
+    mkdocs_plugin.serve(config, audience)
 
 
 def _speak_plainly(level: int = logging.WARNING) -> None:

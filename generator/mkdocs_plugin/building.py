@@ -26,23 +26,26 @@ class Built:
     reused: int
 
 
-def build(
+def build(  # noqa: PLR0913  # the options of the command, by their names
     config_file: Path,
     data: Path | None,
     out: Path | None,
     roster: Path | None = None,
     *,
+    audience: str | None = None,
     keeping: Keeping | None = None,
     report: Report = unheard,
 ) -> Built:
     """Build the site strictly, and report what is done. Raises MkDocs' `Abort` where something is wrong.
 
+    Without an `audience` it is built for the one of the configuration, or else with all that the data says.
     It keeps what `keeping` says, or what the command with the same options keeps.
     """
     site_dir = str(out.resolve()) if out else None
     config = _configuration(config_file, {"data_dir": data, "roster": roster}, site_dir=site_dir, strict=True)
     plugin = cast(RunbookPlugin, config.plugins["runbook"])
-    plugin.keeping = keeping or keeping_of(config_file, (data, out, roster))
+    plugin.audience = audience
+    plugin.keeping = keeping or keeping_of(config_file, (data, out, roster), audience)
     plugin.report = report
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -65,8 +68,11 @@ def _configuration(config_file: Path, paths: Mapping[str, Path | None], **option
     return config
 
 
-def serve(config_file: Path) -> None:
-    """Serve the site with live reload until interrupted."""
+def serve(config_file: Path, audience: str | None = None) -> None:
+    """Serve the site with live reload until interrupted, as `build` builds it for the audience."""
     from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415  # 20 ms, and builds need no server
 
+    # MkDocs reads the configuration anew for each build, and has the same plugin in all of them.
+    plugin = cast(RunbookPlugin, load_config(str(config_file)).plugins["runbook"])
+    plugin.audience = audience
     mkdocs_serve.serve(str(config_file), strict=True)

@@ -38,6 +38,7 @@ from generator.mkdocs_plugin.outputs import SITEMAP
 from generator.mkdocs_plugin.pages import FinishedFile, FramePage, RunbookPage
 from generator.mkdocs_plugin.running import Running
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, origins_of, sees_all
+from generator.mkdocs_plugin.withheld import forget_anchors, leave_out
 from generator.pages.calls import Call, replace_calls
 from generator.pages.components import render_call
 from generator.pages.outline import headings, nested
@@ -45,6 +46,7 @@ from generator.pages.plan_files import DRILL_BUNDLE
 from generator.pages.search_entries import search_entries
 from generator.pages.session_filter import SESSION_FILTER_BUNDLE
 from generator.pages.slots import fill_slots, slot
+from generator.pages.unlinked import without_withheld_links
 from generator.reporting import Report, unheard
 from generator.restart import SOURCES, Fingerprint, broken_source, fingerprint, restart
 from generator.reuse.keeping import Keeping, keeping_of
@@ -56,6 +58,7 @@ from generator.site import (
     check_pages,
     files_of_no_team,
     files_of_teams,
+    generated_page_paths,
     page_plan,
 )
 from generator.team_parts import TEAM_LISTS
@@ -80,6 +83,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     def __init__(self) -> None:
         self.keeping: Keeping | None = None
         """What is kept for the next build; None for what `mkdocs build` keeps."""
+        self.audience: str | None = None
+        """Whom builds are for; None for the audience of the configuration, if it names one."""
         self.report: Report = unheard
         """Whom to tell how far a build is."""
         self.pages = self.reused = 0
@@ -109,10 +114,15 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self.report("Reading the data", 0, 1)
         keeping = self.keeping or keeping_of(Path(config.config_file_path or "."))
         memory, is_served = self._memory, self._served_code is not None
+        options = self.config
+        if self.audience is not None:
+            options.audience = self.audience
         self._running = _or_plugin_error(
-            lambda: Running.begun(config, self.config, keeping, _day(), memory, is_served=is_served)
+            lambda: Running.begun(config, options, keeping, _day(), memory, is_served=is_served)
         )
         config.extra["built_on"] = self._now.build.as_of.isoformat()
+        if self._now.circle is not None:
+            config.extra["built_for"] = self._now.circle.label
         config.site_dir = str(self._now.folder)
         return config
 
@@ -134,9 +144,13 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         sources = files.documentation_pages()
         written = _or_plugin_error(lambda: [_hand_written(file, config) for file in sources])
         past = replace(self._past, store=self._now.store, salt=self._now.made_by)
-        history = read_history(data_of(config, self.config), past)
+        history = read_history(data_of(config, self.config), past, seen=self._now.seen)
         plan = page_plan(self._now.build.catalog, history)
-        _or_plugin_error(lambda: check_pages(self._now.build.catalog, written, plan))
+        # What is wrong is told whoever the site is for.
+        whole = self._now.whole
+        paths = plan if self._now.circle is None else generated_page_paths(whole)
+        _or_plugin_error(lambda: check_pages(whole, written, paths))
+        leave_out(self._now.build.catalog.withheld, files, config)
         self._now.count = len(sources) + sum(1 for one in plan.values() if one.team is None)
         self._add_pages(plan, files, config)
         for made in files_of_teams(self._now.build, config.site_url or ""):
@@ -215,6 +229,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             html = fill_slots(html, calls, lambda call: render_call(view, call))
         except DataError as error:
             self._now.misplaced.extend(error.diagnostics)
+        html = without_withheld_links(view, html)
+        forget_anchors(view.catalog.withheld, page)
         page.toc = get_toc(nested(headings(html)))  # type: ignore[arg-type]  # MkDocs' type of a token is private
         self._index(html, page, config)
         return html

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.audiences import Circle, Seen, circle_named, seen_by
 from generator.catalog import Catalog, load_catalog
 from generator.catalog.examining import Memory, Remembered
 from generator.catalog.loading import shown_path
@@ -23,6 +24,8 @@ from generator.gate import (
     allowed_texts,
     combined,
     file_at,
+    files_below,
+    named_diagnostics,
     read_roster,
     report_on,
     searcher,
@@ -65,8 +68,12 @@ from generator.team_parts import TeamParts
 class Running:
     """One build."""
 
+    whole: Catalog
+    """All that the data says."""
+    circle: Circle | None
+    """The audience that the site is for; None where it has all of it."""
     build: Build
-    """The catalog and the day."""
+    """The catalog of what the site has, and the day."""
     people: People
     staging: Staging
     store: Store
@@ -125,7 +132,9 @@ class Running:
             look = Look.at(inputs, as_of, made_by)
         kept = Store(keeping.folder) if keeping.folder else None
         _refuse_cache_inside(keeping.folder, data, Path(config.docs_dir), Path(config.site_dir))
-        catalog = _catalog(data, memory, kept, made_by)
+        whole = _catalog(data, memory, kept, made_by)
+        circle = circle_named(whole, options.audience) if options.audience is not None else None
+        catalog = seen_by(circle, whole) if circle is not None else whole
         people = People(read_roster(roster))
         staging = Staging(Path(config.site_dir))
         store = kept or Store(staging.beside)
@@ -134,8 +143,11 @@ class Running:
         keep_templates(templates)
         build = Build(catalog, as_of)
         build.keep_texts(lambda name, make: store.text(key_of(made_by, name), make))
-        parts = TeamParts(build, store, key_of(made_by, shown_path(data)), config.site_url or "")
+        salt = key_of(made_by, shown_path(data), *(circle.around if circle is not None else ()))
+        parts = TeamParts(build, store, salt, config.site_url or "")
         return cls(
+            whole=whole,
+            circle=circle,
             build=build,
             people=people,
             staging=staging,
@@ -152,6 +164,11 @@ class Running:
             framed=FramedPages(store, made_by),
             converted=WrittenPages(store, made_by),
         )
+
+    @property
+    def seen(self) -> Seen | None:
+        """What the audience sees of the past of the data; None where the site has all of it."""
+        return Seen(self.circle, self.whole) if self.circle is not None else None
 
     def prepare(self) -> None:
         """Have copies of this process make ready to look at files."""
@@ -195,9 +212,14 @@ class Running:
     def check_files(self, origins: Iterable[Path], report: Report = unheard) -> None:
         """Look at all that would go out. Raises `DataError` where something must not."""
         verdicts = self.looked.verdicts(self.digests, sizes_of(self.folder), report)
-        found = report_on(combined(verdicts), self.build.catalog, origins)
-        if found.diagnostics:
-            raise DataError(found.diagnostics)
+        origins, circle = list(origins), self.circle
+        # Only a site with all that the data says shows which entries of the allow-list nothing needs.
+        found = report_on(combined(verdicts), self.build.catalog, origins, is_site=circle is None)
+        diagnostics = list(found.diagnostics)
+        if circle is not None:
+            diagnostics += named_diagnostics(circle, self.whole, origins, files_below(self.folder))
+        if diagnostics:
+            raise DataError(diagnostics)
 
     @cached_property
     def looked(self) -> Looked:

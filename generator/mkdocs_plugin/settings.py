@@ -25,6 +25,8 @@ class RunbookConfig(Config):
     data_dir = Type(str, default="data")
     roster = Optional(Type(str))
     """People whose names must not be published; without it, whom the environment's roster lists."""
+    audience = Optional(Type(str))
+    """Whom the site is for; without it, all that the data says is in it."""
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -8,6 +8,7 @@ import markdown
 import nh3
 from markupsafe import Markup
 
+from generator.pages.unlinked import without_withheld_links
 from generator.pages.view import View
 
 _TAGS = {
@@ -36,7 +37,7 @@ def markdown_html(view: View, text: str) -> Markup:
         url_schemes=_SCHEMES,
         link_rel="noopener noreferrer",
     )
-    return Markup(clean)  # noqa: S704  # nh3 has just made it safe
+    return Markup(without_withheld_links(view, clean))  # noqa: S704  # nh3 has just made it safe
 
 
 def _link(view: View, target: str) -> str | None:

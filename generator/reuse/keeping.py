@@ -26,8 +26,14 @@ class Keeping:
     """What was seen of all that the site depends on; None where nobody has looked before the build."""
 
 
-def keeping_of(config: Path, options: Iterable[Path | None] = (), *, cached: bool = True) -> Keeping:
-    """What the command keeps that builds this configuration with these options."""
+def keeping_of(
+    config: Path, options: Iterable[Path | None] = (), audience: str | None = None, *, cached: bool = True
+) -> Keeping:
+    """What the command keeps that builds this configuration with these options, for an audience or for all.
+
+    What was published for one audience is never taken for what another may see.
+    """
     folder = named_by(CACHE) or Path(os.path.realpath(config)).parent / _FOLDER
-    words = ("" if one is None else os.path.realpath(one) for one in options)
+    words = ["" if one is None else os.path.realpath(one) for one in options]
+    words += [] if audience is None else [audience]
     return Keeping(folder if cached else None, key_of("site", os.path.realpath(config), *words))

@@ -1,0 +1,67 @@
+"""Where a build has its audience from: a command or the configuration."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import chdir
+from pathlib import Path
+from typing import cast
+
+import pytest
+from mkdocs.commands import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from generator import mkdocs_plugin
+from generator.mkdocs_plugin.plugin import RunbookPlugin
+from generator.reuse.keeping import Keeping, keeping_of
+from tests.pages.copies import Copy, copy_of_portal
+
+HIDDEN = "teams/beta.html"
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Copy:
+    """A portal that is built for everybody unless a command says otherwise, with a team for the leads."""
+    portal = copy_of_portal(tmp_path / "portal")
+    portal.append("data/teams/beta.yml", "visibility: leads\n")
+    portal.edit("mkdocs.yml", "  - runbook\n", "  - runbook:\n      audience: everyone\n")
+    return portal
+
+
+def build(portal: Copy, audience: str | None = None) -> bool:
+    """Build the site from nothing; whether it has the team."""
+    with chdir(portal.folder):
+        mkdocs_plugin.build(Path("mkdocs.yml"), None, None, audience=audience, keeping=Keeping(None, ""))
+    return (portal.site / HIDDEN).exists()
+
+
+def test_the_command_goes_before_the_configuration(portal: Copy) -> None:
+    """In one process, too, where a build follows on one for another audience."""
+    assert [build(portal), build(portal, "leads"), build(portal)] == [False, True, False]
+
+
+@pytest.mark.parametrize("audience", ["", "lead"])
+def test_an_audience_that_is_none_ends_a_build(
+    audience: str, portal: Copy, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A variable that is empty, or a slip of the pen, never opens the site to everybody."""
+    with caplog.at_level(logging.ERROR, "mkdocs"), pytest.raises(Abort):
+        build(portal, audience)
+    assert f"there is no audience '{audience}'" in caplog.text
+    assert not portal.site.exists()
+    assert keeping_of(portal.config, audience=audience).site != keeping_of(portal.config).site
+
+
+def test_what_is_served_is_for_the_audience(portal: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In each of its builds, for which MkDocs reads the configuration anew."""
+    served: list[str | None] = []
+
+    def build_twice(config_file: str, *, strict: bool) -> None:
+        plugins = [load_config(config_file, strict=strict).plugins["runbook"] for _ in range(2)]
+        served.extend(cast(RunbookPlugin, plugin).audience for plugin in plugins)
+
+    monkeypatch.setattr(serve, "serve", build_twice)
+    mkdocs_plugin.serve(portal.config, "responders")
+    mkdocs_plugin.serve(portal.config)
+    assert served == ["responders", "responders", None, None]
