@@ -149,10 +149,11 @@ class _Reader:
     def _take_text(self, written: str) -> None:
         if not written or self._permalink is not None:
             return
-        if "pre" not in self._open:
+        is_code = "pre" in self._open
+        if not is_code:
             written = " " if written.isspace() else written.replace("\n", " ")
         pieces = self._pieces()
-        if not written.isspace() or not pieces or not pieces[-1].isspace():
+        if is_code or not written.isspace() or not pieces or not pieces[-1].isspace():
             pieces.append(_escaped(written))
 
 
