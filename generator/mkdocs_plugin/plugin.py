@@ -28,9 +28,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.catalog.examining import Memory
-from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError
-from generator.document import decode
 from generator.environment import build_day
 from generator.history import Past, read_history
 from generator.made_files import MadeFile
@@ -39,6 +37,7 @@ from generator.mkdocs_plugin.pages import FinishedFile, FramePage, RunbookPage
 from generator.mkdocs_plugin.running import Running
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, origins_of, sees_all
 from generator.mkdocs_plugin.withheld import forget_anchors, leave_out
+from generator.mkdocs_plugin.written import ENGINE, hand_written
 from generator.pages.calls import Call, replace_calls
 from generator.pages.components import render_call
 from generator.pages.outline import headings, nested
@@ -53,7 +52,6 @@ from generator.reuse.keeping import Keeping, keeping_of
 from generator.reuse.uncollected import uncollected
 from generator.site import (
     GeneratedPage,
-    HandWritten,
     PlannedPage,
     check_pages,
     files_of_no_team,
@@ -142,7 +140,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             if file.src_uri.startswith("widgets/") and file.src_uri not in _SHIPPED_WIDGETS:
                 files.remove(file)
         sources = files.documentation_pages()
-        written = _or_plugin_error(lambda: [_hand_written(file, config) for file in sources])
+        written = _or_plugin_error(lambda: [hand_written(file, config) for file in sources])
         past = replace(self._past, store=self._now.store, salt=self._now.made_by)
         history = read_history(data_of(config, self.config), past, seen=self._now.seen)
         plan = page_plan(self._now.build.catalog, history)
@@ -213,7 +211,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             calls.append(call)
             return slot(len(calls) - 1)
 
-        written = _or_plugin_error(lambda: _hand_written(page.file, config))
+        written = _or_plugin_error(lambda: hand_written(page.file, config))
         first_line = written.first_line(markdown)
         return _or_plugin_error(lambda: replace_calls(markdown, written.shown, first_line, hold))
 
@@ -348,11 +346,6 @@ def _day() -> date:
         raise PluginError(str(error)) from None
 
 
-def _hand_written(file: File, config: MkDocsConfig) -> HandWritten:
-    shown = shown_path(Path(config.docs_dir) / file.src_uri)
-    return HandWritten(file.src_uri, shown, decode(file.content_bytes, shown))
-
-
 def _or_plugin_error(call: Callable[[], T]) -> T:
     """The result of `call`; findings become the one kind of error that MkDocs shows without a traceback."""
     try:
@@ -363,5 +356,4 @@ def _or_plugin_error(call: Callable[[], T]) -> T:
 
 def _has_warnings() -> bool:
     """Whether a strict build is about to abort; MkDocs does so only after this plugin's last word."""
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+    return any(one.get_counts() for one in ENGINE.handlers if isinstance(one, CountHandler))

@@ -10,16 +10,21 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from generator.catalog.loading import shown_path
+from generator.document import decode
 from generator.reuse.bundle import Bundle
 from generator.reuse.store import Store, key_of
+from generator.site import HandWritten
 
-_LOG = logging.getLogger("mkdocs")
+ENGINE = logging.getLogger(Page.__module__.partition(".")[0])
+"""What MkDocs says, and what plugins say to it. ProperDocs is MkDocs under a name of its own."""
 
 
 class WrittenPages:
@@ -34,7 +39,7 @@ class WrittenPages:
         how = [config.markdown_extensions, config.mdx_configs, config.validation, config.use_directory_urls]
         there = [[file.src_uri, file.url, file.inclusion.value] for file in files]
         self._surroundings = key_of(
-            json.dumps(how, default=repr, sort_keys=True), json.dumps(there), str(_LOG.getEffectiveLevel())
+            json.dumps(how, default=repr, sort_keys=True), json.dumps(there), str(ENGINE.getEffectiveLevel())
         )
 
     def take(self, page: Page) -> None:
@@ -59,6 +64,12 @@ class WrittenPages:
         # Where its words have none, a page is called by its file, or 'Home' by its place in the navigation.
         title = f"{_has_title(page)} {page.is_homepage}"
         return key_of(self._surroundings, page.file.src_uri, page.markdown or "", title)
+
+
+def hand_written(file: File, config: MkDocsConfig) -> HandWritten:
+    """A page of docs/ as somebody wrote it. Raises `DataError` where it is no text."""
+    shown = shown_path(Path(config.docs_dir) / file.src_uri)
+    return HandWritten(file.src_uri, shown, decode(file.content_bytes, shown))
 
 
 def _has_title(page: Page) -> bool:
@@ -93,8 +104,8 @@ def _told() -> Iterator[list[Any]]:
     told: list[Any] = []
     handler = logging.Handler(logging.INFO)
     handler.emit = told.append  # type: ignore[assignment]  # a class of its own would say no more
-    _LOG.addHandler(handler)
+    ENGINE.addHandler(handler)
     try:
         yield told
     finally:
-        _LOG.removeHandler(handler)
+        ENGINE.removeHandler(handler)
