@@ -63,7 +63,8 @@ class Frame:
 
     def filled(self, name: str, title: str, description: str, body: str) -> str:
         """The finished page: the name of its file, its title and description as text, its body as HTML."""
-        words = {_TITLE: str(escape(title)), _DESCRIPTION: str(escape(description)), _BODY: body}
+        # The frame has no white space around what is in it, for any page (`overrides/frame.html`).
+        words = {_TITLE: str(escape(title)), _DESCRIPTION: str(escape(description)), _BODY: body.strip()}
         return "".join(
             piece if number % 2 == 0 else words.get(piece, name) for number, piece in enumerate(self.pieces)
         )
