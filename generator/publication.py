@@ -7,12 +7,21 @@ import os
 import re
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import DataError, Position
 
-# Every site has one of these; a folder that has neither holds something else.
-_SIGNS_OF_A_SITE = ("index.html", "404.html")
+
+@dataclass(frozen=True)
+class Kind:
+    """What a build makes: its name, and files of which each has one; a folder without is something else."""
+
+    name: str
+    signs: tuple[str, ...]
+
+
+SITE = Kind("site", ("index.html", "404.html"))
 
 
 class Staging:
@@ -22,11 +31,11 @@ class Staging:
     what it leads to is replaced.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, kind: Kind = SITE) -> None:
         self.target = target = Path(os.path.realpath(target))
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove_abandoned(target)
-        _refuse_what_is_no_site(target)
+        _refuse_anything_else(target, kind)
         prefix = f".{target.name}-{os.getpid()}-"
         self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
         self.beside = self.folder.with_name(self.folder.name + "-kept")
@@ -70,12 +79,13 @@ def _remove_abandoned(target: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _refuse_what_is_no_site(target: Path) -> None:
-    """A build replaces a site or an empty folder, never somebody's files."""
-    if not target.exists() or any((target / name).is_file() for name in _SIGNS_OF_A_SITE):
+def _refuse_anything_else(target: Path, kind: Kind) -> None:
+    """A build replaces what an earlier one made, or an empty folder, never somebody's files."""
+    if not target.exists() or any((target / name).is_file() for name in kind.signs):
         return
     if not target.is_dir() or any(target.iterdir()):
-        problem = "a site would take the place of what is here, which is no site"
+        article = "an" if kind.name[0] in "aeiou" else "a"
+        problem = f"{article} {kind.name} would take the place of what is here, which is no {kind.name}"
         raise DataError.at(Position(target.as_posix()), problem, "name another folder, or an empty one")
 
 

@@ -76,6 +76,11 @@ class HandWritten:
         """The number of the line on which `markdown`, the rest of the page, begins."""
         return 1 + self.text.count("\n") - markdown.count("\n")
 
+    def before(self, markdown: str) -> str:
+        """All that stands before `markdown`, the rest of the page: its front matter."""
+        lines = self._plain.split("\n")[: self.first_line(markdown) - 1]
+        return "".join(f"{line}\n" for line in lines)
+
 
 Make = Callable[[View], Markup]
 

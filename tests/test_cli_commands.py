@@ -124,6 +124,7 @@ def test_help_lists_the_commands(word: str) -> None:
         "check",
         "clean",
         "diff",
+        "export",
         "new",
         "pack",
         "redact",
@@ -142,7 +143,7 @@ def test_the_version_is_that_of_the_package() -> None:
     assert run("--version").output == f"{version('runbook-portal')}\n"
 
 
-@pytest.mark.parametrize("command", ["check", "build", "new", "serve", "schema", "score"])
+@pytest.mark.parametrize("command", ["check", "build", "export", "new", "serve", "schema", "score"])
 def test_every_command_shows_an_example(command: str) -> None:
     """The help of each command ends with a line to copy."""
     result = run(command, "--help")

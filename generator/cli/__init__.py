@@ -14,6 +14,7 @@ _COMMANDS = {
     "check": "check",
     "clean": "clean",
     "diff": "diff",
+    "export": "export",
     "new": "new",
     "pack": "pack",
     "redact": "redact",

@@ -68,13 +68,13 @@ def build(
     keeping = keeping_of(config, (data, out, roster), audience, cached=cached)
     published, look = _before(keeping)
     if look is not None and published.is_current(look):
-        click.echo(f"{published.site}{_for(audience)}: {_pages(published.pages)}, nothing has changed")
+        click.echo(f"{published.site}{_for(audience)}: {pages(published.pages)}, nothing has changed")
         return Path(published.site)
     with uncollected():
         from generator import mkdocs_plugin  # noqa: PLC0415  # MkDocs takes longer than the look before
 
-    _speak_plainly()
-    with _shown() as shown:
+    speak_plainly()
+    with shown_here() as shown:
         built = mkdocs_plugin.build(
             config,
             data,
@@ -84,7 +84,7 @@ def build(
             keeping=replace(keeping, look=look),
             report=shown,
         )
-    made = f"{_pages(built.pages)}, {built.pages - built.reused:,} made and {built.reused:,} reused"
+    made = f"{pages(built.pages)}, {built.pages - built.reused:,} made and {built.reused:,} reused"
     click.echo(f"{built.site}{_for(audience)}: {made}, in {time.monotonic() - start:.1f} s")
     return built.site
 
@@ -106,7 +106,7 @@ def _before(keeping: Keeping) -> tuple[Published, Look | None]:
     return published, Look.at(published.inputs, day, key_of(code_digest(), packages_digest()))
 
 
-def _shown() -> AbstractContextManager[Report]:
+def shown_here() -> AbstractContextManager[Report]:
     """What shows on a terminal how far a build is, and nowhere else."""
     if not sys.stderr.isatty() and not os.environ.keys() & _TAKEN_FOR_TERMINALS:
         return nullcontext(unheard)
@@ -117,7 +117,8 @@ def _shown() -> AbstractContextManager[Report]:
     return Shown(Console(stderr=True))
 
 
-def _pages(number: int) -> str:
+def pages(number: int) -> str:
+    """So many pages, in words."""
     return f"{number:,} page{'' if number == 1 else 's'}"
 
 
@@ -138,11 +139,11 @@ def serve(config: Path, audience: str | None) -> None:
     """
     from generator import mkdocs_plugin  # noqa: PLC0415  # other commands start faster without MkDocs
 
-    _speak_plainly(logging.INFO)
+    speak_plainly(logging.INFO)
     mkdocs_plugin.serve(config, audience)
 
 
-def _speak_plainly(level: int = logging.WARNING) -> None:
+def speak_plainly(level: int = logging.WARNING) -> None:
     """Print what MkDocs says as it is: its findings already say where they are."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))

@@ -1,4 +1,4 @@
-"""A configuration file goes in; the site is built, or served and built again whenever something changes."""
+"""A configuration file goes in; the site is built, exported, or served and built again at every change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.markdown_project import EXPORT, refuse_edited
+from generator.mkdocs_plugin.exporting import Export
 from generator.mkdocs_plugin.plugin import RunbookPlugin
+from generator.publication import Staging
 from generator.reporting import Report, unheard
 from generator.reuse.keeping import Keeping, keeping_of
 from generator.reuse.uncollected import uncollected
@@ -47,13 +50,56 @@ def build(  # noqa: PLR0913  # the options of the command, by their names
     plugin.audience = audience
     plugin.keeping = keeping or keeping_of(config_file, (data, out, roster), audience)
     plugin.report = report
+    _run(config)
+    return Built(Path(config.site_dir), plugin.pages, plugin.reused)
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A project of Markdown files that was made: its folder, and how many pages it has."""
+
+    folder: Path
+    pages: int
+
+
+def export(
+    config_file: Path,
+    folder: Path,
+    data: Path | None,
+    roster: Path | None = None,
+    *,
+    report: Report = unheard,
+) -> Exported:
+    """Make a project of Markdown files in the place of a site.
+
+    The site is built all the same, for every check that a build has, and thrown away. Raises `DataError`
+    where the folder has something else, and MkDocs' `Abort` where something is wrong.
+    """
+    refuse_edited(folder)
+    staging = Staging(folder, EXPORT)
+    try:
+        options = {"data_dir": data, "roster": roster}
+        config = _configuration(config_file, options, site_dir=str(staging.beside / "site"), strict=True)
+        plugin = cast(RunbookPlugin, config.plugins["runbook"])
+        plugin.keeping = keeping_of(config_file, (data, folder, roster))
+        plugin.report = report
+        plugin.export = Export(staging, plugin.is_shipped)
+        try:
+            _run(config)
+        finally:
+            plugin.export = None  # within a process, MkDocs hands out the same plugin again
+        return Exported(staging.target, plugin.pages)
+    finally:
+        staging.discard()
+
+
+def _run(config: MkDocsConfig) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with uncollected():
             mkdocs_build.build(config)
     finally:
         config.plugins.on_shutdown()
-    return Built(Path(config.site_dir), plugin.pages, plugin.reused)
 
 
 def _configuration(config_file: Path, paths: Mapping[str, Path | None], **options: Any) -> MkDocsConfig:

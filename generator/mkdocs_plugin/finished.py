@@ -16,7 +16,7 @@ from generator.pages.outline import Heading
 from generator.pages.search_entries import SearchEntry
 from generator.reuse.published import Published, again, put
 from generator.reuse.store import key_of
-from generator.site import PlannedPage
+from generator.site import GeneratedPage, PlannedPage
 from generator.team_parts import TeamParts
 
 
@@ -79,6 +79,11 @@ class FinishedPages:
         """What the search knows of the pages."""
         for page in self._included():
             yield from self._parts.page(page.team).entries
+
+    def made(self) -> Iterator[tuple[str, GeneratedPage]]:
+        """The pages by their source paths, each with its HTML as it is outside the frame."""
+        for page in self._included():
+            yield page.file.src_uri, page.planned.with_html(self._parts.body(page.team))
 
     def write(self, folder: Path, site: Path, before: Published) -> dict[str, Links]:
         """Write every page into the folder of the build; what each offers and asks for comes back.

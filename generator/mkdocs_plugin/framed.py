@@ -97,7 +97,7 @@ def _words(page: Page) -> dict[str, Any]:
         "address": page.canonical_url,
         "meta": dict(page.meta),
         "content": page.content,
-        "contents": _headings(page.toc),
+        "contents": headings_of(page.toc),
         "home": page.is_homepage,
         "source": page.edit_url,
         "beside": [one and [one.title, one.url] for one in (page.previous_page, page.next_page)],
@@ -105,8 +105,9 @@ def _words(page: Page) -> dict[str, Any]:
     }
 
 
-def _headings(found: Iterable[AnchorLink]) -> list[Any]:
-    return [[one.level, one.id, one.title, _headings(one.children)] for one in found]
+def headings_of(found: Iterable[AnchorLink]) -> list[Any]:
+    """All that a table of contents says."""
+    return [[one.level, one.id, one.title, headings_of(one.children)] for one in found]
 
 
 def _read(kept: bytes | None) -> tuple[str, Links] | None:

@@ -23,7 +23,7 @@ class RunbookPage(Page):
         # MkDocs and Material print titles and descriptions as they are.
         self._title = str(escape(page.title))
         super().__init__(self._title, file, config)
-        self._generated = page
+        self.generated = page
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source to read; say so with an empty one."""
@@ -31,14 +31,14 @@ class RunbookPage(Page):
         self.meta = {
             # Without a title among these, Material takes the page's own and undoes its escapes.
             "title": self._title,
-            "description": str(escape(self._generated.description)),
-            "hide": self._generated.hide,
+            "description": str(escape(self.generated.description)),
+            "hide": self.generated.hide,
             "search": {"exclude": True},
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the HTML."""
-        self.content = str(self._generated.html)
+        self.content = str(self.generated.html)
 
 
 class FramePage(RunbookPage):

@@ -32,6 +32,7 @@ from generator.diagnostics import DataError
 from generator.environment import build_day
 from generator.history import Past, read_history
 from generator.made_files import MadeFile
+from generator.mkdocs_plugin.exporting import Export
 from generator.mkdocs_plugin.outputs import SITEMAP
 from generator.mkdocs_plugin.pages import FinishedFile, FramePage, RunbookPage
 from generator.mkdocs_plugin.running import Running
@@ -85,6 +86,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         """Whom builds are for; None for the audience of the configuration, if it names one."""
         self.report: Report = unheard
         """Whom to tell how far a build is."""
+        self.export: Export | None = None
+        """What is to be made in the place of a site."""
         self.pages = self.reused = 0
         """How many pages the last build has published, and how many of them it had from an earlier one."""
         self._running: Running | None = None
@@ -137,7 +140,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages; leave the widgets' sources out, since the bundle holds them."""
         for file in list(files):
-            if file.src_uri.startswith("widgets/") and file.src_uri not in _SHIPPED_WIDGETS:
+            if not self.is_shipped(file.src_uri):
                 files.remove(file)
         sources = files.documentation_pages()
         written = _or_plugin_error(lambda: [hand_written(file, config) for file in sources])
@@ -154,6 +157,11 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         for made in files_of_teams(self._now.build, config.site_url or ""):
             self._add_file(made, files, config)
         return files
+
+    @staticmethod
+    def is_shipped(path: str) -> bool:
+        """Whether a file of the theme's own folder is part of the site; the widgets' sources are not."""
+        return not path.startswith("widgets/") or path in _SHIPPED_WIDGETS
 
     def _add_pages(self, plan: Mapping[str, PlannedPage], files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages; those that show all teams when what each team adds to them is there."""
@@ -230,6 +238,10 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         html = without_withheld_links(view, html)
         forget_anchors(view.catalog.withheld, page)
         page.toc = get_toc(nested(headings(html)))  # type: ignore[arg-type]  # MkDocs' type of a token is private
+        if self.export is not None and not self._now.misplaced:
+            page.content = html
+            filled = [(call, str(render_call(view, call))) for call in calls]
+            self.export.take(page, filled, config, files)
         self._index(html, page, config)
         return html
 
@@ -303,8 +315,12 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         _or_plugin_error(lambda: build.check_files(origins_of(config), self.report))
         if _has_warnings():
             return
-        config.site_dir = str(build.publish())
         self.pages, self.reused = len(build.links), build.reused
+        if self.export is not None:
+            _or_plugin_error(partial(self.export.finish, build, config))
+            build.discard()
+        else:
+            config.site_dir = str(build.publish())
         self._running = None
 
     on_post_build = CombinedEvent(_finish, _publish)
