@@ -28,6 +28,7 @@ export DENO_TLS_CA_STORE ?= system,mozilla
 # Two installations into one .venv would be in each other's way.
 .NOTPARALLEL:
 .PHONY: help site pack serve test check vulnerabilities format bundle lock bench venv clean FORCE
+.PHONY: help site serve test check format bundle lock bench engines venv clean FORCE
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -87,7 +88,7 @@ endef
 lock: venv ## resolve requirements/*.in into the hashed locks (UPGRADE=1: to the newest versions)
 	@index=$$($(PYTHON) -m pip config list | sed -n "s/^[a-z:]*\.index-url='\(.*\)'$$/\1/p" | head -n 1); \
 	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
-	for name in site distributed dev; do \
+	for name in site distributed dev properdocs zensical; do \
 	  echo "requirements/$$name.txt"; \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 $(if $(UPGRADE),--upgrade) \
 	    --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links \
@@ -97,6 +98,9 @@ lock: venv ## resolve requirements/*.in into the hashed locks (UPGRADE=1: to the
 
 bench: venv ## measure how long builds and widgets take
 	$(PYTHON) -m benchmarks
+
+engines: venv ## build the portal and its export with other engines, and compare (sets them up in .cache)
+	$(PYTHON) -m pytest -m engines tests/engines
 
 venv: .venv/project.stamp .venv/dev.stamp ## set up .venv for development, and nothing else
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-LOCKS = ("site", "distributed", "dev")
+LOCKS = ("site", "distributed", "dev", "properdocs", "zensical")
 # Put together here, so that this file names none of them either.
 REGISTRY_HOSTS = tuple(
     ".".join(parts)
