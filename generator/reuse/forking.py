@@ -46,12 +46,14 @@ class Copies:
     def wait(self) -> None:
         """Go on when all of them have ended, in whatever way."""
         while self._processes:
-            os.waitpid(self._processes.pop(), 0)
+            with suppress(ChildProcessError):  # whoever started this process has it wait for none
+                os.waitpid(self._processes.pop(), 0)
 
     def stop(self) -> None:
         """End all of them: what they were to make is made, or is no longer needed."""
         for process in self._processes:
-            self._kill(process, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # as above, it has ended
+                self._kill(process, signal.SIGKILL)
         self.wait()
 
 
@@ -75,7 +77,7 @@ def copies_at_work(
         for thing in things[number::count]:
             make(thing)
 
-    return Copies([_copy(partial(make_all, number)) for number in range(count)])
+    return Copies(_copies(partial(make_all, number) for number in range(count)))
 
 
 MOST_BYTES = 100_000
@@ -102,8 +104,11 @@ class Crew:
         self._copies = Copies(())
         if count < 1:
             return
-        # Each message of this kind of socket goes to one of those who wait, as a whole.
-        giving, taking = self._ends = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            # Each message of this kind of socket goes to one of those who wait, as a whole.
+            giving, taking = self._ends = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        except OSError:  # this process has too many files open
+            return
         giving.setblocking(False)
 
         def follow() -> None:
@@ -112,7 +117,10 @@ class Crew:
             work(partial(_following, taking, more))
             Copies(more).wait()
 
-        self._copies = Copies([_copy(follow, leads=True) for _ in range(count)], with_theirs=True)
+        copies = _copies((follow for _ in range(count)), leads=True)
+        self._copies = Copies(copies, with_theirs=True)
+        if not copies:
+            self._close()
 
     def give(self, message: bytes) -> None:
         """Tell the copies something, or keep it until they have room for it.
@@ -175,7 +183,10 @@ class Crew:
 def _following(taking: socket.socket, more: list[int]) -> bytes:
     """The next message to a copy, which notes in `more` the copies that it makes of itself."""
     while (message := taking.recv(MOST_BYTES)) == _MORE:
-        copy = os.fork()
+        try:
+            copy = os.fork()
+        except OSError:  # one less, then
+            continue
         if copy:
             more.append(copy)
         else:
@@ -190,6 +201,15 @@ def _has_ended(giving: socket.socket) -> bool:
     except TimeoutError:
         return False
     return True
+
+
+def _copies(works: Iterable[Callable[[], object]], *, leads: bool = False) -> list[int]:
+    """Start a copy for each work, as far as the system lets a process have more; their ids come back."""
+    started: list[int] = []
+    with suppress(OSError):
+        for work in works:
+            started.append(_copy(work, leads=leads))  # noqa: PERF401  # those that were started count
+    return started
 
 
 def _copy(work: Callable[[], object], *, leads: bool = False) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
+import socket
 import sys
 import threading
 import time
@@ -238,3 +241,76 @@ def test_whoever_waits_for_a_crew_can_say_how_far_it_is(tmp_path: Path) -> None:
     crew.finish(lambda: seen.append(len(list(tmp_path.iterdir()))))
     assert seen == sorted(seen)
     assert {1, 2} <= set(seen)
+
+
+def refused(after: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the system refuse every copy but the first ones."""
+    fork, left = os.fork, iter(range(after))
+
+    def refuse() -> int:
+        if next(left, None) is None:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        return fork()
+
+    monkeypatch.setattr(os, "fork", refuse)
+
+
+@pytest.mark.parametrize("after", [0, 1])
+def test_where_no_more_processes_may_be_the_rest_is_left_to_the_parent(
+    after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copies that there are do their part; nothing fails."""
+    refused(after, monkeypatch)
+    copies_at_work(THINGS, lambda thing: (tmp_path / str(thing)).touch(), processes=3).wait()
+    assert len(list(tmp_path.iterdir())) == after * len(THINGS) // 2
+
+
+def test_a_crew_that_nobody_joins_has_nothing_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages to it are left to whoever would have told them, and it ends at once."""
+    refused(0, monkeypatch)
+    crew = Crew(lambda following: following(), processes=3)
+    crew.give(b"something")
+    crew.reinforce([b"more"])
+    crew.finish()
+    crew.stop()
+
+
+def test_a_crew_goes_on_where_it_cannot_be_reinforced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those who are there do all that they were given."""
+    refused(1, monkeypatch)
+
+    def work(following: Callable[[], bytes]) -> None:
+        while message := following():
+            (tmp_path / message.decode()).touch()
+
+    crew = Crew(work, processes=2)
+    crew.give(b"one")
+    crew.reinforce([b"two"])
+    crew.finish()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
+
+
+def test_a_crew_without_a_socket_has_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that has too many files open works alone."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(socket, "socketpair", refuse)
+    monkeypatch.setattr(os, "fork", refuse)
+    crew = Crew(lambda following: following(), processes=3)
+    crew.give(b"something")
+    crew.finish()
+
+
+def test_copies_are_waited_for_where_the_system_tells_nobody_how_they_ended() -> None:
+    """Whoever starts a process may have it wait for none of its own."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        copies = copies_at_work(THINGS, lambda _: None, processes=3)
+        copies.wait()
+        copies_at_work(THINGS, lambda _: time.sleep(60), processes=3).stop()
+    finally:
+        signal.signal(signal.SIGCHLD, before)
