@@ -210,7 +210,8 @@ def test_schemas_that_cannot_be_written_are_one_line(portal: Path) -> None:
     result = run("schema", "--out", "file/schemas")
     assert (result.exit_code, result.output) == (
         1,
-        "Error: the schemas cannot be written: [Errno 20] Not a directory: 'file/schemas'\n",
+        "file/schemas:1:1: the schemas cannot be written (not a directory); "
+        "expected a folder in its place, then run it again\n1 problem\n",
     )
 
 

@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_written_is_one_line(portal: Path, monkeypatch: py
     result = run("team", "gamma")
     assert result.stderr.splitlines()[0] == (
         "data/teams/gamma.yml:1:1: the file cannot be written (no space left on device); "
-        "expected a folder that files can be put into"
+        "free some space, then run it again"
     )
     assert not (portal / "data/teams/gamma.yml").exists()
 

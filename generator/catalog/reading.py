@@ -13,6 +13,7 @@ from generator.catalog.examining import File, Memory
 from generator.catalog.kinds import KINDS, Kind, kind_of
 from generator.diagnostics import DataError, Diagnostic, Position, nearest
 from generator.document import MAX_BYTES
+from generator.system_errors import reason_of
 from generator.yaml_problems import EMPTY
 
 SCHEMAS = "schemas"
@@ -113,7 +114,7 @@ def _files(data: Path, shown: str, sources: Sources) -> Iterator[str]:
 
     def refuse_unreadable(error: OSError) -> None:
         refuse(
-            Path(error.filename), f"the folder cannot be read ({_reason(error)})", "expected a readable one"
+            Path(error.filename), f"the folder cannot be read ({reason_of(error)})", "expected a readable one"
         )
 
     # Paths are texts here: a portal has a folder for each team, and a `Path` costs more than a look into it.
@@ -163,12 +164,8 @@ def bytes_of(path: str | Path, name: str) -> bytes:
             return file.read()
     except OSError as error:
         raise DataError.at(
-            Position(name), f"the file cannot be read ({_reason(error)})", "expected a readable text file"
+            Position(name), f"the file cannot be read ({reason_of(error)})", "expected a readable text file"
         ) from None
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or "unknown reason").lower()
 
 
 def _nothing_lives_here(path: str, name: str) -> Diagnostic:

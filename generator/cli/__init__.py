@@ -5,8 +5,11 @@ from __future__ import annotations
 import atexit
 import gc
 from importlib import import_module
+from typing import Any
 
 import click
+
+from generator.cli.surroundings import end, settle
 
 _COMMANDS = {
     "anonymize": "anonymize",
@@ -43,6 +46,13 @@ class _Commands(click.Group):
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run a command; what the system refuses it, and it has no word of its own for, is one line."""
+        try:
+            return super().main(*args, **options)
+        except OSError as error:
+            end(error)
+
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="runbook-portal", message="%(version)s")
@@ -50,3 +60,4 @@ def main() -> None:
     """Build the runbook portal from the YAML in data/ and the pages in docs/."""
     # A process that ends drops all it has. Looking for what goes in circles first takes half a second.
     atexit.register(gc.freeze)
+    settle()

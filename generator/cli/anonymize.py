@@ -40,6 +40,7 @@ from generator.review_run.reader import Reader, Told, read_files
 from generator.review_run.reading import Reading
 from generator.review_run.setup import Setup, redacted, set_up
 from generator.review_run.witness import DiskWitness
+from generator.system_errors import unwritten
 
 _FILE = click.Path(path_type=Path, allow_dash=True)
 
@@ -102,7 +103,8 @@ def anonymize(**options: Any) -> None:
     except BrokenPipeError:
         raise  # whoever read the output has enough of it, which click knows how to end
     except OSError as error:
-        raise click.ClickException(f"the review cannot be written: {error.strerror}") from None
+        place = "<stdout>" if order.to_stdout or order.dry_run else order.target.as_posix()
+        report(unwritten(error, place, "the review"), order.form)
 
 
 def _run(order: Order) -> None:

@@ -7,8 +7,14 @@ from pathlib import Path
 
 import click
 
+from generator.catalog.loading import shown_path
+from generator.cli.options import report
 from generator.cli.site import config_option
+from generator.diagnostics import DataError, Position
+from generator.environment import CACHE
 from generator.reuse.keeping import keeping_of
+from generator.reuse.store import is_store
+from generator.system_errors import stopped
 
 
 @click.command()
@@ -23,9 +29,12 @@ def clean(config: Path) -> None:
     if folder is None or not folder.is_dir():
         click.echo("Nothing is kept")
         return
+    if not is_store(folder):
+        problem = "it holds something else than what builds keep"
+        report(DataError.at(Position(shown_path(folder)), problem, f"name another folder in {CACHE}"))
     try:
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         shutil.rmtree(folder)
     except OSError as error:
-        raise click.ClickException(f"{folder} cannot be removed: {error.strerror}") from None
+        report(DataError([stopped(error, shown_path(folder), "what is kept cannot be removed")]))
     click.echo(f"{folder}: {size / 1_000_000:.1f} MB removed")

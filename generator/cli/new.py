@@ -20,6 +20,7 @@ from generator.diagnostics import DataError, Position, one_of, shown
 from generator.models.base import ID_PATTERN
 from generator.site import generated_page_paths
 from generator.starters import new_checklist, new_drill, new_review, new_team
+from generator.system_errors import unwritten
 
 _LONGEST = 60
 _id_argument = click.argument("name", metavar="ID")
@@ -178,6 +179,5 @@ def _write(data: Path, path: str, text: str) -> None:
     except DataError:  # somebody else was quicker
         raise DataError.at(place, "the file exists", "expected a file that is not there yet") from None
     except OSError as error:
-        problem = f"the file cannot be written ({(error.strerror or 'unknown reason').lower()})"
-        raise DataError.at(place, problem, "expected a folder that files can be put into") from None
+        raise unwritten(error, place.path, "the file") from None
     click.echo(f"written: {place.path}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 import click
 
@@ -65,6 +65,13 @@ format_option = click.option(
     show_default=True,
     help="How the outcome is printed: to people, or to tools.",
 )
+
+
+def output() -> BinaryIO:
+    """The standard output, for bytes; a usage error where whoever started the command has closed it."""
+    if sys.stdout is None:
+        raise click.UsageError("there is no standard output to print to.")
+    return sys.stdout.buffer
 
 
 def report(error: DataError, form: str = "text") -> NoReturn:

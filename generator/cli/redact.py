@@ -11,7 +11,7 @@ from typing import BinaryIO
 import click
 
 from generator.catalog import load_catalog
-from generator.cli.options import data_option, report
+from generator.cli.options import data_option, output, report
 from generator.diagnostics import DataError
 from generator.models.redaction import RedactionClass
 from generator.redaction import Redactor
@@ -41,18 +41,14 @@ def redact(data: Path, reporting: bool) -> None:
         report(error)
     if sys.stdin is None:
         raise click.UsageError("there is no standard input to read a text from.")
+    out = output()
     if sys.stdin.isatty():
         click.echo("Reading the text from the terminal; end with Ctrl-D.", err=True)
     found: dict[str, list[int]] = {one.id: [] for one in catalog.redaction.classes}
-    try:
-        for piece in redact_stream(Redactor(catalog.redaction), _texts(sys.stdin.buffer)):
-            sys.stdout.buffer.write(piece.text.encode("utf-8", "surrogateescape"))
-            _count(piece, found)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise  # whoever read the output has enough of it, which click knows how to end
-    except OSError as error:
-        raise click.ClickException(f"the result cannot be written: {error.strerror}") from None
+    for piece in redact_stream(Redactor(catalog.redaction), _texts(sys.stdin.buffer)):
+        out.write(piece.text.encode("utf-8", "surrogateescape"))
+        _count(piece, found)
+    out.flush()
     if reporting:
         _print_report(catalog.redaction.classes, found)
 

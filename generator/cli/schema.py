@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from generator import schemas
-from generator.cli.options import DATA
+from generator.catalog.loading import shown_path
+from generator.cli.options import DATA, report
+from generator.system_errors import file_of, unwritten
 
 
 @click.command()
@@ -35,5 +37,5 @@ def schema(out: Path, only_check: bool) -> None:
         for name in outdated:
             (out / name).write_text(texts[name], encoding="utf-8", newline="\n")
     except OSError as error:
-        raise click.ClickException(f"the schemas cannot be written: {error}") from None
+        report(unwritten(error, shown_path(Path(file_of(error) or out)), "the schemas"))
     click.echo(f"{out}: {len(texts)} schemas, {len(outdated)} changed")

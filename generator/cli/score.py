@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator.catalog import Catalog, load_catalog, load_review
-from generator.cli.options import data_option, report
+from generator.cli.options import data_option, output, report
 from generator.cli.score_tables import print_decisions, print_review
 from generator.diagnostics import DataError, Diagnostic, one_of
 from generator.scoring.decision_table import as_csv, as_json
@@ -70,10 +70,6 @@ def score(data: Path, review: Path | None, table: bool, team: str | None, form: 
             _lines(catalog, team)
     except DataError as error:
         report(error)
-    except BrokenPipeError:
-        raise  # whoever read the output has enough of it, which click knows how to end
-    except OSError as error:
-        raise click.ClickException(f"the result cannot be written: {error.strerror}") from None
 
 
 def _refuse_what_does_not_go_together(
@@ -92,7 +88,7 @@ def _refuse_what_does_not_go_together(
 def _table(catalog: Catalog, form: str | None) -> None:
     if form == "csv":
         # As bytes: the table has its own line ends, which the terminal's text layer would double on Windows.
-        sys.stdout.buffer.write(as_csv(catalog.scoring).encode())
+        output().write(as_csv(catalog.scoring).encode())
     elif form == "json":
         click.echo(as_json(catalog.scoring), nl=False)
     else:
@@ -128,7 +124,7 @@ def _lines(catalog: Catalog, team: str | None) -> None:
     """From stream to stream, a line at a time, so that a million rows need no more memory than one."""
     if sys.stdin is None:
         raise click.UsageError("there is no standard input to read rows from.")
-    read, out = sys.stdin.buffer, sys.stdout.buffer
+    read, out = sys.stdin.buffer, output()
     if sys.stdin.isatty():
         click.echo("Reading rows from the terminal, one JSON object a line; end with Ctrl-D.", err=True)
     at_once = sys.stdout.isatty()

@@ -13,6 +13,7 @@ from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError, Position
 from generator.document import decode
 from generator.redaction.reach import ASIDE
+from generator.system_errors import reason_of
 from generator.tracking import is_tracked
 
 # A word ends where small letters go over into a capital: JaneDoe has two. Marks belong to the letter before.
@@ -135,7 +136,7 @@ def read_roster(path: Path | None) -> Roster | None:
     try:
         text = decode(path.read_bytes(), position.path)
     except OSError as error:
-        problem = f"the roster cannot be read ({(error.strerror or 'unknown reason').lower()})"
+        problem = f"the roster cannot be read ({reason_of(error)})"
         raise DataError.at(position, problem, "expected a text file with one name a line") from None
     if is_tracked(path) is not False:
         problem = "git tracks the roster, so that everybody with the repository has it"

@@ -43,6 +43,14 @@ def key_of(*parts: str | bytes) -> str:
     return digest.hexdigest()
 
 
+def is_store(folder: Path) -> bool:
+    """Whether a folder is one that builds keep things in, by its sign."""
+    try:
+        return (folder / _MARK).read_text(encoding="ascii") == _SIGNATURE
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
 class Store:
     """Entries in a folder. What cannot be read or written is as if it had not been kept."""
 
@@ -114,7 +122,8 @@ class Store:
         """Prune now and then: to look at every entry takes as long as a hundred pages."""
         mark = self.folder / _MARK
         with suppress(OSError):
-            if time.time() - mark.stat().st_mtime < _OFTEN:
+            # A time to come is that of a clock that has been set back since.
+            if 0 <= time.time() - mark.stat().st_mtime < _OFTEN:
                 return
             os.utime(mark)
         self.prune()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.anonymization.keys import HOW_TO_MAKE_ONE, Key, KeyRefusedError, read_key
+from generator.system_errors import reason_of
 from generator.tracking import is_tracked
 
 VARIABLE = "RUNBOOK_KEY"
@@ -50,7 +51,7 @@ def _content(file: Path) -> tuple[bytes, int]:
                 raise KeyRefusedError("the key file is no regular file", "expected a file of random bytes")
             content = stream.read(_LARGEST + 1)
     except OSError as error:
-        problem = f"the key file cannot be read ({(error.strerror or 'unknown reason').lower()})"
+        problem = f"the key file cannot be read ({reason_of(error)})"
         raise KeyRefusedError(problem, "expected a readable file of random bytes") from None
     if len(content) > _LARGEST:
         problem = f"the key file has more than {_LARGEST:,} bytes"

@@ -19,6 +19,7 @@ from generator.anonymization.rows import AnonymousRow, RowAnonymizer
 from generator.diagnostics import DataError, Diagnostic, Position
 from generator.raw_rows import RawRow, read_rows
 from generator.review_run.reading import Reading
+from generator.system_errors import reason_of
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -124,5 +125,5 @@ def opened(path: Path) -> Iterator[io.BufferedReader[Any]]:
         with path.open("rb") as stream:
             yield stream
     except OSError as error:
-        problem = f"the file cannot be read ({(error.strerror or 'unknown reason').lower()})"
+        problem = f"the file cannot be read ({reason_of(error)})"
         raise DataError.at(Position(name), problem, "expected a readable file of rows") from None
