@@ -11,6 +11,9 @@ CACHE = "RUNBOOK_CACHE"
 ROSTER = "RUNBOOK_ROSTER"
 """Names the roster where no option does: a list of people whose names must not be published."""
 
+_END = 2**32
+"""So many seconds a packed file can tell."""
+
 
 def named_by(variable: str) -> Path | None:
     """The file or folder that a variable names, if it does."""
@@ -21,12 +24,16 @@ def named_by(variable: str) -> Path | None:
 def build_day() -> date:
     """The day of a build: today, or the day of SOURCE_DATE_EPOCH, for builds that can be repeated.
 
-    See https://reproducible-builds.org/docs/source-date-epoch/. Raises `ValueError` where that is no time.
+    See https://reproducible-builds.org/docs/source-date-epoch/. Raises `ValueError` where that is no time, or
+    one that a packed file cannot be given.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return date.today()
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise ValueError(f"SOURCE_DATE_EPOCH is {epoch!r}; expected the seconds since 1970") from None
+        seconds = int(epoch)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds < _END:
+        raise ValueError(f"SOURCE_DATE_EPOCH is {epoch[:40]!r}; expected the seconds since 1970, before 2106")
+    return datetime.fromtimestamp(seconds, UTC).date()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import os
 import re
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics import DataError, Position
+from generator.catalog.loading import shown_path
+from generator.diagnostics import DataError, Diagnostic, Position
+from generator.exchange import exchange
+from generator.system_errors import file_of, stopped
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,8 @@ class Kind:
 
 
 SITE = Kind("site", ("index.html", "404.html"))
+_TAKEN = (errno.ENOTEMPTY, errno.EEXIST)
+"""What the system says where a folder would take the place of one with something in it."""
 
 
 class Staging:
@@ -34,7 +41,7 @@ class Staging:
     def __init__(self, target: Path, kind: Kind = SITE) -> None:
         self.target = target = Path(os.path.realpath(target))
         target.parent.mkdir(parents=True, exist_ok=True)
-        _remove_abandoned(target)
+        remove_abandoned(target)
         _refuse_anything_else(target, kind)
         prefix = f".{target.name}-{os.getpid()}-"
         self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
@@ -45,17 +52,26 @@ class Staging:
     def publish(self) -> None:
         """Put the build in the place of the site; the old site goes only when the new one stands."""
         self.folder.chmod(0o755)
+        while not exchange(self.folder, self.target) and not self._is_renamed():
+            pass  # another build has put its site there in between
+        self.discard()
+
+    def _is_renamed(self) -> bool:
+        """Put the build there by two renames, or by one where there is no site yet; False where one is."""
         old = self.folder.with_name(self.folder.name + "-old")
-        if self.target.exists():
+        with suppress(FileNotFoundError):
             self.target.rename(old)
         try:
             self.folder.rename(self.target)
-        except OSError:
-            if old.exists():
+        except OSError as error:
+            if error.errno in _TAKEN:
+                shutil.rmtree(old, ignore_errors=True)
+                return False
+            with suppress(FileNotFoundError):
                 old.rename(self.target)
             raise
         shutil.rmtree(old, ignore_errors=True)
-        self.discard()
+        return True
 
     def discard(self) -> None:
         """Throw the build away; the site stays as it was."""
@@ -64,7 +80,16 @@ class Staging:
         atexit.unregister(self.discard)
 
 
-def _remove_abandoned(target: Path) -> None:
+def refused(error: OSError, target: Path) -> Diagnostic:
+    """What is said where the system lets a build go no further: about its own files, that of the site."""
+    target, file = Path(os.path.realpath(target)), file_of(error)
+    is_own = file is None or file.startswith(str(target.with_name(f".{target.name}-")))
+    return stopped(
+        error, shown_path(target if is_own or file is None else Path(file)), "the build cannot go on"
+    )
+
+
+def remove_abandoned(target: Path) -> None:
     """Remove what builds left behind that were killed: their process, named in the folder, is gone."""
     name = re.compile(
         rf"\.{re.escape(target.name)}-(?P<process>[0-9]{{1,7}})-[a-z0-9_]+(?P<old>-old)?(?:-kept)?"
@@ -74,19 +99,33 @@ def _remove_abandoned(target: Path) -> None:
         if found is None or _is_running(int(found["process"])):
             continue
         if found["old"] and not target.exists():
-            folder.rename(target)
+            with suppress(FileNotFoundError):  # another build has done so
+                folder.rename(target)
         else:
             shutil.rmtree(folder, ignore_errors=True)
 
 
 def _refuse_anything_else(target: Path, kind: Kind) -> None:
     """A build replaces what an earlier one made, or an empty folder, never somebody's files."""
-    if not target.exists() or any((target / name).is_file() for name in kind.signs):
+    where = Position(shown_path(target))
+    if target.is_symlink():  # which leads nowhere else
+        raise DataError.at(where, "the link leads in a circle", "remove it, or name another folder")
+    if target.is_mount():
+        problem = "it is the root of a file system, which nothing can take the place of"
+        raise DataError.at(where, problem, "name a folder inside it")
+    if _is_one(target, kind) or not target.exists():
         return
-    if not target.is_dir() or any(target.iterdir()):
+    with suppress(FileNotFoundError, NotADirectoryError):
+        if not any(target.iterdir()):
+            return
+    if not _is_one(target, kind):  # which another build may have put there in between
         article = "an" if kind.name[0] in "aeiou" else "a"
         problem = f"{article} {kind.name} would take the place of what is here, which is no {kind.name}"
-        raise DataError.at(Position(target.as_posix()), problem, "name another folder, or an empty one")
+        raise DataError.at(where, problem, "name another folder, or an empty one")
+
+
+def _is_one(target: Path, kind: Kind) -> bool:
+    return any((target / name).is_file() for name in kind.signs)
 
 
 def _is_running(process: int) -> bool:

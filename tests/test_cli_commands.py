@@ -85,8 +85,8 @@ def test_build_never_replaces_the_data(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 1
-    problem = "a site would take the place of what is here, which is no site"
-    assert f"{tmp_path}/data:1:1: {problem}; name another folder, or an empty one\n" in done.stderr
+    problem = "the site and data would lie in each other"
+    assert f"data:1:1: {problem}; name another folder for the site\n" in done.stderr
     assert "Traceback" not in done.stderr
     after = tree(portal.folder)
     assert {path: one for path, one in after.items() if not path.startswith(".cache/")} == before

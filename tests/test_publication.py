@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import publication
 from generator.diagnostics import DataError
 from generator.publication import Staging
 
@@ -79,6 +80,7 @@ def test_the_old_site_stands_where_the_new_one_cannot_take_its_place(
             raise OSError("no space left")
         return rename(self, target)
 
+    monkeypatch.setattr(publication, "exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(OSError, match="no space left"):
         staging.publish()
@@ -97,6 +99,7 @@ def test_a_first_build_that_cannot_be_published_leaves_nothing(
     def failing(self: Path, target: Path) -> Path:
         raise OSError("no space left")
 
+    monkeypatch.setattr(publication, "exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(OSError, match="no space left"):
         staging.publish()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 import time
 from contextlib import AbstractContextManager, nullcontext
@@ -14,6 +15,7 @@ import click
 
 from generator.cli.options import DATA, audience_option, roster_option
 from generator.environment import build_day
+from generator.publication import remove_abandoned
 from generator.reporting import Report, unheard
 from generator.reuse.fingerprints import code_digest, packages_digest
 from generator.reuse.inputs import Look
@@ -30,6 +32,7 @@ config_option = click.option(
     help="The MkDocs configuration.",
 )
 
+_OF_THE_SYSTEM = re.compile(r"Error \w+ page .*\[Errno ")
 _TAKEN_FOR_TERMINALS = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
 """Variables by which Rich may take something else for a terminal."""
 
@@ -68,6 +71,7 @@ def build(
     keeping = keeping_of(config, (data, out, roster), audience, cached=cached)
     published, look = _before(keeping)
     if look is not None and published.is_current(look):
+        remove_abandoned(Path(published.site))
         click.echo(f"{published.site}{_for(audience)}: {pages(published.pages)}, nothing has changed")
         return Path(published.site)
     with uncollected():
@@ -147,6 +151,8 @@ def speak_plainly(level: int = logging.WARNING) -> None:
     """Print what MkDocs says as it is: its findings already say where they are."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
+    # What the system refuses the build tells in a line of its own.
+    handler.addFilter(lambda record: not _OF_THE_SYSTEM.match(record.getMessage()))
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     logger.setLevel(level)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +12,13 @@ from typing import Any, cast
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from yaml import MarkedYAMLError
 
+from generator.catalog.loading import shown_path
+from generator.catalog.reading import bytes_of
+from generator.diagnostics import DataError, Diagnostic, Position
+from generator.document import decode
 from generator.markdown_project import EXPORT, refuse_edited
 from generator.mkdocs_plugin.exporting import Export
 from generator.mkdocs_plugin.plugin import RunbookPlugin
@@ -44,7 +52,7 @@ def build(  # noqa: PLR0913  # the options of the command, by their names
     Without an `audience` it is built for the one of the configuration, or else with all that the data says.
     It keeps what `keeping` says, or what the command with the same options keeps.
     """
-    site_dir = str(out.resolve()) if out else None
+    site_dir = os.path.realpath(out) if out else None  # Path.resolve would raise where links lead in a circle
     config = _configuration(config_file, {"data_dir": data, "roster": roster}, site_dir=site_dir, strict=True)
     plugin = cast(RunbookPlugin, config.plugins["runbook"])
     plugin.audience = audience
@@ -94,24 +102,52 @@ def export(
 
 
 def _run(config: MkDocsConfig) -> None:
+    plugin = cast(RunbookPlugin, config.plugins["runbook"])
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with uncollected():
             mkdocs_build.build(config)
+    except BaseException:  # an interruption, too, of which MkDocs tells no plugin
+        plugin.discard()
+        raise
     finally:
         config.plugins.on_shutdown()
 
 
 def _configuration(config_file: Path, paths: Mapping[str, Path | None], **options: Any) -> MkDocsConfig:
     """The configuration, with other options of MkDocs and other paths of the plugin where they are given."""
-    config = load_config(
-        str(config_file), **{key: value for key, value in options.items() if value is not None}
-    )
+    given = {key: value for key, value in options.items() if value is not None}
+    config = _loaded(config_file, shown_path(config_file), given)
     plugin = config.plugins["runbook"]
     for option, path in paths.items():
         if path is not None:
-            plugin.config[option] = str(path.resolve())
+            plugin.config[option] = os.path.realpath(path)
     return config
+
+
+def _loaded(config_file: Path, shown: str, options: Mapping[str, Any]) -> MkDocsConfig:
+    """The configuration as MkDocs reads it; what it cannot read is a finding like any other."""
+    try:
+        _refuse_in_place_of(config_file, options.get("site_dir"))
+        decode(bytes_of(config_file, shown), shown)
+        return load_config(str(config_file), **options)
+    except DataError as error:
+        found = str(error)
+    except ConfigurationError as error:
+        cause = error.__context__
+        if not isinstance(cause, MarkedYAMLError) or cause.problem_mark is None:
+            raise
+        where = Position(shown, cause.problem_mark.line + 1, cause.problem_mark.column + 1)
+        problem = f"the YAML cannot be read here ({cause.problem})"
+        found = str(Diagnostic(where, problem, "expected what MkDocs reads"))
+    logging.getLogger("mkdocs").error(found)
+    raise Abort("Aborted with a configuration error!")
+
+
+def _refuse_in_place_of(config_file: Path, site: str | None) -> None:
+    if site is not None and Path(os.path.realpath(config_file)).is_relative_to(site):
+        problem = f"a site would take the place of the folder that has {config_file.name}"
+        raise DataError.at(Position(shown_path(Path(site))), problem, "name another folder, or an empty one")
 
 
 def serve(config_file: Path, audience: str | None = None) -> None:

@@ -7,6 +7,7 @@ broken catalog, a broken link or an interruption leaves the old site as it was.
 from __future__ import annotations
 
 import logging
+import posixpath
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -28,7 +29,8 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.catalog.examining import Memory
-from generator.diagnostics import DataError
+from generator.catalog.loading import shown_path
+from generator.diagnostics import DataError, Position
 from generator.environment import build_day
 from generator.history import Past, read_history
 from generator.made_files import MadeFile
@@ -47,6 +49,7 @@ from generator.pages.search_entries import search_entries
 from generator.pages.session_filter import SESSION_FILTER_BUNDLE
 from generator.pages.slots import fill_slots, slot
 from generator.pages.unlinked import without_withheld_links
+from generator.publication import refused
 from generator.reporting import Report, unheard
 from generator.restart import SOURCES, Fingerprint, broken_source, fingerprint, restart
 from generator.reuse.keeping import Keeping, keeping_of
@@ -61,6 +64,7 @@ from generator.site import (
     page_plan,
 )
 from generator.team_parts import TEAM_LISTS
+from generator.unreadable import folders_with_files
 
 if TYPE_CHECKING:  # builds need no server, and importing it takes 20 ms
     from mkdocs.livereload import LiveReloadServer
@@ -91,6 +95,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self.pages = self.reused = 0
         """How many pages the last build has published, and how many of them it had from an earlier one."""
         self._running: Running | None = None
+        self._target = Path()
+        """The folder of the site that is to be replaced."""
         self._nav: Navigation | None = None
         self._served_code: Fingerprint | None = None
         self._memory = Memory()
@@ -113,6 +119,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         """Read the data before MkDocs touches anything, and turn the build to a folder beside the site."""
         self._start_over_if_changed(config)
         self.report("Reading the data", 0, 1)
+        self._target = Path(config.site_dir)
         keeping = self.keeping or keeping_of(Path(config.config_file_path or "."))
         memory, is_served = self._memory, self._served_code is not None
         options = self.config
@@ -139,6 +146,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages; leave the widgets' sources out, since the bundle holds them."""
+        _refuse_passed_over(files, config)
         for file in list(files):
             if not self.is_shipped(file.src_uri):
                 files.remove(file)
@@ -326,7 +334,14 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     on_post_build = CombinedEvent(_finish, _publish)
 
     def on_build_error(self, error: Exception) -> None:
-        """Throw the build away."""
+        """Throw the build away; what the system refuses becomes one line, like any finding."""
+        self.discard()
+        if isinstance(error, OSError):
+            log.error(str(refused(error, self._target)))
+            raise Abort("Aborted with a BuildError!") from None
+
+    def discard(self) -> None:
+        """Throw the build away that is running."""
         if self._running is not None:
             self._running.discard()
             self._running = None
@@ -360,6 +375,17 @@ def _day() -> date:
         return build_day()
     except ValueError as error:
         raise PluginError(str(error)) from None
+
+
+def _refuse_passed_over(files: Files, config: MkDocsConfig) -> None:
+    """Raise where MkDocs could not look into a folder of pages, and would make a site without them."""
+    docs = Path(config.docs_dir)
+    seen = {posixpath.dirname(file.src_uri) or "." for file in files}
+    for folder in folders_with_files(docs):
+        if folder not in seen:
+            where = Position(shown_path(docs / folder))
+            found = DataError.at(where, "the folder could not be looked into", "run it again")
+            raise PluginError(str(found))
 
 
 def _or_plugin_error(call: Callable[[], T]) -> T:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
@@ -62,6 +62,7 @@ from generator.reuse.published import (
 from generator.reuse.store import Store, key_of
 from generator.reuse.templates import KeptTemplates
 from generator.team_parts import TeamParts
+from generator.unreadable import unreadable
 
 
 @dataclass
@@ -131,8 +132,8 @@ class Running:
         if inputs and not is_served and (look is None or (look.inputs, look.day) != (inputs, as_of)):
             look = Look.at(inputs, as_of, made_by)
         kept = Store(keeping.folder) if keeping.folder else None
-        _refuse_cache_inside(keeping.folder, data, Path(config.docs_dir), Path(config.site_dir))
-        whole = _catalog(data, memory, kept, made_by)
+        _refuse_mixed_up(config, data, keeping.folder)
+        whole = _readable(config, lambda: _catalog(data, memory, kept, made_by))
         circle = circle_named(whole, options.audience) if options.audience is not None else None
         catalog = seen_by(circle, whole) if circle is not None else whole
         people = People(read_roster(roster))
@@ -295,12 +296,37 @@ def _catalog(data: Path, memory: Memory, kept: Store | None, made_by: str) -> Ca
     return catalog
 
 
-def _refuse_cache_inside(folder: Path | None, *places: Path) -> None:
-    """What builds keep is no data and no page, and is not published."""
-    if folder is None:
-        return
-    for place in places:
-        if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(place)):
-            where = Position(shown_path(folder))
-            problem = f"what builds keep would lie in {shown_path(place)}"
-            raise DataError.at(where, problem, f"name a folder outside of it in {CACHE}")
+def _readable(config: MkDocsConfig, read: Callable[[], Catalog]) -> Catalog:
+    """The data, where the folders that MkDocs is to read can be read, too; else all findings about both."""
+    found: list[Diagnostic] = []
+    for folder in (config.docs_dir, config.theme.custom_dir):
+        if folder:
+            found += unreadable(Path(folder), shown_path(Path(folder)))
+    try:
+        catalog = read()
+    except DataError as error:
+        raise DataError([*found, *error.diagnostics]) from None
+    if found:
+        raise DataError(found)
+    return catalog
+
+
+def _refuse_mixed_up(config: MkDocsConfig, data: Path, kept: Path | None) -> None:
+    """What builds keep is no data and no page, and is not published; a site takes the place of no source."""
+    site, docs = Path(config.site_dir), Path(config.docs_dir)
+    sources = [data, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+    if kept is not None:
+        for place in (data, docs, site):
+            if _lies_in(kept, place):
+                problem = f"what builds keep would lie in {shown_path(place)}"
+                expected = f"name a folder outside of it in {CACHE}"
+                raise DataError.at(Position(shown_path(kept)), problem, expected)
+        sources.append(kept)
+    for source in sources:
+        if _lies_in(site, source) or _lies_in(source, site):
+            problem = f"the site and {shown_path(source)} would lie in each other"
+            raise DataError.at(Position(shown_path(site)), problem, "name another folder for the site")
+
+
+def _lies_in(place: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from generator.reuse.store import key_of
@@ -46,24 +46,36 @@ def _package_folders() -> set[Path]:
 
 def _below(place: Path) -> Iterator[str]:
     """The files at or below a place, in a stable order, through links as well, each folder once."""
-    return _files(str(place), set()) if place.is_dir() else iter((str(place),))
+    if not place.is_dir():
+        return iter((str(place),))
+    return _files(str(place), set(), os.path.join(os.path.realpath(place.parent), ""))  # noqa: PTH118  # text
 
 
-def _files(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
-    """The files below a folder, but for those of folders that were `seen`; none where it cannot be read."""
-    with suppress(OSError):
+def _files(folder: str, seen: set[tuple[int, int]], around: str) -> Iterator[str]:
+    """The files below a folder.
+
+    A folder itself is one where it cannot be read, was `seen` already, or is a link that leads out of the
+    folder `around`, perhaps to all that the machine has; a build refuses such links.
+    """
+    try:
         status = os.stat(folder)  # noqa: PTH116  # a `Path` costs more than its file
         here = status.st_dev, status.st_ino
         if here in seen:
+            yield folder
             return
         seen.add(here)
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
-        for entry in found:
-            if not _is_folder(entry):
-                yield entry.path
-            elif entry.name != "__pycache__":
-                yield from _files(entry.path, seen)
+    except OSError:
+        yield folder
+        return
+    for entry in found:
+        if not _is_folder(entry) or (
+            entry.is_symlink() and not os.path.realpath(entry.path).startswith(around)
+        ):
+            yield entry.path
+        elif entry.name != "__pycache__":
+            yield from _files(entry.path, seen, around)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -75,6 +87,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _digest(path: str) -> bytes:
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116  # see above
+            return b"no file"  # to open a pipe is to wait for somebody who writes into it
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # see above
             return hashlib.sha256(file.read()).digest()
     except OSError as error:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import chain
@@ -47,7 +47,10 @@ class Published:
 
     def is_untouched(self) -> bool:
         """Whether the folder has these files, as they were, and no others."""
-        found = dict(_below(self.site))
+        try:
+            found = dict(_below(self.site))
+        except OSError:
+            return False
         return bool(found) and found == {path: (one.size, one.changed) for path, one in self.files.items()}
 
     def is_current(self, look: Look) -> bool:
@@ -133,12 +136,12 @@ def put_pieces(build: Path, path: str, pieces: Iterable[bytes], site: Path, befo
 
 
 def _state(file: str) -> tuple[int, int] | None:
-    """The size of a file and the time of its last change; None where there is none."""
+    """The size of a file and the time of its last change; None where there is none, or something else."""
     try:
         status = os.stat(file)  # noqa: PTH116  # see `put`
     except OSError:
         return None
-    return status.st_size, status.st_mtime_ns
+    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
 
 def _is_linked(known: KnownFile, there: str, here: str) -> bool:
@@ -218,8 +221,11 @@ def sizes_of(folder: Path) -> dict[str, int]:
 
 
 def _below(folder: str, prefix: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
-    """Each file with its size and the time of its last change; a folder that cannot be read has none."""
-    with suppress(OSError), os.scandir(folder) as entries:
+    """Each file with its size and the time of its last change.
+
+    Raises `OSError`: a folder that was passed over would be published without anybody having looked into it.
+    """
+    with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _below(entry.path, f"{prefix}{entry.name}/")
