@@ -148,6 +148,8 @@ class Repository:
             there = f"'{name}' is there, but it has no such past"
             return there, _SHALLOW if self.shallow else "expected a commit before it"
         if revision == "HEAD":
+            if self._git("rev-parse", "--verify", "--quiet", "HEAD").returncode == 0:
+                return "git has lost its last commit", "expected a whole repository"
             return "the repository has no commit yet", "commit first, or name two data folders"
         told = self._git("for-each-ref", "--format=%(refname:short)")
         names = ["HEAD", *told.stdout.decode("utf-8", "replace").split()]

@@ -95,6 +95,9 @@ def is_data(path: str) -> bool:
 
 
 def _with_missing(sources: Sources, shown: str) -> Sources:
+    """Add what is missing, unless nothing of the folder could be read."""
+    if any(one.position.path == shown for one in sources.diagnostics):
+        return sources
     for kind in KINDS:
         if kind.required and not sources.of(kind) and kind.name not in sources.unreadable:
             position = Position(f"{shown}/{kind.pattern}")

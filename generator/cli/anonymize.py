@@ -28,7 +28,7 @@ from generator.cli.anonymize_check import check_review, refuse_too_large
 from generator.cli.anonymize_order import ENGINES, Order, PastDay, checked_key, today
 from generator.cli.anonymize_output import write_whole
 from generator.cli.anonymize_report import Outcome, Report, labels_of
-from generator.cli.options import data_option, format_option, report, roster_option
+from generator.cli.options import data_option, format_option, output, report, roster_option
 from generator.diagnostics import DataError, Position
 from generator.gate import People, read_roster
 from generator.policy import raw_rows_gone
@@ -205,7 +205,7 @@ def _write(order: Order, pieces: Iterator[str], check: Callable[[Path], None]) -
             place = Path(folder) / "review.json"
             write_whole(place, pieces, check, replace=False)
             with place.open("rb") as file:
-                shutil.copyfileobj(file, sys.stdout.buffer)
+                shutil.copyfileobj(file, output())
                 sys.stdout.flush()
         return
     inside = Path(os.path.realpath(order.target)).is_relative_to(Path(os.path.realpath(order.data)))

@@ -6,6 +6,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -57,17 +58,18 @@ def score(data: Path, review: Path | None, table: bool, team: str | None, form: 
              runbook score --table --format csv
     """
     _refuse_what_does_not_go_together(review, table, team, form)
+    out = output()
     try:
         catalog = load_catalog(data)
         if team is not None and team not in catalog.teams:
             problem = f"there is no team '{team}'; {one_of(team, tuple(catalog.teams))}"
             raise click.BadParameter(problem, param_hint="--team")
         if table:
-            _table(catalog, form)
+            _table(catalog, form, out)
         elif review is not None:
             _review(catalog, review, form)
         else:
-            _lines(catalog, team)
+            _lines(catalog, team, out)
     except DataError as error:
         report(error)
 
@@ -85,10 +87,10 @@ def _refuse_what_does_not_go_together(
         raise click.UsageError("--format is for --review and --table; rows give JSON Lines.")
 
 
-def _table(catalog: Catalog, form: str | None) -> None:
+def _table(catalog: Catalog, form: str | None, out: BinaryIO) -> None:
     if form == "csv":
         # As bytes: the table has its own line ends, which the terminal's text layer would double on Windows.
-        output().write(as_csv(catalog.scoring).encode())
+        out.write(as_csv(catalog.scoring).encode())
     elif form == "json":
         click.echo(as_json(catalog.scoring), nl=False)
     else:
@@ -120,11 +122,11 @@ def _scorer(catalog: Catalog) -> RowScorer:
     return RowScorer(catalog.scoring, catalog.teams.values())
 
 
-def _lines(catalog: Catalog, team: str | None) -> None:
+def _lines(catalog: Catalog, team: str | None, out: BinaryIO) -> None:
     """From stream to stream, a line at a time, so that a million rows need no more memory than one."""
     if sys.stdin is None:
         raise click.UsageError("there is no standard input to read rows from.")
-    read, out = sys.stdin.buffer, output()
+    read = sys.stdin.buffer
     if sys.stdin.isatty():
         click.echo("Reading rows from the terminal, one JSON object a line; end with Ctrl-D.", err=True)
     at_once = sys.stdout.isatty()

@@ -32,7 +32,7 @@ config_option = click.option(
     help="The MkDocs configuration.",
 )
 
-_OF_THE_SYSTEM = re.compile(r"Error \w+ page .*\[Errno ")
+_OF_THE_SYSTEM = re.compile(r"Error \w+ page .*\[Errno |File not found: ")
 _TAKEN_FOR_TERMINALS = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
 """Variables by which Rich may take something else for a terminal."""
 

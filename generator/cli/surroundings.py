@@ -42,6 +42,9 @@ def _fill_standard_files() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # gets the least number that is free
+    if sys.stderr is None:
+        # Whoever has closed it wants to hear of no problem; what is to be printed must be missed, though.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # until the process ends
 
 
 def _end_in_order(number: int, frame: FrameType | None) -> NoReturn:

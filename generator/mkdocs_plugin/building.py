@@ -130,7 +130,8 @@ def _loaded(config_file: Path, shown: str, options: Mapping[str, Any]) -> MkDocs
     try:
         _refuse_in_place_of(config_file, options.get("site_dir"))
         decode(bytes_of(config_file, shown), shown)
-        return load_config(str(config_file), **options)
+        # By itself MkDocs knows where a file lies only if there is a standard input.
+        return load_config(str(config_file), config_file_path=str(config_file.absolute()), **options)
     except DataError as error:
         found = str(error)
     except ConfigurationError as error:
