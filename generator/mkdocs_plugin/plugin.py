@@ -146,7 +146,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages; leave the widgets' sources out, since the bundle holds them."""
-        _refuse_passed_over(files, config)
+        if sees_all(config):  # else somebody may have left out a folder on purpose
+            _refuse_passed_over(files, config)
         for file in list(files):
             if not self.is_shipped(file.src_uri):
                 files.remove(file)
