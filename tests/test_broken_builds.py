@@ -177,7 +177,7 @@ def test_a_folder_that_is_no_site_is_not_replaced(portal: Copy, caplog: pytest.L
     """A slip in the name of the site's folder costs nobody's files."""
     with chdir(portal.folder), pytest.raises(ClickException), caplog.at_level(logging.WARNING, "mkdocs"):
         mkdocs_plugin.build(Path("mkdocs.yml"), None, Path("data"))
-    assert "no site" in caplog.text
+    assert "data:1:1: the site and data would lie in each other" in caplog.text
     assert (portal.folder / "data/portal.yml").is_file()
     assert not list(portal.folder.glob(".data-*"))
 
