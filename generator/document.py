@@ -32,15 +32,22 @@ entry has the place of its key, too."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 # The tab and the breaks LF, CR and CRLF are allowed. U+0085, U+2028 and U+2029 end a line for some programs
-# only, so lines could no longer be counted; a byte order mark inside a text cannot be seen.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+# only, so lines could no longer be counted. What Unicode calls format characters cannot be seen, hides one
+# text in another, or turns what follows around, so that a diff does not show what a page says. Those that
+# words are spelled with stay allowed: joiners, and marks of direction, which reach no further than that.
+_FORMAT = (
+    "\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+)
+_FORBIDDEN = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff{_FORMAT}]"
+)
 _FORBIDDEN_IN_VALUE = re.compile(_FORBIDDEN.pattern + "|\r")
 
-# The escapes of such characters, in YAML and in JSON; of a pair of surrogates, neither half is one.
-_HEX = r"000[0-8b-fB-F]|001[0-9a-fA-F]|007[fF]|00[89][0-9a-fA-F]|202[89]|[fF][eE][fF]{2}|[fF]{3}[eEfF]"
-_FORBIDDEN_ESCAPE = re.compile(
-    rf"\\(?:[0abefrvNLP]|x(?:0[0-8b-fB-F]|1.|7[fF]|[89].)|u(?:{_HEX})|U0000(?:{_HEX}))"
-    r"|\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]"
+# An escape in YAML or in JSON, the one for a character by the digits of its number; or a pair of surrogates.
+_ESCAPE = re.compile(
+    r"\\(?:u(?P<high>[dD][89abAB]..)\\u(?P<low>[dD][c-fC-F]..)"
+    r"|x(?P<x>..)|u(?P<u>....)|U(?P<U>.{8})|(?P<letter>[0abefrvNLP]))"
 )
 
 _ALLOWED_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n\r"
@@ -177,8 +184,23 @@ def control_character(value: str) -> str | None:
 
 def escape_index(written: str) -> int:
     """Where the first escape for such a character is, in a text as it was written in double quotes."""
-    found = _FORBIDDEN_ESCAPE.search(written.replace("\\\\", "  "))
-    return found.start() if found else 0
+    found = _ESCAPE.finditer(written.replace("\\\\", "  "))
+    return next((one.start() for one in found if _is_forbidden(one)), 0)
+
+
+def _is_forbidden(escape: re.Match[str]) -> bool:
+    if escape["letter"]:
+        return True
+    if escape["high"]:
+        pair = (int(escape[half], 16) for half in ("high", "low"))
+        return control_character(_joined(*pair)) is not None
+    number = int(escape["x"] or escape["u"] or escape["U"], 16)
+    return control_character(chr(min(number, 0x10FFFF))) is not None
+
+
+def _joined(high: int, low: int) -> str:
+    """The character of a pair of surrogates."""
+    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
 def character(char: str) -> str:

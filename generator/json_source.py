@@ -25,7 +25,7 @@ from generator.document import (
 )
 
 # Escapes that may stand for a character that is not allowed.
-_SUSPECT = re.compile(r"\\[bfr]|\\u(?:00[0189]|007[fF]|202[89]|[dD][89a-fA-F]|[fF][eEfF])")
+_SUSPECT = re.compile(r"\\[bfr]|\\u(?:00[0189aA]|007[fF]|180|20[026]|[dD][89a-fA-F]|[fF][eEfF])")
 _TOKEN = re.compile(
     r"""[ \t\n\r,:]*(?: (?P<open>[\[{]) | (?P<close>[\]}])
         | (?P<text>"[^"\\]*+(?>(?:\\.[^"\\]*+)*)") | (?P<other>[^ \t\n\r,:\[\]{}"]+) )""",

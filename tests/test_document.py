@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import unicodedata
 from unittest.mock import Mock
 
 import pytest
@@ -123,7 +124,7 @@ def test_lines_and_columns_are_those_of_an_editor(text: str, data: st.DataObject
         (b"", ""),
         (b"a\tb\r\nc\n", "a\tb\r\nc\n"),
         (b"\xef\xbb\xbfa", "a"),
-        ("é 😀 \u200d \u202e".encode(), "é 😀 \u200d \u202e"),
+        ("é 😀 \u200c\u200d\u200e".encode(), "é 😀 \u200c\u200d\u200e"),
     ],
 )
 def test_decodes_utf_8(data: bytes, text: str) -> None:
@@ -161,6 +162,19 @@ def test_refuses_characters_that_nobody_sees(char: str, before: str) -> None:
     assert refusal(f"{before}\r\n{before}{char}\n".encode()) == expected
 
 
+def test_refuses_what_turns_text_around_or_hides_it() -> None:
+    """Of all that Unicode calls format characters, a file may have those that words are spelled with."""
+    spelled = {
+        *"\u200c\u200d\u200e\u200f\u061c",
+        *"\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2",
+    }
+    signs = {chr(number) for number in range(0x110000) if unicodedata.category(chr(number)) == "Cf"}
+    assert {one for one in signs if control_character(one) is None} == {*spelled, "\U000110bd", "\U000110cd"}
+    assert refusal("a: \u202eb".encode()) == (
+        "a.yml:1:4: the character U+202E is not allowed in a data file; remove it"
+    )
+
+
 def test_refuses_more_bytes_than_the_limit() -> None:
     """A file of exactly the limit is read; with one byte more it is refused unseen."""
     assert decode(b"a" * 10, "a.yml", 10) == "a" * 10
@@ -191,10 +205,14 @@ def test_finds_the_control_character_of_a_value(value: str, found: str | None) -
         ('"a\\0"', 2),
         ('"\\\\0\\x0A\\x1b"', 8),
         ('"\\u000a\\u000D"', 7),
-        ('"\\U0001F600\\U0000200b\\U00002028"', 21),
+        ('"\\U0001F600\\U0000200d\\U00002028"', 21),
         ('"\\ud83d\\ude00\\ud83d"', 13),
         ('"\\ud83d\\ude00\\ude00"', 13),
         ('"\\t\\n\\\\\\r"', 7),
+        ('"\\u00e9\\u202E"', 7),
+        ('"\\x41\\xad"', 5),
+        ('"\\U000E0041"', 1),
+        ('"\\ud83d\\ude00\\udb40\\udc41"', 13),
         ('"no escape"', 0),
     ],
 )

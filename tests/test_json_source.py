@@ -18,7 +18,7 @@ from generator.yaml_source import parse_yaml
 
 # Characters that data files may contain.
 CHARACTERS = st.characters(
-    exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"
+    exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"), exclude_characters="\ufffe\uffff"
 )
 TEXTS = st.text(CHARACTERS | st.sampled_from('\t\n\\"u0'), max_size=20)
 SCALARS = st.none() | st.booleans() | st.integers(-(10**15) + 1, 10**15 - 1) | TEXTS

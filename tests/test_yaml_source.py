@@ -26,7 +26,7 @@ LIBYAML_ONLY = {"flow-colon-without-space"}  # PyYAML's own parser takes `{a:[b]
 
 # Characters that data files may contain; the reader's own list of the others is tested case by case.
 CHARACTERS = st.characters(
-    exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"
+    exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"), exclude_characters="\ufffe\uffff"
 )
 TEXTS = st.text(CHARACTERS | st.sampled_from("\t\n -:#'\"\\"), max_size=20)
 SCALARS = st.none() | st.booleans() | st.integers(-(10**15) + 1, 10**15 - 1) | TEXTS
