@@ -5,11 +5,10 @@ Rows can also come in parts, each of which may have been kept as a text: of many
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from pydantic import TypeAdapter
 
@@ -19,8 +18,9 @@ from generator.pages.table import Cell, Column, Row, Table
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it, spreadsheets take UTF-8 for the letters of the machine's own language."""
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-"""How a text begins that a spreadsheet would take for a formula."""
+_FORMULA_SIGNS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+_STRIPPED = frozenset({"Zs", "Zl", "Zp", "Cf"})
+"""The categories of what some spreadsheets strip before they look at how a text begins."""
 _QUOTED = re.compile(r"[,\"\r\n]")
 """What a text has that is in quotes in CSV."""
 _EMPTY = '""'
@@ -143,17 +143,28 @@ def rows_csv(table: Table) -> Iterator[str]:
 
 def csv_with(columns: Sequence[Column], lines: Iterable[str]) -> Iterator[str]:
     """The same from the lines of all rows, in their order."""
-    text = io.StringIO(newline="")
-    csv.writer(text).writerow([column.label for column in columns])
-    yield _BYTE_ORDER_MARK + text.getvalue()
+    fields = Fields()
+    yield f"{_BYTE_ORDER_MARK}{','.join([fields[column.label] for column in columns])}\r\n"
     yield from lines
+
+
+def may_be_run(text: str) -> bool:
+    """Whether some spreadsheet would take a text for a formula.
+
+    Some take the full-width signs for the others, and a control character may end the cell. The twin is
+    `FORMULA` of `widgets/logic/csv.js`.
+    """
+    if text[:1].isalnum():  # most texts, which need no look at categories
+        return False
+    first = next((char for char in text if category(char) not in _STRIPPED), "")
+    return first in _FORMULA_SIGNS or (first != "" and category(first) == "Cc")
 
 
 class Fields(dict[str, str]):
     """Texts as fields of CSV that no spreadsheet runs, each looked at once."""
 
     def __missing__(self, text: str) -> str:
-        inert = f"'{text}" if _FORMULA.match(text) else str(text)
+        inert = f"'{text}" if may_be_run(text) else str(text)
         self[text] = '"{}"'.format(inert.replace('"', '""')) if _QUOTED.search(inert) else inert
         return self[text]
 

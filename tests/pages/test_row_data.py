@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +19,7 @@ from generator.pages.row_data import (
     Fields,
     csv_lines,
     csv_with,
+    may_be_run,
     model_with,
     part_of,
     part_text,
@@ -26,6 +31,8 @@ from generator.pages.row_data import (
 from generator.pages.table import Cell, Column, Row, Table, row
 from tests.pages.handed_over import data_of
 from tests.pages.rows_back import texts_of
+
+FORMULAS = json.loads((Path(__file__).parents[1] / "vectors" / "formulas.json").read_text("utf-8"))
 
 
 def table(*found: Row, columns: int = 1) -> Table:
@@ -44,6 +51,23 @@ def records(text: str) -> list[list[str]]:
     assert text.startswith("\ufeff")
     assert text.endswith("\r\n")
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
+
+
+def guarded(text: str) -> str:
+    """A text as a spreadsheet must get it."""
+    return f"'{text}" if may_be_run(text) else text
+
+
+@pytest.mark.parametrize("vector", FORMULAS, ids=lambda vector: ascii(vector["text"]))
+def test_shared_formulas_are_known(vector: dict[str, Any]) -> None:
+    """What a spreadsheet may run is known, behind what it strips too, as the widgets know it."""
+    assert may_be_run(vector["text"]) is vector["formula"]
+
+
+def test_no_head_is_a_formula() -> None:
+    """The labels of columns, which may be the data's, are guarded like cells."""
+    made = replace(table(row("x")), columns=(Column("c0", '=1+1,"'),))
+    assert records("".join(rows_csv(made)))[0] == ["'=1+1,\""]
 
 
 def test_each_different_cell_is_there_once() -> None:
@@ -106,10 +130,8 @@ def test_any_texts_come_back(texts: list[tuple[str, str]]) -> None:
     assert texts_of(data_of(script)) == [list(one) for one in texts]
     head, *rest = records("".join(rows_csv(made)))
     assert head == ["C0", "C1"]
-    assert not any(re.match(r"[=+\-@\t\r]", cell) for one in rest for cell in one)
-    back = [[re.sub(r"\A'(?=[=+\-@\t\r])", "", cell) for cell in one] for one in rest]
-    plain = [[re.sub(r"\A'(?=[=+\-@\t\r])", "", cell) for cell in one] for one in texts]
-    assert back == plain
+    assert not any(may_be_run(cell) for one in rest for cell in one)
+    assert rest == [[guarded(cell) for cell in one] for one in texts]
     heads, found = made.columns, [[one] for one in made.rows]
     assert "".join(rows_csv(made)) == "".join(csv_with(heads, map(csv_lines, found)))
     kept = [part_text(rows_part(heads, one)) for one in found]
@@ -124,9 +146,7 @@ _TEXTS = st.text("ab ,;\"'\r\n\t=+-é&<", max_size=4)
 def test_lines_are_those_of_the_csv_module(found: list[list[str]]) -> None:
     """Quotes are where Python's own writer sets them, be a text plain or markup, met before or not."""
     text, fields = io.StringIO(newline=""), Fields()
-    csv.writer(text).writerows(
-        [f"'{one}" if re.match(r"[=+\-@\t\r]", one) else one for one in line] for line in found
-    )
+    csv.writer(text).writerows([guarded(one) for one in line] for line in found)
     for kind in (str, Markup):
         made = [row(*(Cell(kind(one)) for one in line)) for line in found]
         assert csv_lines(made) == csv_lines(made, fields) == text.getvalue()
