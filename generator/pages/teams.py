@@ -31,7 +31,7 @@ from generator.policy import excepted
 
 Obligations = tuple[Obligation, ...]
 
-_MAILBOX = re.compile(r"[^@\s]+@[^@\s]+")
+_MAILBOX = re.compile(r"[\w.+-]+@[\w.-]+")
 
 
 @dataclass(frozen=True)
