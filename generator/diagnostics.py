@@ -34,7 +34,7 @@ class Diagnostic:
     expected: str
 
     def __str__(self) -> str:
-        return f"{self.position}: {self.problem}; {self.expected}"
+        return f"{self.position}: {_on_one_line(f'{self.problem}; {self.expected}')}"
 
     def as_dict(self) -> dict[str, str | int]:
         """The finding as plain values, for `--format json`."""
@@ -68,7 +68,16 @@ def shown(text: str) -> str:
     """A piece of a file inside quotes: on one line, short, and without characters that nobody sees."""
     line = " ".join(text.split())
     line = line if len(line) <= 40 else f"{line[:39]}…"
-    return "'" + "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in line) + "'"
+    return f"'{_printable(line)}'"
+
+
+def _on_one_line(text: str) -> str:
+    """A message as it is, but for what names from a file would do to it."""
+    return text if text.isprintable() else _printable(" ".join(text.split()))
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

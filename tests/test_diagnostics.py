@@ -129,3 +129,10 @@ def test_one_of_says_what_was_expected(name: str, known: list[str], expected: st
 def test_one_of_in_other_words() -> None:
     """A caller may word the list itself."""
     assert one_of("x", ["keep"], "a decision:") == "expected a decision: keep"
+
+
+def test_a_message_is_one_line() -> None:
+    """Whatever name of a file is in a message, a terminal gets one line, and no character that it obeys."""
+    place = Position("a.yml", 2, 3)
+    told = Diagnostic(place, "there is no 'x'", one_of("x", ["first\nsecond\x1b[31m\u202e"]))
+    assert str(told) == "a.yml:2:3: there is no 'x'; expected one of first second<U+001B>[31m<U+202E>"
