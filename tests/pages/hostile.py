@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.catalog import Catalog
 from generator.catalog.kinds import KINDS
-from generator.models.base import Called, MarkdownMark, Record
+from generator.models.base import Called, Record
 from generator.models.shape import arms, children, fields_of
 
 Pattern = tuple[str, ...]
@@ -38,11 +38,6 @@ def _is_text(hint: Any) -> bool:
     """Whether a field takes any text; the patterns of rules are none, and are checked by their dialect."""
     is_pattern = any(mark == Called("pattern") for _, marks in arms(hint) for mark in marks)
     return any(arm is str for arm, _ in arms(hint)) and _takes(hint, ANY) and not is_pattern
-
-
-def is_markdown(hint: Any) -> bool:
-    """Whether a text is the kind that its author writes as Markdown."""
-    return any(isinstance(mark, MarkdownMark) for _, marks in arms(hint) for mark in marks)
 
 
 def patterns_of_models() -> dict[Pattern, Any]:
