@@ -43,6 +43,14 @@ def scriptless(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
+def unguarded(browser: Browser) -> Iterator[Page]:
+    """A page that no content security policy protects."""
+    context = browser.new_context(locale="en-GB", bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def calculator(page: Page, http_site: str) -> Page:
     """The page with the calculator."""
     page.goto(f"{http_site}/{ADDRESS}")
