@@ -1,11 +1,12 @@
 /**
  * The portal's data goes in; the rows that a reader has taken in come out, as they stand. They are in the memory of
- * the tab and nowhere else: another page of the portal, and the way back, find them as they were.
+ * the page and nowhere else: they end with it.
  */
 
 import { filler, finished, rowOf, storeSteps } from "../../logic/session-columns.js";
 import { Store } from "../../logic/store.js";
 import { Triage } from "../../logic/triage.js";
+import { openLinksBeside } from "./links-beside.js";
 
 /** @typedef {import("../../logic/session-portal.js").Portal} Portal */
 /** @typedef {import("../../logic/session-scoring.js").SessionRecord} SessionRecord */
@@ -123,7 +124,8 @@ export function deskFor(portal) {
   if (known) return known;
   const desk = new SessionDesk(portal);
   desks.set(portal, desk);
-  // Whoever leaves the portal leaves the rows; within it they stay.
+  // Whoever leaves the page leaves the rows.
+  openLinksBeside(() => desk.size > 0);
   addEventListener("beforeunload", (event) => {
     if (desk.triage.dirty && desk.size > 0) event.preventDefault();
   });

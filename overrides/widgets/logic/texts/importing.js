@@ -32,7 +32,8 @@ export const importing = {
   open: "Import rows",
   input: "Rows to import",
   placeholder: "Paste rows here: from a spreadsheet, a CSV file or JSON",
-  hint: "Or drop a file anywhere on this page. Nothing leaves this browser.",
+  hint: "Or drop a file anywhere on this page. Nothing leaves this browser. Rows stay in this " +
+    "tab: while there are any, links open in another.",
   choose: "Choose a file",
   team: "Team of the rows, where they name none: ",
   noTeam: "not known",
