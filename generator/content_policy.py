@@ -95,5 +95,5 @@ def with_policy(page: str, policy: str) -> str:
     meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">\n'
     said, count = _AFTER_CHARSET.subn(lambda found: f"{found[0]}{meta}{found['indent']}", page, count=1)
     if not count:
-        raise ValueError('the theme\'s frame does not begin with <meta charset="utf-8">')
+        raise ValueError('the page has no line <meta charset="utf-8">')
     return said

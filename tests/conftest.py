@@ -25,6 +25,8 @@ from tests.machine_setup import BROWSER_FLAGS, find_browser
 
 ROOT = Path(__file__).parents[1]
 BUILD_SECONDS = 300
+REFUSED = """addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile }) =>
+  console.error(`the policy refuses ${blockedURI} by ${effectiveDirective}, asked for by ${sourceFile}`))"""
 MEASURE = "COVERAGE_PROCESS_CONFIG"  # tells a command to count the lines that it runs
 
 # A machine that is busy with other tests must not fail one for being slow.
@@ -189,7 +191,7 @@ def page_problems() -> list[str]:
 
 @pytest.fixture
 def page(browser: Browser, page_problems: list[str]) -> Iterator[Page]:
-    """A fresh page; a console error, a script error or a request that leaves the portal fails the test."""
+    """A fresh page; an error, a request that leaves the portal or a refusal of its policy fails the test."""
     context = browser.new_context(locale="en-GB")
     _watch(context, page_problems)
     yield context.new_page()
@@ -215,6 +217,7 @@ def _watch(context: BrowserContext, problems: list[str]) -> None:
         if message.type == "error":
             problems.append(f"console error: {message.text} ({message.location.get('url', '')})")
 
+    context.add_init_script(REFUSED)
     context.on("request", on_request)
     context.on("console", on_console)
     context.on("weberror", lambda error: problems.append(f"script error: {error.error}"))

@@ -6,6 +6,7 @@ import base64
 import logging
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from click import ClickException
 
 from generator import mkdocs_plugin
 from tests.golden import compare
-from tests.pages.copies import NOON, Copy, copy_of_portal, tree
+from tests.pages.copies import NOON, OVERRIDES, Copy, copy_of_portal, tree
 
 # Whole builds, most of them as commands: the lines that they run are counted where one build is.
 pytestmark = pytest.mark.no_cover
@@ -68,6 +69,17 @@ def misplaced_calls(portal: Copy) -> None:
     portal.append("docs/facts.md", '\n## About {{ value("teams") }} teams\n')
 
 
+def script_in_an_override(portal: Copy) -> None:
+    """A script in the theme's frame, one in a page, and a frame that has no place for a policy."""
+    shutil.copytree(OVERRIDES, portal.folder / "overrides")
+    portal.edit("mkdocs.yml", str(OVERRIDES), "overrides")
+    portal.edit("overrides/frame.html", "{% block footer %}", "{% block footer %}<script>count()</script>")
+    portal.append("docs/faq.md", "\n<script>\n  ask();\n</script>\n")
+    portal.write("overrides/bare.html", "<title>{{ page.title }}</title>{{ page.content }}")
+    practices = (portal.folder / "docs/practices.md").read_text(encoding="utf-8")
+    portal.write("docs/practices.md", f"---\ntemplate: bare.html\n---\n\n{practices}")
+
+
 def added(path: str, text: str) -> Change:
     """Something at the end of a file."""
     return lambda portal: portal.append(path, f"\n{text}\n")
@@ -95,6 +107,8 @@ CHANGES: dict[str, Change] = {
     "missing script": lambda portal: portal.edit("mkdocs.yml", "widgets/bundle.js", "widgets/bundel.js"),
     "image elsewhere": added("docs/faq.md", "![x](https://example.com/x.png)"),
     "script elsewhere": added("docs/faq.md", '<script src="//example.com/x.js"></script>'),
+    "inline scripts": script_in_an_override,
+    "page that is copied": lambda portal: portal.write("docs/plain.html", "<script>count()</script>"),
     "front matter": lambda portal: portal.write("docs/faq.md", "---\ntitle: Questions: all\n---\n\n# Q\n"),
     "page in the way": lambda portal: portal.write("docs/teams/alpha.md", "# Alpha\n"),
     "page without a place": lambda portal: portal.write("docs/extra.md", "# Extra\n"),

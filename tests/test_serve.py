@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.content_policy import hash_of, hashes_in, inline_scripts, policy_in
 from tests.pages.copies import Copy, copy_of_portal
 
 # Build after build: the lines that they run are counted where one build is.
@@ -111,6 +112,15 @@ def test_pages_are_served(served: Served) -> None:
     assert "Something is wrong now" in served.page("index.html")
     assert "Each team's runbook page" in served.page("teams/index.html")
     assert not served.portal.site.exists()
+
+
+def test_pages_allow_the_script_that_loads_them_anew(served: Served) -> None:
+    """What is put into a page as it is served may run and ask for news, also where pastes are taken."""
+    for path in ("index.html", "incident/index.html"):
+        page = served.page(path)
+        assert "livereload(" in inline_scripts(page)[-1]
+        assert {hash_of(script) for script in inline_scripts(page)} == hashes_in(page)
+        assert "connect-src 'self'" in (policy_in(page) or "")
 
 
 def test_a_saved_data_file_changes_the_page(served: Served) -> None:

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from generator.finishing import Frame, Marks, finished_addresses
 from generator.linkcheck import Links, links_of
 from generator.mkdocs_plugin.pages import FinishedFile, FramePage
+from generator.mkdocs_plugin.policies import PagePolicies
 from generator.pages.outline import Heading
 from generator.pages.search_entries import SearchEntry
 from generator.reuse.published import Published, again, put
@@ -40,8 +41,9 @@ _Shape = tuple[tuple[str, ...], tuple[Heading, ...]]
 class FinishedPages:
     """The pages of all teams: their places in MkDocs, and, once their frames are rendered, their HTML."""
 
-    def __init__(self, parts: TeamParts) -> None:
+    def __init__(self, parts: TeamParts, policies: PagePolicies) -> None:
         self._parts = parts
+        self._policies = policies
         self._pages: list[_Finished] = []
         self._numbers: dict[_Shape, int] = {}
         self._frames: dict[int, Frame] = {}
@@ -117,7 +119,9 @@ class FinishedPages:
         self.digests[path], self.made_of[path] = digest, made_of
 
     def _html(self, page: _Finished) -> str:
-        return page.filled(self._frames[page.frame], self._parts.body(page.team))
+        body = self._parts.body(page.team)
+        self._policies.look_into(body)
+        return page.filled(self._frames[page.frame], body)
 
     def _included(self, frame: int | None = None) -> Iterator[_Finished]:
         """The pages that nobody has excluded from the site, in all frames or in one."""

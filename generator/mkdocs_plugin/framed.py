@@ -17,6 +17,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from generator.linkcheck import Links, links_of
 from generator.mkdocs_plugin.pages import FramePage
+from generator.mkdocs_plugin.policies import PagePolicies
 from generator.reuse.fingerprints import digest_of_files
 from generator.reuse.inputs import environment_of
 from generator.reuse.store import Store, key_of
@@ -28,7 +29,8 @@ _NOTHING = "framed-before.html"
 class FramedPages:
     """The pages of a build that MkDocs renders: each is kept under all that its frame depends on."""
 
-    def __init__(self, store: Store, salt: str) -> None:
+    def __init__(self, store: Store, salt: str, policies: PagePolicies) -> None:
+        self._policies = policies
         self._store = store
         self._salt = salt
         self._keys: dict[str, str] = {}
@@ -58,12 +60,14 @@ class FramedPages:
                 self._frames += isinstance(page, FramePage)
 
     def finished(self, page: Page, output: str) -> tuple[str, Links]:
-        """The page as it is or was rendered, and what it offers and asks for."""
+        """The page as it is or was rendered, with its policy, and what it offers and asks for."""
         path = page.file.src_uri
         if path in self._known:
             return self._known[path]
+        source = page.file.abs_src_path
+        output = self._policies.said(output, Path(source) if source else None)
         links = links_of(output)
-        if path in self._keys:
+        if path in self._keys and not self._policies.problems:
             kept = [output, sorted(links.anchors), links.links, links.loads]
             self._store.put(self._keys[path], json.dumps(kept).encode())
         return output, links

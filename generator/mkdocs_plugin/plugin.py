@@ -35,8 +35,10 @@ from generator.environment import build_day
 from generator.history import Past, read_history
 from generator.made_files import MadeFile
 from generator.mkdocs_plugin.exporting import Export
-from generator.mkdocs_plugin.outputs import SITEMAP
+from generator.mkdocs_plugin.outputs import SITEMAP, without_addresses
 from generator.mkdocs_plugin.pages import FinishedFile, FramePage, RunbookPage
+from generator.mkdocs_plugin.policies import refuse_pages_without_policy
+from generator.mkdocs_plugin.preview import let_reload
 from generator.mkdocs_plugin.running import Running
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, origins_of, sees_all
 from generator.mkdocs_plugin.withheld import forget_anchors, leave_out
@@ -151,6 +153,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         for file in list(files):
             if not self.is_shipped(file.src_uri):
                 files.remove(file)
+        _or_plugin_error(lambda: refuse_pages_without_policy(files, config))
         sources = files.documentation_pages()
         written = _or_plugin_error(lambda: [hand_written(file, config) for file in sources])
         past = replace(self._past, store=self._now.store, salt=self._now.made_by)
@@ -285,14 +288,18 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         """Refuse the calls that stand where their components cannot, once every page has been read."""
         env.bytecode_cache = self._now.templates
         self._now.converted.keep()
-        if self._nav is not None and self._now.inputs is not None:
-            self._now.framed.recall(env, files, self._nav, config)
+        if self._nav is not None:
+            self._now.policies.prepare(env, files, self._nav)
+            if self._now.inputs is not None:
+                self._now.framed.recall(env, files, self._nav, config)
         if self._now.misplaced:
             raise PluginError(str(DataError(self._now.misplaced)))
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        """Have the finished pages in the site map."""
-        return self._now.finished.sitemap(output) if template_name == SITEMAP else output
+        """Have the finished pages in the site map, and a policy in pages that no source stands behind."""
+        if template_name == SITEMAP:
+            return without_addresses(self._now.finished.sitemap(output), self._now.policies.closed)
+        return self._now.policies.said(output) if template_name.endswith(".html") else output
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Note the links of the finished page, and keep the frames of others."""
@@ -317,6 +324,8 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         if self._running is None:
             return
         build = self._running
+        if build.policies.problems:
+            raise PluginError(str(DataError(build.policies.problems)))
         if not _has_warnings():  # else MkDocs has named broken links already, and some are on every page
             for broken in build.broken_links():
                 log.warning(str(broken))
@@ -352,6 +361,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     ) -> LiveReloadServer:
         """Watch the data, the theme's overrides and the generator itself as well."""
         server.builder = partial(_rebuild, builder)
+        let_reload(server)
         for folder in (data_of(config, self.config), SOURCES, config.theme.custom_dir or SOURCES):
             server.watch(str(folder))
         return server

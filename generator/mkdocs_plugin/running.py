@@ -36,6 +36,7 @@ from generator.mkdocs_plugin.finished import FinishedPages
 from generator.mkdocs_plugin.framed import FramedPages
 from generator.mkdocs_plugin.outputs import SEARCH_INDEX, add_to_index, pack_sitemap
 from generator.mkdocs_plugin.pages import FinishedFile
+from generator.mkdocs_plugin.policies import PagePolicies
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, every_input, roster_of
 from generator.mkdocs_plugin.written import WrittenPages
 from generator.obligations import Build, published_rules
@@ -90,6 +91,7 @@ class Running:
     """What is known of the site that the build is to replace."""
     parts: TeamParts
     finished: FinishedPages
+    policies: PagePolicies
     framed: FramedPages
     converted: WrittenPages
     calls: dict[str, list[Call]] = field(default_factory=dict)
@@ -144,6 +146,7 @@ class Running:
         keep_templates(templates)
         build = Build(catalog, as_of)
         build.keep_texts(lambda name, make: store.text(key_of(made_by, name), make))
+        policies = PagePolicies(config)
         salt = key_of(made_by, shown_path(data), *(circle.around if circle is not None else ()))
         parts = TeamParts(build, store, salt, config.site_url or "")
         return cls(
@@ -161,8 +164,9 @@ class Running:
             roster=digest_of(roster.read_bytes()) if roster else "",
             before=before if before.site == str(staging.target) else Published(),
             parts=parts,
-            finished=FinishedPages(parts),
-            framed=FramedPages(store, made_by),
+            finished=FinishedPages(parts, policies),
+            policies=policies,
+            framed=FramedPages(store, made_by, policies),
             converted=WrittenPages(store, made_by),
         )
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import faults, look, unfold
 from tests.browser.drill import (
-    ADDRESS,
     RESPONSE,
     button,
     decide,
@@ -21,7 +18,6 @@ from tests.browser.drill import (
     tick,
     visit,
 )
-from tests.browser.publishing import restrict
 from tests.browser.test_accessibility import widths
 
 pytestmark = pytest.mark.browser
@@ -81,14 +77,3 @@ def test_response_is_accessible(page: Page, http_site: str, width: int) -> None:
     found += faults(page, within=".rb-respond")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert found == []
-
-
-@pytest.mark.parametrize("address", [ADDRESS, RESPONSE])
-def test_a_strict_policy_lets_it_run(page: Page, http_site: str, built_site: Path, address: str) -> None:
-    """Where a server allows nothing but its own files and no inline script of ours, steps can be ticked."""
-    violations = restrict(page, built_site, address)
-    visit(page, http_site, address)
-    if address == ADDRESS:
-        start(page)
-    tick(page, "capture-rows")
-    assert violations == []

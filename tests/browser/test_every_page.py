@@ -29,6 +29,9 @@ CONTROLS = {
     "policy-value": ":scope > :not([hidden])",
     **LATE,
 }
+TAKES_PASTES_OPENLY = """() =>
+  document.querySelector("article :is(textarea:not([readonly]), input[type=file])") !== null &&
+  !document.querySelector("meta[http-equiv]").content.includes("connect-src 'none'")"""
 # A table without a row has nothing to filter.
 COUNTS = """controls => Object.entries(controls).map(([element, control]) => {
   const all = [...document.querySelectorAll(element)].filter((one) => !one.querySelector("tr.rb-empty"));
@@ -41,6 +44,11 @@ def controls_not_made_once(page: Page) -> list[str]:
     wait_for_widgets(page)
     counts: list[tuple[str, int, int]] = page.evaluate(COUNTS, CONTROLS)
     return [f"{element}: {right} of {total}" for element, total, right in counts if right != total]
+
+
+def open_fields(page: Page) -> list[str]:
+    """What is wrong where the page takes texts or files of a reader and could still connect to somebody."""
+    return ["takes pastes, and may connect"] if page.evaluate(TAKES_PASTES_OPENLY) else []
 
 
 def too_wide(page: Page) -> list[str]:
@@ -57,12 +65,12 @@ def too_wide(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("half", range(2))
 def test_pages_work_on_a_server(page: Page, http_site: str, built_site: Path, half: int) -> None:
-    """No page has a script error, asks for anything off the portal, lacks a control or is too wide."""
+    """No page errs, meets its policy, asks for anything off the portal, lacks a control or is too wide."""
     page.emulate_media(reduced_motion="reduce")
     wrong = {}
     for address in addresses(built_site)[half::2]:
         page.goto(f"{http_site}/{address}")
-        wrong[address] = [*controls_not_made_once(page), *too_wide(page)]
+        wrong[address] = [*controls_not_made_once(page), *open_fields(page), *too_wide(page)]
     assert {address: what for address, what in wrong.items() if what} == {}
 
 

@@ -1,16 +1,51 @@
 /*
- * Three faults of the theme's script, put right from outside. It runs before that script, which reads its settings
- * from the page, and tells of each page that is shown through `document$` and `location$`.
+ * Faults of the theme's script, put right from outside, and what it must do without on pages that take pastes. This
+ * runs before that script, which reads its settings from the page, and tells of each page that is shown through
+ * `document$` and `location$`.
  */
 "use strict";
 
-// From a disk no page can be fetched. Instant navigation then ends what `document$` tells before its first word, and
-// with it copy buttons, linked tabs and whatever else the theme adds to a page.
-if (location.protocol === "file:") {
+// A page that takes pastes may connect to nothing; its policy says so.
+const isClosed = document.querySelector("meta[http-equiv='Content-Security-Policy']")?.content
+  .includes("connect-src 'none'");
+
+// From a disk, and by a closed page, no page can be fetched. Instant navigation then ends what `document$` tells before
+// its first word, and with it copy buttons, linked tabs and whatever else the theme adds to a page. The way to a closed
+// page is a load, too, since the site map does not name it: each begins with a policy of its own.
+if (location.protocol === "file:" || isClosed) {
   const settings = document.getElementById("__config");
   const { features, ...others } = JSON.parse(settings.textContent);
   const kept = features.filter((feature) => feature !== "navigation.instant");
   settings.textContent = JSON.stringify({ ...others, features: kept });
+}
+
+// The index of the search, which is all that the theme still asks for by request, comes as a script, as it does from a
+// disk. It is loaded when the search is first opened.
+if (isClosed) {
+  globalThis.XMLHttpRequest = class extends EventTarget {
+    status = 200;
+
+    open(_method, address) {
+      this.address = address.replace(/\.json$/, ".js");
+    }
+
+    send() {
+      document.getElementById("__search").addEventListener("change", () => this.#load(), { once: true });
+    }
+
+    #load() {
+      const script = document.createElement("script");
+      script.src = this.address;
+      script.addEventListener("load", () => {
+        this.response = new Blob([JSON.stringify(__index)]);
+        this.dispatchEvent(new Event("load"));
+      });
+      script.addEventListener("error", () => this.dispatchEvent(new Event("error")));
+      document.head.append(script);
+    }
+
+    abort() {}
+  };
 }
 
 // At the first link within a page the theme fetches that page again, and what was typed and chosen on it is gone. The
