@@ -72,7 +72,9 @@ def open_facet(page: Page, label: str) -> Locator:
 
 def shown(page: Page, label: str) -> list[str]:
     """What the visible rows have in one column."""
-    return page.locator(f"{SHOWN} td[data-label='{label}']").all_inner_texts()
+    # Not their inner texts: of a card that is far from being seen nothing is laid out, which these wait for.
+    texts = page.locator(f"{SHOWN} td[data-label='{label}']").all_text_contents()
+    return [text.strip() for text in texts]
 
 
 def number(text: str) -> int | None:

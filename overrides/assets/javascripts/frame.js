@@ -63,6 +63,18 @@ addEventListener("popstate", (event) => {
   if (location.pathname === shown) event.stopImmediatePropagation();
 });
 
+// While the scheme is being switched, the theme has every element of the page take its style anew, twice. It also says so
+// while a page loads, where nothing is switched: half of what a long page costs. The first switch by hand is the first.
+const { body } = document;
+
+body.setAttribute = (name, value) => {
+  if (name !== "data-md-color-switching") Element.prototype.setAttribute.call(body, name, value);
+};
+
+addEventListener("change", (event) => {
+  if (event.target instanceof Element && event.target.matches(".md-option")) delete body.setAttribute;
+}, { capture: true });
+
 document.addEventListener("DOMContentLoaded", () => {
   location$.subscribe(({ pathname }) => {
     shown = pathname;
