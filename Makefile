@@ -14,7 +14,7 @@ DENO := $(BIN)/deno
 WIDGETS := overrides/widgets
 # Every page loads the first; the others are for the session filter, and for drills and the guided response.
 BUNDLES := bundle.js session-filter.bundle.js drill.bundle.js
-SCRIPTS := $(WIDGETS) tests/widgets benchmarks/filtering
+SCRIPTS := $(WIDGETS) tests/widgets benchmarks/filtering audits
 
 # Material prints a notice about its end of life on every build; README.md says what follows from it.
 export NO_MKDOCS_2_WARNING := 1
@@ -29,6 +29,7 @@ export DENO_TLS_CA_STORE ?= system,mozilla
 .NOTPARALLEL:
 .PHONY: help site pack serve test check vulnerabilities format bundle lock bench venv clean FORCE
 .PHONY: help site serve test check format bundle lock bench engines venv clean FORCE
+.PHONY: help site serve test check format bundle lock audit bench venv clean FORCE
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -95,6 +96,11 @@ lock: venv ## resolve requirements/*.in into the hashed locks (UPGRADE=1: to the
 	    --custom-compile-command 'make lock' \
 	    --output-file requirements/$$name.txt requirements/$$name.in || exit 1; \
 	done
+
+audit: venv ## look at every kind of page with Lighthouse, and at all markup with the Nu validator
+	$(PYTHON) -m tests.machine_setup
+	$(BIN)/runbook build
+	$(PYTHON) -m audits
 
 bench: venv ## measure how long builds and widgets take
 	$(PYTHON) -m benchmarks
