@@ -17,13 +17,14 @@ from markupsafe import escape
 _TITLE = "RunbookFrameTitle"
 _DESCRIPTION = "RunbookFrameDescription"
 _NAME = "RunbookFrameName"
+_VERSION = "RunbookFrameVersion"
 # The theme gives a page without a heading of the first level one of its own.
 _BODY = "<h1>RunbookFrameBody</h1>"
 
 FRAMES = f"{_NAME}*.html"
 """How the files of frames are called, which no site has."""
 
-_MARK = re.compile(f"({_TITLE}|{_DESCRIPTION}|{_NAME}[0-9]+|{_BODY})")
+_MARK = re.compile(f"({_TITLE}|{_DESCRIPTION}|{_VERSION}|{_NAME}[0-9]+|{_BODY})")
 _ADDRESS = re.compile(
     rf"[ \t]*<url>(?:(?!</url>).)*{_NAME}(?P<number>[0-9]+)(?:(?!</url>).)*</url>\n?", re.DOTALL
 )
@@ -36,6 +37,7 @@ class Marks:
     number: int
     title: str = _TITLE
     description: str = _DESCRIPTION
+    version: str = _VERSION
     body: str = _BODY
 
     @property
@@ -64,10 +66,20 @@ class Frame:
     def filled(self, name: str, title: str, description: str, body: str) -> str:
         """The finished page: the name of its file, its title and description as text, its body as HTML."""
         # The frame has no white space around what is in it, for any page (`overrides/frame.html`).
-        words = {_TITLE: str(escape(title)), _DESCRIPTION: str(escape(description)), _BODY: body.strip()}
+        words = {
+            _TITLE: str(escape(title)),
+            _DESCRIPTION: str(escape(description)),
+            _VERSION: page_version(body),
+            _BODY: body.strip(),
+        }
         return "".join(
             piece if number % 2 == 0 else words.get(piece, name) for number, piece in enumerate(self.pieces)
         )
+
+
+def page_version(body: str) -> str:
+    """What tells one state of a page from another, so that paper can be held against the portal."""
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def finished_addresses(sitemap: str, names: Callable[[int], Iterable[str]]) -> str:

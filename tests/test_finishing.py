@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.finishing import Frame, Marks, finished_addresses
+from generator.finishing import Frame, Marks, finished_addresses, page_version
 
 MARKS = Marks(3)
 RENDERED = (
     f"<title>{MARKS.title} - Portal</title><link href='x/{MARKS.name}.html'>{MARKS.description}"
-    f"<main>{MARKS.body}</main>{MARKS.title}"
+    f"<main>{MARKS.body}</main>{MARKS.title} {MARKS.version}"
 )
 
 
@@ -16,7 +16,7 @@ def test_every_mark_gives_way_to_the_words_of_the_page() -> None:
     page = Frame.around(RENDERED).filled("payments", "Payments", "Pays.", "<h1>Payments</h1>")
     assert page == (
         "<title>Payments - Portal</title><link href='x/payments.html'>Pays."
-        "<main><h1>Payments</h1></main>Payments"
+        f"<main><h1>Payments</h1></main>Payments {page_version('<h1>Payments</h1>')}"
     )
 
 

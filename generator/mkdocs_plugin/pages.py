@@ -55,10 +55,12 @@ class FramePage(RunbookPage):
         body = Markup(marks.body)  # noqa: S704  # our own words
         super().__init__(GeneratedPage(marks.title, marks.description, body, hide), file, config)
         self.number = marks.number
+        self._version = marks.version
         self._headings = headings
 
     def take_contents(self) -> None:
-        """Have the table of contents that the finished pages have."""
+        """Have the table of contents that the finished pages have, and the mark for their versions."""
+        self.meta["page_version"] = self._version
         self.toc = get_toc(nested(self._headings))  # type: ignore[arg-type]  # MkDocs' type of a token is private
 
 

@@ -32,6 +32,7 @@ from generator.catalog.examining import Memory
 from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError, Position
 from generator.environment import build_day
+from generator.finishing import page_version
 from generator.history import Past, read_history
 from generator.made_files import MadeFile
 from generator.mkdocs_plugin.exporting import Export
@@ -255,6 +256,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
             filled = [(call, str(render_call(view, call))) for call in calls]
             self.export.take(page, filled, config, files)
         self._index(html, page, config)
+        page.meta["page_version"] = page_version(html)
         return html
 
     def _index(self, html: str, page: Page, config: MkDocsConfig) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.pages import kinds, wait_for_widgets
 
@@ -110,6 +114,52 @@ def test_paper_is_white(page: Page, http_site: str, scheme: str) -> None:
     expect(page.locator(".md-header, .md-tabs, .md-sidebar, .md-top").locator("visible=true")).to_have_count(
         0
     )
+
+
+def sheets(page: Page) -> list[str]:
+    """The page as the browser prints it: the text of each sheet, in one line."""
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    # The font of a machine may join letters, which stand in the text as one sign.
+    return [" ".join(normalize("NFKC", sheet.extract_text()).split()) for sheet in printed.pages]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["teams/payments.html", "policy/exceptions.html", "incident/index.html", "review/inference.html"],
+)
+def test_every_sheet_says_what_it_is_of(page: Page, http_site: str, address: str) -> None:
+    """At the foot of each sheet stand the page's title, its version and its day; none is without words."""
+    page.goto(f"{http_site}/{address}")
+    wait_for_widgets(page)
+    name = page.locator("article h1").inner_text().rstrip("¶")
+    printed = sheets(page)
+    foot = re.compile(
+        rf"{re.escape(name)} · Active sessions runbook · version [0-9a-f]{{12}} of this page "
+        r"· built on \d{4}-\d\d-\d\d"
+    )
+    for number, text in enumerate(printed, 1):
+        assert f"{number} of {len(printed)}" in text
+        assert foot.search(text), text
+        assert len(foot.sub("", text)) > 40, f"sheet {number} of {len(printed)} is empty"
+
+
+def test_another_page_has_another_foot(page: Page, http_site: str) -> None:
+    """After a link that the theme follows by itself, a sheet names the page that is shown."""
+    page.goto(f"{http_site}/policy/index.html")
+    page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Exceptions").click()
+    expect(page.locator("article h1")).to_contain_text("Exceptions")
+    assert "Exceptions · Active sessions runbook · version" in sheets(page)[0]
+
+
+@pytest.mark.parametrize("address", ["teams/payments.html", "checklists/compromise-response.html"])
+def test_what_is_folded_is_printed_without_scripts(scriptless: Page, http_site: str, address: str) -> None:
+    """Also where no script opens it, paper has what a reader can unfold, and the title, version and day."""
+    scriptless.goto(f"{http_site}/{address}")
+    folded = scriptless.locator("article details:not([open]) :is(p, li)").all_text_contents()
+    assert folded
+    printed = "".join(sheets(scriptless)).replace(" ", "")
+    assert [text for text in folded if "".join(text.split()) not in printed] == []
+    assert re.search(r"version[0-9a-f]{12}ofthispage·builton\d{4}-\d\d-\d\d", printed)
 
 
 def test_page_becomes_a_pdf(page: Page, http_site: str) -> None:

@@ -75,6 +75,15 @@ addEventListener("change", (event) => {
   if (event.target instanceof Element && event.target.matches(".md-option")) delete body.setAttribute;
 }, { capture: true });
 
+// Every sheet of paper says what it is a sheet of, where a browser can write into the margin.
+addEventListener("beforeprint", () => {
+  const [title, imprint] = ["article h1", ".rb-imprint"].map((part) =>
+    (document.querySelector(part)?.textContent ?? "").replace("¶", "").replace(/\s+/g, " ").trim()
+  );
+  const text = imprint.startsWith(title) ? imprint : `${title} · ${imprint}`;
+  document.documentElement.style.setProperty("--rb-imprint", JSON.stringify(text));
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   location$.subscribe(({ pathname }) => {
     shown = pathname;
