@@ -153,7 +153,7 @@ def test_refused_storage_is_said(page: Page, http_site: str) -> None:
     page.goto(f"{http_site}/{ADDRESS}")
     tick(page, 0, 1)
     expect(page.locator("check-list :checked")).to_have_count(2)
-    expect(page.locator(".rb-list__warning")).to_contain_text("Ticks are not kept")
+    expect(page.get_by_role("status").filter(has_text="Ticks are not kept")).to_have_count(1)
     page.reload()
     expect(page.locator("check-list :checked")).to_have_count(0)
 

@@ -14,7 +14,7 @@ from tests.browser.pages import LATE, NOT_FOUND, addresses, article, wait_for_wi
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (320, 390, 768, 1280)
+WIDTHS = (320, 390, 640, 768, 1280)  # 640 is a laptop at 200 % zoom, and 320 at 400 %
 # A page learns of another width before its next frame, and what is seen is that frame.
 TOO_WIDE = """new Promise((done) => requestAnimationFrame(() =>
   done(document.documentElement.scrollWidth - innerWidth)))"""
