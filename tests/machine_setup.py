@@ -1,8 +1,9 @@
-"""What the tests need of a machine: a Chromium that runs, web servers, and jq, which a command calls.
+"""What the tests need of a machine: Chromium, web servers, the Nu validator, and jq, which a command calls.
 
 `python -m tests.machine_setup` gets what is missing. A browser: Playwright's own build first, then the
 system's package. jq: the system's package. Packages are installed only where this user may do so. Servers:
 Debian's packages; those that would start a server where they are installed are only unpacked, into .cache.
+The Nu validator: its package from npm, by its hash.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from audits.markup import validator
 
 NAMES = (
     "chromium-headless-shell",  # the same engine without windows and menus, which tests would wait for
@@ -161,6 +164,7 @@ def main() -> None:
             "No Chromium was found, and none could be installed (see above); install Chromium or Google "
             "Chrome, or set CHROMIUM to the path of its executable"
         )
+    print(f"Validator of the tests: {validator()}")
 
 
 if __name__ == "__main__":
