@@ -27,9 +27,7 @@ export DENO_TLS_CA_STORE ?= system,mozilla
 .DELETE_ON_ERROR:
 # Two installations into one .venv would be in each other's way.
 .NOTPARALLEL:
-.PHONY: help site pack serve test check vulnerabilities format bundle lock bench venv clean FORCE
-.PHONY: help site serve test check format bundle lock bench engines venv clean FORCE
-.PHONY: help site serve test check format bundle lock audit bench venv clean FORCE
+.PHONY: help site pack serve test check audit vulnerabilities format bundle lock bench engines venv clean FORCE
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
