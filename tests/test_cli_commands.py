@@ -42,18 +42,18 @@ def test_build_says_where_the_site_is(tmp_path: Path, monkeypatch: pytest.Monkey
     Path("mkdocs.yml").write_text("", encoding="utf-8")
     asked: list[tuple[object, ...]] = []
 
-    def build(*folders: Path | None, keeping: Keeping, report: object) -> Built:
-        asked.append((*folders, keeping.folder is not None))
+    def build(*folders: Path | None, audience: str | None, keeping: Keeping, report: object) -> Built:
+        asked.append((*folders, audience, keeping.folder is not None))
         return Built(Path("out"), 1_234, 1_230)
 
     monkeypatch.setattr(mkdocs_plugin, "build", build)
-    for more in ((), ("--no-cache",)):
+    for more in ((), ("--no-cache",), ("--audience", "leads")):
         result = run("build", "--data", "other", "--out", "out", *more)
         assert result.exit_code == 0
-        said = r"out: 1,234 pages, 4 made and 1,230 reused, in [0-9]+\.[0-9] s\n"
+        said = r"out( for the audience 'leads')?: 1,234 pages, 4 made and 1,230 reused, in [0-9]+\.[0-9] s\n"
         assert re.fullmatch(said, result.stdout)
     folders = (Path("mkdocs.yml"), Path("other"), Path("out"), None)
-    assert asked == [(*folders, True), (*folders, False)]
+    assert asked == [(*folders, None, True), (*folders, None, False), (*folders, "leads", True)]
 
 
 @pytest.mark.usefixtures("quiet")
@@ -61,15 +61,15 @@ def test_serve_hands_the_configuration_on(tmp_path: Path, monkeypatch: pytest.Mo
     """Serving is MkDocs' matter; what it says is printed as it is."""
     monkeypatch.chdir(tmp_path)
     Path("other.yml").write_text("", encoding="utf-8")
-    asked: list[Path] = []
+    asked: list[tuple[Path, str | None]] = []
 
-    def serve(config: Path) -> None:
-        asked.append(config)
+    def serve(config: Path, audience: str | None) -> None:
+        asked.append((config, audience))
         logging.getLogger("mkdocs").info("Serving")
 
     monkeypatch.setattr(mkdocs_plugin, "serve", serve)
     result = run("serve", "--config", "other.yml")
-    assert (result.exit_code, asked, result.stderr) == (0, [Path("other.yml")], "Serving\n")
+    assert (result.exit_code, asked, result.stderr) == (0, [(Path("other.yml"), None)], "Serving\n")
 
 
 def test_build_never_replaces_the_data(tmp_path: Path) -> None:

@@ -42,7 +42,6 @@ PARTS = (
     Part("@mdi/svg", None, "Apache-2.0", "material-design-icons.txt"),
     Part("@primer/octicons", None, "MIT", "octicons.txt"),
     Part("@fortawesome/fontawesome-free", None, "CC-BY-4.0", "font-awesome.txt"),
-    Part("iframe-worker", "1.0.4", "MIT", "iframe-worker.txt", None),
     Part("papaparse", "5.7.1", "MIT", "papaparse.txt", None),
 )
 KNOWN_THEME = "9.8.1"

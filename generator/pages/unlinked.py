@@ -33,9 +33,5 @@ def without_withheld_links(view: View, html: str) -> str:
 def _from_the_root(here: str, link: str) -> str:
     """Where a link of a page leads, from the root of the site on."""
     path, hash_sign, anchor = link.partition("#")
-    path = path.partition("?")[0]
-    return (
-        posixpath.normpath(posixpath.join("/", posixpath.dirname(here), path)).lstrip("/")
-        + hash_sign
-        + anchor
-    )
+    whole = posixpath.normpath(posixpath.join("/", posixpath.dirname(here), path.partition("?")[0]))
+    return whole.lstrip("/") + hash_sign + anchor

@@ -67,7 +67,7 @@ def _replacement(path: Path) -> str:
 def _bundle(project: Path, module: Path, imports: Mapping[str, object], folder: Path) -> str:
     found = folder / "imports.json"
     found.write_text(json.dumps(imports), encoding="utf-8")
-    command = [_DENO, "bundle", "--quiet", "--platform", "browser", "--format", "iife"]
+    command = [str(_DENO), "bundle", "--quiet", "--platform", "browser", "--format", "iife"]
     return subprocess.run(
         [*command, "--import-map", str(found), str(module)],
         cwd=project,

@@ -24,16 +24,22 @@ def home(page: Page, published: str) -> Page:
     return page
 
 
+def arrive(page: Page, to: str) -> None:
+    """Wait for a page; one that is left while it loads may leave nothing in the history."""
+    expect(title(page, to)).to_be_visible()
+    page.wait_for_load_state()
+
+
 def follow(page: Page, tab: str, to: str) -> None:
     """Press a tab of the header with Enter and wait for its page."""
     page.get_by_role("navigation", name="Tabs").get_by_role("link", name=tab, exact=True).press("Enter")
-    expect(title(page, to)).to_be_visible()
+    arrive(page, to)
 
 
 def step_back(page: Page, to: str) -> None:
     """Go back in the history and wait for the page."""
     page.evaluate("history.back()")
-    expect(title(page, to)).to_be_visible()
+    arrive(page, to)
 
 
 def assert_whole(page: Page) -> None:
@@ -72,7 +78,7 @@ def test_run_goes_on_after_coming_back(home: Page) -> None:
     home.locator(".rb-run .rb-step__box").first.check()
     follow(home, "Drills", "Drills")
     home.locator("article").get_by_role("link", name="A stolen laptop, two sessions").first.press("Enter")
-    expect(title(home, "A stolen laptop, two sessions")).to_be_visible()
+    arrive(home, "A stolen laptop, two sessions")
     home.get_by_role("button", name="Start the drill").press("Enter")
     follow(home, "Home", "Active sessions runbook")
     step_back(home, "A stolen laptop, two sessions")

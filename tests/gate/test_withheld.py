@@ -36,8 +36,9 @@ def told(files: Iterable[File], *origins: Path) -> list[str]:
         ("page.html", b"data/reviews/beta/ has them", "reviews/beta"),
         ("page.html", b"data/reviews/alpha/2026-11-02.json", "reviews/alpha/2026-11-02"),
         ("calendars/beta.ics", b"", "calendars/beta"),
-        ("page.html.gz", gzip.compress(b"teams/beta"), "teams/beta"),
+        ("page.html.gz", gzip.compress(b"teams/beta", mtime=0), "teams/beta"),
     ],
+    ids=["code", "address", "folder", "review", "path", "packed"],
 )
 def test_a_name_is_found_wherever_it_stands(path: str, data: bytes, name: str) -> None:
     """In a file, packed or not, and in its path."""

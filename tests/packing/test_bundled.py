@@ -102,5 +102,3 @@ def test_the_theme_is_the_one_whose_parts_were_looked_up(project: Path, built_si
     assert wanted == {"papaparse": f"npm:papaparse@{versions['papaparse']}"}
     worker = next(built_site.glob("assets/javascripts/workers/search.*.js")).read_text(encoding="utf-8")
     assert f'version="{versions["lunr"]}"' in worker
-    shim = (built_site / "assets/javascripts/iframe-worker.js").read_text(encoding="utf-8")
-    assert f"iframe-worker {versions['iframe-worker']}:" in shim
