@@ -81,8 +81,7 @@ def test_an_export_has_what_is_published_and_nothing_else(portal: Copy, tmp_path
     assert {SIGN, "mkdocs.yml", "docs/teams/alpha.md", "docs/api/teams.json"} <= there
     assert {path.partition("/")[0] for path in there} == {SIGN, "mkdocs.yml", "docs", "overrides"}
     assert {path for path in there if path.startswith("overrides/widgets/")} == {
-        f"overrides/widgets/{name}"
-        for name in ("bundle.js", "drill.bundle.js", "papaparse-licence.txt", "session-filter.bundle.js")
+        f"overrides/widgets/{name}" for name in ("bundle.js", "drill.bundle.js", "session-filter.bundle.js")
     }
     assert not {"docs/draft.md", "docs/api/facts.json"} & there
     text = (folder / "mkdocs.yml").read_text(encoding="utf-8")

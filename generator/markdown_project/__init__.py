@@ -2,7 +2,7 @@
 
 from generator.markdown_project.blocks import as_read, in_blocks
 from generator.markdown_project.configuration import portable
-from generator.markdown_project.pages import generated_page, in_sentence, with_contents
+from generator.markdown_project.pages import generated_page, in_sentence, told_of, with_contents, with_keys
 from generator.markdown_project.signs import EXPORT, SIGN, refuse_edited, sign
 
 __all__ = [
@@ -15,5 +15,7 @@ __all__ = [
     "portable",
     "refuse_edited",
     "sign",
+    "told_of",
     "with_contents",
+    "with_keys",
 ]

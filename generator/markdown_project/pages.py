@@ -9,6 +9,8 @@ from typing import Any
 import yaml
 from markupsafe import escape
 
+from generator.content_policy import is_closed
+from generator.finishing import page_version
 from generator.markdown_project.blocks import in_one_block
 from generator.pages.outline import Heading, headings, nested
 from generator.site import GeneratedPage
@@ -31,12 +33,19 @@ def generated_page(page: GeneratedPage) -> str:
     }
     if page.hide:
         keys["hide"] = list(page.hide)
+    keys |= told_of(html)
     found = headings(html)
     if len(found) > 1:
         keys["contents"] = contents(found)
     title = _TITLE.match(html)
     heading = f"# {in_sentence(title['title'])} {{ #_top }}\n\n" if title else ""
     return f"---\n{_yaml(keys)}---\n{heading}{in_one_block(html[title.end() :] if title else html)}"
+
+
+def told_of(html: str) -> dict[str, Any]:
+    """What a build tells the theme of a page with this HTML: its version, and whether it takes pastes."""
+    told: dict[str, Any] = {"page_version": page_version(html)}
+    return told | {"closed": True} if is_closed(html) else told
 
 
 def contents(found: Sequence[Heading]) -> list[dict[str, Any]]:
@@ -55,9 +64,14 @@ def _shown(tree: Any) -> list[dict[str, Any]]:
 
 def with_contents(text: str, found: Sequence[Heading]) -> str:
     """A Markdown file whose front matter has the table of contents, which Markdown alone would not find."""
+    return with_keys(text, {"contents": contents(found)})
+
+
+def with_keys(text: str, more: Mapping[str, Any]) -> str:
+    """A Markdown file with more keys in its front matter."""
     keys = _FRONT_MATTER.match(text)
     before, rest = (keys["keys"], text[keys.end() :]) if keys else ("", text)
-    return f"---\n{before}{_yaml({'contents': contents(found)})}---\n{rest}"
+    return f"---\n{before}{_yaml(more)}---\n{rest}"
 
 
 def in_sentence(html: str) -> str:

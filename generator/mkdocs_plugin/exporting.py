@@ -25,7 +25,9 @@ from generator.markdown_project import (
     in_sentence,
     portable,
     sign,
+    told_of,
     with_contents,
+    with_keys,
 )
 from generator.mkdocs_plugin.framed import headings_of
 from generator.mkdocs_plugin.pages import FinishedFile, RunbookPage
@@ -39,7 +41,7 @@ from generator.pages.slots import slot
 from generator.publication import Staging
 from generator.site import HandWritten
 
-TOLD_BY_BUILDS = ("built_on",)
+TOLD_BY_BUILDS = ("built_on", "built_for")
 """What a build puts into `extra` for the theme, which an engine without our plugin must be told."""
 
 Filled = Sequence[tuple[Call, str]]
@@ -67,6 +69,7 @@ class Export:
     def _take_written(self, page: Page, filled: Filled, config: MkDocsConfig, files: Files) -> None:
         markdown, written = page.markdown or "", hand_written(page.file, config)
         text = written.before(markdown) + _with_components(markdown, filled)
+        text = with_keys(text, told_of(page.content or ""))
         converted = _converted(page, text, config, files)
         if headings_of(converted.toc) != headings_of(page.toc):
             text = with_contents(text, headings(page.content or ""))
@@ -84,7 +87,11 @@ class Export:
             self._write(name, data)
         file = Path(config.config_file_path)
         shown = shown_path(file)
-        told = {key: str(config.extra[key]) for key in TOLD_BY_BUILDS}
+        told = {key: str(config.extra[key]) for key in TOLD_BY_BUILDS if key in config.extra}
+        told |= {
+            "open_policy": build.policies.said_by(),
+            "closed_policy": build.policies.said_by(closed=True),
+        }
         self._write("mkdocs.yml", portable(decode(file.read_bytes(), shown), shown, told))
         self._write(SIGN, sign(self._staging.folder, config.site_name, day))
         found = scan_folder(self._staging.folder, build.build.catalog, origins_of(config), build.people)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-from html import unescape
 from pathlib import Path
 
 from generator.pages.search_entries import SearchEntry
 
 SITEMAP = "sitemap.xml"
 SEARCH_INDEX = "search/search_index.json"
-
-_ENTRY = re.compile(r"[ \t]*<url>\s*<loc>(?P<address>[^<]*)</loc>(?:(?!</url>).)*</url>\n?", re.DOTALL)
 
 
 def add_to_index(site: Path, entries: Iterable[SearchEntry]) -> None:
@@ -36,8 +32,3 @@ def pack_sitemap(site: Path, day: date) -> None:
         midnight = datetime.combine(day, time(), UTC)
         packed = gzip.compress(file.read_bytes(), mtime=int(midnight.timestamp()))
         file.with_name(f"{SITEMAP}.gz").write_bytes(packed)
-
-
-def without_addresses(sitemap: str, addresses: Collection[str]) -> str:
-    """The site map without some pages: those of it the theme shows in the document of the page before."""
-    return _ENTRY.sub(lambda found: "" if unescape(found["address"]) in addresses else found[0], sitemap)

@@ -32,11 +32,11 @@ from generator.catalog.examining import Memory
 from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError, Position
 from generator.environment import build_day
-from generator.finishing import page_version
 from generator.history import Past, read_history
 from generator.made_files import MadeFile
+from generator.markdown_project import told_of
 from generator.mkdocs_plugin.exporting import Export
-from generator.mkdocs_plugin.outputs import SITEMAP, without_addresses
+from generator.mkdocs_plugin.outputs import SITEMAP
 from generator.mkdocs_plugin.pages import FinishedFile, FramePage, RunbookPage
 from generator.mkdocs_plugin.policies import refuse_pages_without_policy
 from generator.mkdocs_plugin.preview import let_reload
@@ -251,12 +251,12 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         html = without_withheld_links(view, html)
         forget_anchors(view.catalog.withheld, page)
         page.toc = get_toc(nested(headings(html)))  # type: ignore[arg-type]  # MkDocs' type of a token is private
+        page.meta |= told_of(html)
         if self.export is not None and not self._now.misplaced:
             page.content = html
             filled = [(call, str(render_call(view, call))) for call in calls]
             self.export.take(page, filled, config, files)
         self._index(html, page, config)
-        page.meta["page_version"] = page_version(html)
         return html
 
     def _index(self, html: str, page: Page, config: MkDocsConfig) -> None:
@@ -300,7 +300,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """Have the finished pages in the site map, and a policy in pages that no source stands behind."""
         if template_name == SITEMAP:
-            return without_addresses(self._now.finished.sitemap(output), self._now.policies.closed)
+            return self._now.finished.sitemap(output)
         return self._now.policies.said(output) if template_name.endswith(".html") else output
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

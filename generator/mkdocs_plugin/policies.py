@@ -41,18 +41,12 @@ class PagePolicies:
         self._hashes: frozenset[str] = frozenset()
         self.problems: list[Diagnostic] = []
         """The inline scripts that no policy allows, each once for each place where it is written."""
-        self.closed: frozenset[str] = frozenset()
-        """The addresses of pages that may ask nobody for anything."""
 
     def prepare(self, env: Environment, files: Files, nav: Navigation) -> None:
-        """Learn which scripts pages need, and which pages take what is pasted; all have their contents."""
+        """Learn which scripts pages need."""
         frame = env.get_template("main.html").render(get_context(nav, files, self._config))
         known = {hash_of(script) for script in self._scripts_of_theme(env)}
         self._hashes = frozenset(known.intersection(map(hash_of, inline_scripts(frame))))
-        pages = (file.page for file in files.documentation_pages())
-        self.closed = frozenset(
-            page.canonical_url or "" for page in pages if page is not None and is_closed(page.content or "")
-        )
 
     def _scripts_of_theme(self, env: Environment) -> Iterator[str]:
         """The scripts as the theme's package has them, whatever a folder of overrides makes of them."""
@@ -66,10 +60,14 @@ class PagePolicies:
         """A page with its policy; `source` is the file that its own words are from, where it has one."""
         self._note(html, source)
         try:
-            return with_policy(html, page_policy(self._hashes, closed=is_closed(html)))
+            return with_policy(html, self.said_by(closed=is_closed(html)))
         except ValueError as error:
             self.problems.append(Diagnostic(self._near(source), str(error), _BEGINNING))
             return html
+
+    def said_by(self, *, closed: bool = False) -> str:
+        """The policy of a page of the site."""
+        return page_policy(self._hashes, closed=closed)
 
     def look_into(self, body: str) -> None:
         """Take note of what no policy allows in the body of a page whose frame has its policy."""

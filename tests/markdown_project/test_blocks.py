@@ -121,6 +121,14 @@ def test_words_in_a_heading_come_out_as_they_went_in(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["# x", "- x", "+ x", "*x*", "[x](y)", "x_y_z `code`", "a &amp; b", "{{ x }}"]
+)
+def test_words_at_the_beginning_of_a_paragraph_come_out_as_they_went_in(text: str) -> None:
+    """A value in a sentence is no Markdown either."""
+    assert converted(in_sentence(text)) == f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize(
     ("html", "expected"),
     [
         ('<h2 id="a">A</h2>\n<p>b</p>\n', '<h2 id="a">A</h2>\n<p>b</p>\n\n'),

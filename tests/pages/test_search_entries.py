@@ -52,7 +52,7 @@ def test_generated_pages_are_found_as_the_theme_would_find_them(project: Path, d
 
 def test_white_space_in_code_is_part_of_it() -> None:
     """Indentation is kept, whatever elements it is in; elsewhere white space is a blank."""
-    code = "<pre><code>if x:\n<span>  </span>y\n\n<b>z</b></code></pre>"
+    code = "<pre><code><b>x</b>\n<span>  </span>y\n\n<b>z</b></code></pre>"
     html = f"<h1>Top</h1><p>a\n  b</p>{code}\n\n  <i> </i> <p>c</p>"
     assert list(search_entries(html, "p.html", "Page")) == by_the_theme(html)
 
