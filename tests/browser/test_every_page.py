@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -131,6 +132,17 @@ def test_markup_is_inert(built_site: Path) -> None:
         twice = [f"id {name} {count} times" for name, count in reader.ids.items() if count > 1]
         wrong[address] = reader.wrong + twice
     assert {address: what for address, what in wrong.items() if what} == {}
+
+
+def test_every_page_can_be_skipped_to(built_site: Path) -> None:
+    """The first link of every page leads past the header, to something in what the page says."""
+    wrong = {}
+    for address in addresses(built_site):
+        first = re.search(r"<a\s[^>]*>", (built_site / address).read_text())
+        target = first and re.fullmatch(r'<a href="#([^"]+)" class="md-skip">', first[0])
+        if not target or f'id="{target[1]}"' not in article(built_site / address):
+            wrong[address] = first and first[0]
+    assert wrong == {}
 
 
 def test_headings_are_in_order(built_site: Path) -> None:

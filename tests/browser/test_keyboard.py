@@ -67,6 +67,9 @@ PAGES = [
     ("teams/index.html", 1280),
     ("checklists/first-pass-review.html", 390),
     ("facts.html", 390),
+    ("policy/matrix.html", 1280),
+    ("teams/payments.html", 390),
+    ("tools/session-filter.html", 1280),
 ]
 
 
@@ -93,7 +96,7 @@ def walk(page: Page) -> list[Focus]:
 
 @pytest.mark.parametrize(("address", "width"), PAGES)
 def test_tab_reaches_everything_and_is_seen(page: Page, http_site: str, address: str, width: int) -> None:
-    """Tab comes to every link, button and field that is shown, to nothing else, and a ring says where."""
+    """Tab comes in the page's order to every link, button and field that is shown, and a ring says where."""
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{http_site}/{address}")
@@ -102,7 +105,9 @@ def test_tab_reaches_everything_and_is_seen(page: Page, http_site: str, address:
     places = walk(page)
     assert [place["html"] for place in places if not place["seen"]] == []
     assert [place["html"] for place in places if not place["ringed"]] == []
-    reached = {place["place"] for place in places}
+    order = [place["place"] for place in places if place["place"] >= 0]
+    assert order == sorted(order)
+    reached = set(order)
     assert [html for place, html in enumerate(reachable) if place not in reached] == []
 
 
