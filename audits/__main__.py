@@ -26,19 +26,24 @@ def _print_markup(site: Path) -> bool:
     files = [*pages_and_images(site), *own_styles(site)]
     faults = markup_faults(site, files)
     row = ("errors and warnings", f"{len(files)}", f"{len(faults)}", "0", "above" if faults else "met")
-    _print(table(("Nu validator", "files", "found", "limit", "result"), [row]), faults)
+    _print(table(("Nu validator", "files", "found", "limit", "result"), [row]))
+    _print([*(f"- {line}" for line in faults), ""])
     return not faults
 
 
 def _print_lighthouse(site: Path, runs: int) -> bool:
-    found = list(look_at(site, runs))
-    _print(table(_HEADS, (one.cells for one in found)), [line for one in found for line in one.short])
-    print("Speed is what Lighthouse makes of this machine; below a thousand or so, it measures the machine.")
+    found = []
+    _print(table(_HEADS, []))
+    for audit in look_at(site, runs):
+        found.append(audit)
+        _print(table(_HEADS, [audit.cells])[2:])
+    _print(["", *(f"- {line}" for one in found for line in one.short)])
+    _print(["", "Speed is what Lighthouse makes of this machine; on a busy one, it measures the machine."])
     return all(one.is_met for one in found)
 
 
-def _print(lines: list[str], notes: list[str]) -> None:
-    print("\n".join([*lines, "", *(f"- {note}" for note in notes)]), flush=True)
+def _print(lines: list[str]) -> None:
+    print("\n".join(lines), flush=True)
 
 
 if __name__ == "__main__":
