@@ -66,9 +66,10 @@ def test_a_site_is_built_first_with_what_was_asked_for(here: Path, monkeypatch: 
     (here / "requirements/site.txt").write_text(
         "one==1.0 \\\n    --hash=sha256:" + "1" * 64, encoding="utf-8"
     )
-    result = run("pack", "--data", "other", "--roster", "people.txt", "--out", "a.zip")
+    options = ("--data", "other", "--roster", "people.txt", "--audience", "leads")
+    result = run("pack", *options, "--out", "a.zip")
     assert result.exit_code == 0, result.output
-    assert asked == [(Path("mkdocs.yml"), Path("other"), None, Path("people.txt"), True)]
+    assert asked == [(Path("mkdocs.yml"), Path("other"), Path("people.txt"), "leads", None, True)]
     assert materials(Path("a.zip.provenance.json")) == ["requirements/site.txt"]
 
 
@@ -106,7 +107,7 @@ def test_a_build_that_fails_leaves_the_old_zip(monkeypatch: pytest.MonkeyPatch) 
             1,
             "gone/a.zip cannot be written: No such file or directory",
         ),
-        (("--site", "site", "--data", "data"), 2, "--data and --roster are for building one"),
+        (("--site", "site", "--data", "data"), 2, "--roster and --audience are for building one"),
         (
             ("--site", "site", "--out", "mkdocs.yml"),
             1,

@@ -154,7 +154,7 @@ def test_the_command_says_what_it_made_or_what_is_wrong(
     Path("mkdocs.yml").write_text("", encoding="utf-8")
     asked: list[tuple[Path | None, ...]] = []
 
-    def make(*folders: Path | None, report: object) -> Exported:
+    def make(*folders: Path | None, audience: str | None, report: object) -> Exported:
         asked.append(folders)
         return Exported(Path("out"), 1_234)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import DATA, report, roster_option
+from generator.cli.options import DATA, audience_option, report, roster_option
 from generator.cli.site import config_option, pages, shown_here, speak_plainly
 from generator.diagnostics import DataError
 
@@ -16,7 +16,8 @@ from generator.diagnostics import DataError
 @config_option
 @click.option("--data", type=DATA, help="Another data folder than the configured one.")
 @roster_option
-def export(folder: Path, config: Path, data: Path | None, roster: Path | None) -> None:
+@audience_option
+def export(folder: Path, config: Path, data: Path | None, roster: Path | None, audience: str | None) -> None:
     """Write the site as Markdown files, for another engine.
 
     FOLDER then has an mkdocs.yml, and needs no plugin of ours: other engines make the same pages of it. All
@@ -32,7 +33,7 @@ def export(folder: Path, config: Path, data: Path | None, roster: Path | None) -
     speak_plainly()
     try:
         with shown_here() as shown:
-            done = mkdocs_plugin.export(config, folder, data, roster, report=shown)
+            done = mkdocs_plugin.export(config, folder, data, roster, audience=audience, report=shown)
     except DataError as error:
         report(error)
     click.echo(f"{done.folder}: {pages(done.pages)} as Markdown")

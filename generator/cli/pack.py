@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import DATA, report, roster_option
+from generator.cli.options import DATA, audience_option, report, roster_option
 from generator.cli.site import build, config_option
 from generator.diagnostics import DataError
 from generator.packing.builders import builder_of
@@ -21,6 +21,7 @@ from generator.packing.sources import Sources, sources_of
 @config_option
 @click.option("--data", type=DATA, help="Another data folder than the configured one.")
 @roster_option
+@audience_option
 @click.option("--site", type=DATA, help="Pack the site in this folder as it is, and build none.")
 @click.option(
     "--out",
@@ -32,10 +33,11 @@ from generator.packing.sources import Sources, sources_of
 @click.option(
     "--compress", is_flag=True, help="Make it smaller; the bytes then depend on this machine's zlib."
 )
-def pack(
+def pack(  # noqa: PLR0913, PLR0917  # the options of the command, by their names
     config: Path,
     data: Path | None,
     roster: Path | None,
+    audience: str | None,
     site: Path | None,
     out: Path,
     compress: bool,
@@ -52,13 +54,15 @@ def pack(
              runbook pack --site /srv/portal --out /tmp/portal.zip
     """
     start = time.monotonic()
-    if site is not None and (data or roster):
-        raise click.UsageError("--site packs a site as it is: --data and --roster are for building one")
+    if site is not None and (data or roster or audience):
+        others = "--data, --roster and --audience"
+        raise click.UsageError(f"--site packs a site as it is: {others} are for building one")
     # Before the build: what changes meanwhile must not be named as what the site was made of.
     sources = sources_of(config.absolute().parent) if site is None else Sources()
     if site is None:
         context = click.get_current_context()
-        site = context.invoke(build, config=config, data=data, out=None, roster=roster, cached=True)
+        options = {"config": config, "data": data, "roster": roster, "audience": audience}
+        site = context.invoke(build, **options, out=None, cached=True)
     order = Order(site, out, sources, builder_of(os.environ), compressed=compress)
     told = _pack(order)
     click.echo(

@@ -76,6 +76,7 @@ def export(
     data: Path | None,
     roster: Path | None = None,
     *,
+    audience: str | None = None,
     report: Report = unheard,
 ) -> Exported:
     """Make a project of Markdown files in the place of a site.
@@ -89,7 +90,8 @@ def export(
         options = {"data_dir": data, "roster": roster}
         config = _configuration(config_file, options, site_dir=str(staging.beside / "site"), strict=True)
         plugin = cast(RunbookPlugin, config.plugins["runbook"])
-        plugin.keeping = keeping_of(config_file, (data, folder, roster))
+        plugin.audience = audience
+        plugin.keeping = keeping_of(config_file, (data, folder, roster), audience)
         plugin.report = report
         plugin.export = Export(staging, plugin.is_shipped)
         try:

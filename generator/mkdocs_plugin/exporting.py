@@ -92,7 +92,9 @@ class Export:
             "open_policy": build.policies.said_by(),
             "closed_policy": build.policies.said_by(closed=True),
         }
-        self._write("mkdocs.yml", portable(decode(file.read_bytes(), shown), shown, told))
+        text = decode(file.read_bytes(), shown)
+        self._problems += _named(build.build.catalog.withheld, text, shown)
+        self._write("mkdocs.yml", portable(text, shown, told))
         self._write(SIGN, sign(self._staging.folder, config.site_name, day))
         found = scan_folder(self._staging.folder, build.build.catalog, origins_of(config), build.people)
         if problems := [*self._problems, *found.diagnostics]:
@@ -145,10 +147,22 @@ def _unkept(written: HandWritten, filled: Filled, said: str) -> Diagnostic:
     )
 
 
+def _named(withheld: Iterable[str], text: str, shown: str) -> Iterator[Diagnostic]:
+    """Where the configuration, whose text an export has, names a page that the audience may not see."""
+    for path in sorted(withheld):
+        before, found, _ = text.partition(path) if path.endswith(".md") else ("", "", "")
+        if found:
+            where = Position(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            problem = f"the audience may not see '{path}', which an export would name here"
+            yield Diagnostic(where, problem, "leave the entry out, or export for all")
+
+
 def _own_files(build: Running, config: MkDocsConfig, files: Iterable[File]) -> Iterator[tuple[str, bytes]]:
     """The files of the site that are no pages and do not come from a theme."""
     for file in files:
         if file.inclusion.is_excluded() or file.src_uri.endswith(".md"):
+            continue
+        if file.src_uri in build.build.catalog.withheld:
             continue
         if isinstance(file, FinishedFile):
             yield f"docs/{file.src_uri}", (build.folder / file.dest_uri).read_bytes()

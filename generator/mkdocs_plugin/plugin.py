@@ -251,7 +251,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         html = without_withheld_links(view, html)
         forget_anchors(view.catalog.withheld, page)
         page.toc = get_toc(nested(headings(html)))  # type: ignore[arg-type]  # MkDocs' type of a token is private
-        page.meta |= told_of(html)
+        page.meta.update(told_of(html))
         if self.export is not None and not self._now.misplaced:
             page.content = html
             filled = [(call, str(render_call(view, call))) for call in calls]

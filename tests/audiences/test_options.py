@@ -53,6 +53,28 @@ def test_an_audience_that_is_none_ends_a_build(
     assert keeping_of(portal.config, audience=audience).site != keeping_of(portal.config).site
 
 
+def test_an_export_is_for_the_audience(portal: Copy, tmp_path: Path) -> None:
+    """It has no page of what the audience may not see, and says whom it is for."""
+    with chdir(portal.folder):
+        for audience, has_team in (("everyone", False), ("leads", True)):
+            folder = mkdocs_plugin.export(
+                Path("mkdocs.yml"), tmp_path / "export", None, audience=audience
+            ).folder
+            assert (folder / "docs/teams/beta.md").exists() == has_team
+            assert "built_for: " in (folder / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_an_export_does_not_name_what_it_leaves_out(
+    portal: Copy, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its configuration is the portal's own, and that may have an entry for a page that is not there."""
+    portal.edit("mkdocs.yml", "\nnav:\n", "\nnav:\n  - Beta: teams/beta.md\n")
+    with chdir(portal.folder), caplog.at_level(logging.ERROR, "mkdocs"), pytest.raises(Abort):
+        mkdocs_plugin.export(Path("mkdocs.yml"), tmp_path / "export", None, audience="everyone")
+    assert "the audience may not see 'teams/beta.md', which an export would name here" in caplog.text
+    assert not (tmp_path / "export").exists()
+
+
 def test_what_is_served_is_for_the_audience(portal: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
     """In each of its builds, for which MkDocs reads the configuration anew."""
     served: list[str | None] = []
