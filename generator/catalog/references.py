@@ -100,8 +100,10 @@ def known_names(sources: Sources) -> Known:
 def _audiences(sources: Sources) -> list[str] | None:
     """The ids of the audiences, of which a portal need not have any."""
     files = sources.files.get("vocabularies", [])
-    has_any = any(_value_at(file.document.value, ("audiences",)) is not None for _, file in files)
-    return _names_in_list(sources, "vocabularies", ("audiences",)) if has_any or not files else []
+    values = [file.document.value for _, file in files]
+    if values and all(isinstance(value, dict) and value.get("audiences") is None for value in values):
+        return []
+    return _names_in_list(sources, "vocabularies", ("audiences",))
 
 
 def _names_of_files(sources: Sources, kind: str) -> list[str]:

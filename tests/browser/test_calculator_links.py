@@ -56,9 +56,9 @@ def test_scrolling_and_other_places_keep_the_link(calculator: Page, http_site: s
     answer(calculator, {"device": "unknown", "location": "unexpected"})
     link = calculator.evaluate("location.href")
     calculator.mouse.wheel(0, 3000)
-    calculator.wait_for_function("scrollY > 500")
+    calculator.wait_for_function("() => scrollY > 500")
     calculator.mouse.wheel(0, -3000)
-    calculator.wait_for_function("scrollY === 0")
+    calculator.wait_for_function("() => scrollY === 0")
     assert calculator.evaluate("location.href") == link
     calculator.locator("#labels .headerlink").press("Enter")
     expect(calculator).to_have_url(re.compile("#labels$"))

@@ -261,7 +261,7 @@ def test_a_late_runner_shows_no_answers(page: Page, http_site: str) -> None:
     page.goto(f"{http_site}/drills/stolen-laptop.html#participants", wait_until="domcontentloaded")
     script = page.locator(".rb-script")
     expect(script).to_be_attached()
-    page.wait_for_function("document.querySelector('script[src*=\"drill.bundle\"]')")
+    page.wait_for_function("() => document.querySelector('script[src*=\"drill.bundle\"]')")
     assert script.is_hidden()
     came[0].continue_()
     expect(page.locator(".rb-run")).to_be_visible()
