@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,11 @@ from generator.publication import Staging
 from generator.reporting import Report, unheard
 from generator.reuse.keeping import Keeping, keeping_of
 from generator.reuse.uncollected import uncollected
+
+_NOTHING_PUBLISHED = "Nothing is published; what is there stays as it was."
+_INHERITED = re.compile(
+    r"^INHERIT:[ \t]*(?P<quote>[\"']?)(?P<path>[^\n#]*?)(?P=quote)[ \t]*(?:#.*)?$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,9 @@ def _run(config: MkDocsConfig) -> None:
     try:
         with uncollected():
             mkdocs_build.build(config)
+    except Abort:
+        plugin.discard()
+        raise Abort(_NOTHING_PUBLISHED) from None
     except BaseException:  # an interruption, too, of which MkDocs tells no plugin
         plugin.discard()
         raise
@@ -132,6 +141,7 @@ def _loaded(config_file: Path, shown: str, options: Mapping[str, Any]) -> MkDocs
     try:
         _refuse_in_place_of(config_file, options.get("site_dir"))
         decode(bytes_of(config_file, shown), shown)
+        _refuse_heirs_in_a_circle(config_file, shown)
         # By itself MkDocs knows where a file lies only if there is a standard input.
         return load_config(str(config_file), config_file_path=str(config_file.absolute()), **options)
     except DataError as error:
@@ -144,7 +154,21 @@ def _loaded(config_file: Path, shown: str, options: Mapping[str, Any]) -> MkDocs
         problem = f"the YAML cannot be read here ({cause.problem})"
         found = str(Diagnostic(where, problem, "expected what MkDocs reads"))
     logging.getLogger("mkdocs").error(found)
-    raise Abort("Aborted with a configuration error!")
+    raise Abort(_NOTHING_PUBLISHED)
+
+
+def _refuse_heirs_in_a_circle(config_file: Path, shown: str) -> None:
+    """Each configuration may inherit from another, which MkDocs follows without an end."""
+    known, place = set[Path](), Path(os.path.realpath(config_file))
+    while place not in known and place.is_file():
+        known.add(place)
+        found = _INHERITED.search(place.read_text(encoding="utf-8", errors="replace"))
+        if found is None:
+            return
+        place = Path(os.path.realpath(place.parent / found["path"]))
+    if place in known:
+        problem = f"it inherits in a circle, by way of {place.name}"
+        raise DataError.at(Position(shown), problem, "name a configuration that inherits from none of these")
 
 
 def _refuse_in_place_of(config_file: Path, site: str | None) -> None:

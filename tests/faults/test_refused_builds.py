@@ -50,6 +50,13 @@ def fifo_for_configuration(folder: Path) -> None:
     os.mkfifo(folder / "mkdocs.yml")
 
 
+def inheriting(folder: Path) -> None:
+    """Two configurations, each of which inherits from the other."""
+    config = folder / "mkdocs.yml"
+    config.write_text(f'INHERIT: "base.yml" # ours\n{config.read_text("utf-8")}', "utf-8")
+    (folder / "base.yml").write_text("INHERIT: mkdocs.yml\n", "utf-8")
+
+
 def link(path: str, to: str) -> Case:
     """A link in the place of whatever is there."""
 
@@ -185,6 +192,7 @@ CASES = {
     "Latin-1 in the data": in_latin1("data/policy.yml"),
     "Latin-1 in a page": in_latin1("docs/faq.md"),
     "Latin-1 in the configuration": in_latin1("mkdocs.yml"),
+    "configuration that inherits from itself": Case(inheriting),
     "broken configuration": Case(lambda folder: (folder / "mkdocs.yml").write_text("nav: [\n", "utf-8")),
     "name that is no text": Case(name_of_bytes),
     "name of a team with other letters": Case(
