@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from generator.cli.surroundings import end, settle
+from generator.cli.surroundings import end, see_off, settle
 
 _COMMANDS = {
     "anonymize": "anonymize",
@@ -52,6 +52,9 @@ class _Commands(click.Group):
             return super().main(*args, **options)
         except OSError as error:
             end(error)
+        except SystemExit as ended:
+            see_off(ended)
+            raise
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

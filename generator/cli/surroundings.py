@@ -61,6 +61,24 @@ def end(error: OSError) -> NoReturn:
         file = shown_path(Path(file))
     else:
         file = "<stdin>" if error.errno == errno.EISDIR else "<stdout>"
-        with suppress(OSError, ValueError, AttributeError):  # else the rest of it would be tried once more
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_the_rest()
     report(DataError([stopped(error, file, "the command cannot go on")]))
+
+
+def see_off(ended: SystemExit) -> None:
+    """Write what is left of the output; where it cannot be written, a command that went well has not."""
+    try:
+        sys.stdout.flush()
+    except AttributeError:
+        return  # there is none
+    except OSError as error:
+        if not ended.code and error.errno != errno.EPIPE:
+            end(error)
+        _drop_the_rest()
+        ended.code = ended.code or 1
+
+
+def _drop_the_rest() -> None:
+    """Have nobody try once more to write what is left of the output."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

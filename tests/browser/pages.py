@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
 NOT_FOUND = "404.html"  # its links begin at the root of a server, so it does not open from a disk
-# Folders with a page for each record of a kind.
-RECORDS = ("checklists", "drills", "teams", "maintaining/decisions")
 
 # What waits for a script of its own, and what it has once that is there.
 LATE = {"session-filter": ".rb-session", "drill-runner": ".rb-run", "guided-response": ".rb-run"}
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
-_ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)(?:\s[^>]*?class=\"([^\"]*)\")?")
+_ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)((?:\s+[a-z-]+(?:=\"[^\"]*\")?)*)\s*/?>")
+_ATTRIBUTE = re.compile(r"([a-z-]+)(?:=\"([^\"]*)\")?")
+
+Element = tuple[str, str, tuple[str, ...]]
+"""What a page is made of: the name of an element, its class, and the names of its attributes."""
 
 
 def addresses(site: Path) -> list[str]:
@@ -25,18 +26,26 @@ def addresses(site: Path) -> list[str]:
 
 
 def kinds(site: Path) -> list[str]:
-    """Every page, but of the pages made one for each record only those that show something new."""
-    return list(_kinds(site))
+    """Of all pages those that have an element, with its class and attributes, that none before them has.
+
+    The richest come first, so that few show all that there is.
+    """
+    made_of = {address: _elements(article(site / address)) for address in addresses(site)}
+    seen: set[Element] = set()
+    found = []
+    for address in sorted(made_of, key=lambda one: (-len(made_of[one]), one)):
+        if not made_of[address] <= seen:
+            found.append(address)
+        seen |= made_of[address]
+    return found
 
 
-def _kinds(site: Path) -> Iterator[str]:
-    seen: dict[str, set[tuple[str, str]]] = {folder: set() for folder in RECORDS}
-    for address in addresses(site):
-        elements = set(_ELEMENT.findall(article(site / address)))
-        known = seen.get(Path(address).parent.as_posix(), set())
-        if Path(address).name == "index.html" or not elements <= known:
-            yield address
-        known |= elements
+def _elements(html: str) -> set[Element]:
+    found = set()
+    for name, text in _ELEMENT.findall(html):
+        attributes = dict(_ATTRIBUTE.findall(text))
+        found.add((name, attributes.get("class", ""), tuple(sorted(attributes))))
+    return found
 
 
 def wait_for_widgets(page: Page) -> None:
