@@ -30,6 +30,9 @@ _ADDRESS = re.compile(
 )
 
 
+_CONSONANTS = str.maketrans("0123456789abcdef", "bcdfghjkmnpqrstv")
+
+
 @dataclass(frozen=True)
 class Marks:
     """What stands for the words of a page in the frame with this number."""
@@ -78,8 +81,12 @@ class Frame:
 
 
 def page_version(body: str) -> str:
-    """What tells one state of a page from another, so that paper can be held against the portal."""
-    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    """What tells one state of a page from another, so that paper can be held against the portal.
+
+    It has no digits and no vowels: of thousands of digests some would look like a telephone number or a word.
+    """
+    digest = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return digest.translate(_CONSONANTS)
 
 
 def finished_addresses(sitemap: str, names: Callable[[int], Iterable[str]]) -> str:

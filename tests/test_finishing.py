@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from generator.finishing import Frame, Marks, finished_addresses, page_version
 
 MARKS = Marks(3)
@@ -49,3 +54,9 @@ def test_the_site_map_names_the_pages_and_not_their_frames() -> None:
     assert (
         finished_addresses(f"{before}{frames}</urlset>", names.__getitem__) == f"{before}{entries}</urlset>"
     )
+
+
+@given(st.text())
+def test_no_version_looks_like_a_number_or_a_word(body: str) -> None:
+    """A site of a thousand pages has as many, and what looks like a telephone number is not published."""
+    assert re.fullmatch("[bcdfghjkmnpqrstv]{12}", page_version(body))
