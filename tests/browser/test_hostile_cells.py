@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -57,6 +59,13 @@ def test_pasted_cells_are_texts_and_exports_are_safe(unguarded: Page, http_site:
     heads = [one for one in widget(unguarded).locator("thead th").all_inner_texts() if one.strip()]
     paste(unguarded, json.dumps([dict.fromkeys(heads, one) for one in TEXTS]))
     expect(rows(unguarded)).to_have_count(5 + len(TEXTS))
+    csv_text = io.StringIO()
+    writer = csv.writer(
+        csv_text, quoting=csv.QUOTE_ALL
+    )  # a bare CR ends a line where no quotes are around it
+    writer.writerows([heads, *([one] * len(heads) for one in TEXTS)])
+    paste(unguarded, csv_text.getvalue())
+    expect(rows(unguarded)).to_have_count(5 + 2 * len(TEXTS))
     shown = widget(unguarded).inner_text()
     assert [text for text in TEXTS if CANARY.findall(text)[0] not in shown] == []
     assert not re.search("[\u00ad\u200b\u202a-\u202e\u2060-\u2069\x00-\x08\x1b]", shown)
@@ -64,11 +73,11 @@ def test_pasted_cells_are_texts_and_exports_are_safe(unguarded: Page, http_site:
     with unguarded.expect_download() as download:
         button(unguarded, "Save CSV").click()
     cells = list(strings_of_csv(download.value.path().read_bytes().decode("utf-8-sig")))
-    assert sum("qz" in one for one in cells) >= 3 * (len(TEXTS) - 1)
+    assert sum("qz" in one for one in cells) >= 6 * (len(TEXTS) - 1)
     button(unguarded, "Copy table").click()
     expect(widget(unguarded).get_by_text("rows copied").first).to_be_visible()
     lines = unguarded.evaluate("navigator.clipboard.readText()").splitlines()
-    assert len(lines) == 2 + 5 + len(TEXTS)
+    assert len(lines) == 2 + 5 + 2 * len(TEXTS)
     assert len({len(re.findall(r"(?<!\\)\|", line)) for line in lines}) == 1, "no cell ends early"
     assert not [one for one in lines if re.search(r"(?<!\\)(?:<[a-z/!]|\]\()", one)]
     assert unguarded.evaluate("window.pwned") is None
