@@ -7,11 +7,13 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import drill
 from tests.browser.inert import FOREIGN, USE, watch
 from tests.browser.pages import addresses, article, wait_for_widgets
 from tests.browser.session_filter import button, paste, rows, table, visit, widget
@@ -80,5 +82,34 @@ def test_pasted_cells_are_texts_and_exports_are_safe(unguarded: Page, http_site:
     assert len(lines) == 2 + 5 + 2 * len(TEXTS)
     assert len({len(re.findall(r"(?<!\\)\|", line)) for line in lines}) == 1, "no cell ends early"
     assert not [one for one in lines if re.search(r"(?<!\\)(?:<[a-z/!]|\]\()", one)]
+    assert unguarded.evaluate("window.pwned") is None
+    assert wrong == []
+
+
+def test_a_saved_drill_is_texts(unguarded: Page, http_site: str) -> None:
+    """A file of a run, every sentence of which is hostile, is opened, and its report is made of texts."""
+    wrong: list[str] = []
+    watch(unguarded, http_site, wrong)
+    drill.visit(unguarded, http_site)
+    drill.start(unguarded)
+    drill.end(unguarded)
+    at = iter(range(1_000_000))
+
+    def hostile(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: hostile(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [hostile(one) for one in value]
+        return TEXTS[next(at) % len(TEXTS)] if isinstance(value, str) and value.count(" ") > 1 else value
+
+    log = hostile(drill.kept_log(unguarded))
+    unguarded.evaluate("localStorage.clear()")
+    unguarded.goto("about:blank")
+    unguarded.goto(f"{http_site}/{drill.ADDRESS}")
+    drill.open_log(unguarded, json.dumps(log))
+    expect(unguarded.locator(".rb-run")).to_have_attribute("data-status", "ended")
+    shown = unguarded.locator(".rb-run").inner_text()
+    assert len(set(CANARY.findall(shown))) > len(TEXTS) / 2
+    assert unguarded.evaluate(f"({FOREIGN})(document)") == []
     assert unguarded.evaluate("window.pwned") is None
     assert wrong == []
