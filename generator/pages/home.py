@@ -38,6 +38,8 @@ class Words:
     empty: str
     more: str
     more_target: str
+    counted: bool = True
+    """Whether it says how many are due; else it says the day, since there is one alone."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,9 @@ def _exceptions(view: View) -> BoardCell:
 
 
 def _facts(view: View) -> BoardCell:
-    found = [Dated(fact.check_again, fact.id, f"facts.md#{fact.id}") for fact in view.catalog.facts.values()]
+    found = [
+        Dated(fact.check_again, fact.claim, f"facts.md#{fact.id}") for fact in view.catalog.facts.values()
+    ]
     return _cell(
         Words("fact", "Facts to re-check", "No fact is registered.", "Fact register", "facts.md"),
         found,
@@ -120,4 +124,6 @@ def _drill(view: View) -> BoardCell:
     if planned is not None and practised is not None:
         page, record = practised
         found.append(Dated(planned.on, record.title, page))
-    return _cell(Words("drill", "Next drill", "No drill is planned.", "Drills", "drills.md"), found)
+    return _cell(
+        Words("drill", "Next drill", "No drill is planned.", "Drills", "drills.md", counted=False), found
+    )

@@ -193,12 +193,31 @@ def test_markup_in_the_search_is_text(table: Page) -> None:
 
 
 def test_rows_are_cards_on_a_phone(table: Page, sheet: Sheet) -> None:
-    """On a phone each cell carries its column's label, and the headers stay to sort by."""
+    """On a phone each cell but the first, which names the card, carries its column's label."""
     table.set_viewport_size({"width": 390, "height": 844})
+    first = table.locator(f"{SHOWN} td").first
+    assert first.evaluate("cell => getComputedStyle(cell, '::before').content") == "none"
     cell = table.locator(f"{SHOWN} td[data-label='Decision']").first
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Decision"'
-    header(table, "Reviewed").get_by_role("button").press("Enter")
+
+
+def test_a_phone_shows_rows_first(table: Page, sheet: Sheet) -> None:
+    """On a phone, filters and sorting are folded until they are asked for; a facet in use stays in sight."""
+    table.set_viewport_size({"width": 390, "height": 844})
+    facet, sort = table.locator(".rb-facet").first, header(table, "Reviewed").get_by_role("button")
+    expect(facet).to_be_hidden()
+    expect(sort).to_be_hidden()
+    table.get_by_role("button", name="Sort", exact=True).press("Enter")
+    sort.press("Enter")
     assert shown(table, "Reviewed") == sorted(sheet.column("Reviewed"))
+    narrow = table.get_by_role("button", name="Filters and tools")
+    narrow.press("Enter")
+    expect(narrow).to_have_attribute("aria-expanded", "true")
+    facet.locator("summary").press("Enter")
+    facet.get_by_role("checkbox").first.check()
+    narrow.press("Enter")
+    expect(facet).to_be_visible()
+    expect(table.locator(".rb-facet").nth(1)).to_be_hidden()
 
 
 def test_rows_are_walked_with_keys(table: Page, sheet: Sheet) -> None:

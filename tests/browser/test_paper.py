@@ -66,6 +66,7 @@ def test_response_prints_complete(page: Page, http_site: str) -> None:
     page.goto(f"{http_site}/incident/index.html")
     wait_for_widgets(page)
     steps = page.locator(".rb-run .rb-step")
+    page.locator(".rb-account summary").click()
     steps.first.get_by_role("checkbox").check()
     steps.first.get_by_role("combobox").select_option(label="Team lead")
     page.emulate_media(media="print")

@@ -19,7 +19,7 @@ def facts(*days: date) -> dict[str, Fact]:
         f"fact-{n}": Fact.model_validate(
             {
                 "id": f"fact-{n}",
-                "claim": "x",
+                "claim": f"Claim {n}",
                 "sources": ({"name": "x"},),
                 "check_again": day,
                 "confidence": "confirmed",
@@ -39,21 +39,21 @@ def test_a_cell_names_the_earliest_and_counts_all(view: View) -> None:
     """Four entries are named, the earliest first; the tally knows all dates, and a link leads on."""
     days = [date(2026, 12, 1) + timedelta(days=n) for n in (5, 1, 4, 0, 3, 2)]
     html = cell(view, "fact", facts=facts(*days))
-    assert re.findall(r'#fact-\d">(fact-\d)</a>', html) == ["fact-3", "fact-1", "fact-5", "fact-4"]
+    assert re.findall(r'#fact-(\d)" title="Claim \1">Claim \1</a>', html) == ["3", "1", "5", "4"]
     assert f'data-dates="{" ".join(str(day) for day in sorted(days))}"' in html
-    assert ">earliest 1 December 2026</due-tally>" in html
+    assert ">earliest 1 December 2026</span></due-tally>" in html
     assert '<a href="facts.html">' in html
 
 
 def test_entries_of_one_day_stand_in_the_order_of_their_names(view: View) -> None:
     """The board does not depend on the order of the files."""
     html = cell(view, "fact", facts=facts(*[date(2026, 12, 1)] * 3))
-    assert re.findall(r'">(fact-\d)</a>', html) == ["fact-0", "fact-1", "fact-2"]
+    assert re.findall(r'">Claim (\d)</a>', html) == ["0", "1", "2"]
 
 
 def test_a_single_date_is_not_called_the_earliest(view: View) -> None:
     """One entry is simply on its day."""
-    assert ">on 1 December 2026</due-tally>" in cell(view, "fact", facts=facts(date(2026, 12, 1)))
+    assert ">on 1 December 2026</span></due-tally>" in cell(view, "fact", facts=facts(date(2026, 12, 1)))
 
 
 def test_an_empty_cell_says_what_there_is_none_of(view: View) -> None:
@@ -73,19 +73,21 @@ def test_an_empty_cell_says_what_there_is_none_of(view: View) -> None:
 
 
 def test_the_next_drill_leads_to_what_is_practised(view: View) -> None:
-    """A drill at the table has its own page; a checklist that is practised by hand is the page."""
+    """A drill at the table has its own page, a checklist that is practised by hand is the page."""
     portal = view.catalog.portal
-    assert '<a href="checklists/response.html">Response</a>' in cell(view, "drill")
+    assert '<a href="checklists/response.html" title="Response">Response</a>' in cell(view, "drill")
     assert portal.next_drill is not None
+    assert f'<p class="rb-board__tally"><time datetime="{portal.next_drill.on}">' in cell(view, "drill")
     planned = portal.next_drill.model_copy(update={"checklist": None, "drill": "lost-laptop"})
     changed = portal.model_copy(update={"next_drill": planned})
-    assert '<a href="drills/lost-laptop.html">A lost laptop</a>' in cell(view, "drill", portal=changed)
+    link = '<a href="drills/lost-laptop.html" title="A lost laptop">A lost laptop</a>'
+    assert link in cell(view, "drill", portal=changed)
 
 
 def test_teams_without_the_control_or_a_review_are_not_due(catalog: Catalog, view: View) -> None:
     """The board counts a team's next review only where there was one and the control is offered."""
     names = {team.id for team in catalog.teams.values()}
-    due = set(re.findall(r'<li><a href="teams/([^".]+)\.html">', cell(view, "review")))
+    due = set(re.findall(r'<li><a href="teams/([^".]+)\.html"', cell(view, "review")))
     assert due < names
     assert due
     assert cell(view, "review", reviews={}).count("<li>") == 0

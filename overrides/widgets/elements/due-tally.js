@@ -6,6 +6,8 @@ import { dates } from "../logic/texts/index.js";
 import { make, onNewDay, today, Widget } from "./dom.js";
 import { soonOf } from "./shared/dated.js";
 
+const then = () => make("span", { class: "rb-tallies__then" }, " · ");
+
 export class DueTally extends Widget {
   /**
    * @override
@@ -28,7 +30,7 @@ export class DueTally extends Widget {
       const parts = this.#parts(this.#count(soon), soon);
       const rest = this.textContent !== node.textContent;
       node.replaceChildren(
-        ...parts.flatMap((part) => [part, " · "]).slice(0, rest ? undefined : -1),
+        ...parts.flatMap((part) => [part, then()]).slice(0, rest ? undefined : -1),
       );
       return true;
     } catch (error) {

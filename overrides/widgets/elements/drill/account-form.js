@@ -8,11 +8,13 @@ import { make, uniqueId } from "../dom.js";
 /** @typedef {import("./run.js").Run} Run */
 
 const texts = drill.response;
+const WIDE = "(min-width: 600px)";
 const ANSWERS = /** @type {const} */ (["yes", "unknown", "no"]);
 
 export class AccountForm {
   #run;
   #answered;
+  #known = make("span", { class: "rb-muted" });
 
   /**
    * @param {Run} run
@@ -29,9 +31,16 @@ export class AccountForm {
       const answers = ANSWERS.map((id) => ({ id, label: texts.answers[id], meaning: "" }));
       return choices(one.label, answers, one.id, one.meaning);
     });
-    this.node = make("form", { class: "rb-account" }, signIn, ...known);
-    this.node.addEventListener("change", () => this.#answered(this.#account), { signal });
-    this.node.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    const form = make("form", { class: "rb-account__form" }, signIn, ...known);
+    form.addEventListener("change", () => this.#answered(this.#account), { signal });
+    form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    // On a phone the first step comes first: all steps are there for as long as nothing is known.
+    this.node = make(
+      "details",
+      { class: "rb-account", open: matchMedia(WIDE).matches },
+      make("summary", { class: "rb-account__title" }, texts.account, this.#known),
+      form,
+    );
   }
 
   /** @returns {Account} */
@@ -62,6 +71,9 @@ export class AccountForm {
       input.checked = input.value === answer;
       input.disabled = blocked || state.status === "ended";
     }
+    const way = this.#run.plan.sign_ins.find(({ id }) => id === sign_in)?.label;
+    const told = Object.values(circumstances).filter((one) => one !== "unknown").length;
+    this.#known.textContent = ` ${texts.known(way, told)}`;
   }
 }
 

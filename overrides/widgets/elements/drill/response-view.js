@@ -156,7 +156,7 @@ export class ResponseView {
       { class: "rb-button rb-link" },
     );
     return {
-      intro: make("p", { class: "rb-lead" }, texts.intro),
+      intro: make("p", { class: "rb-muted" }, texts.intro),
       bar: new RunBar(run, { end, beside: [revocation.face] }, signal),
       notices: new NoticeBoard(run, { notes: this.#notes, save: () => files.saveLog() }, signal),
       account: new AccountForm(run, (account) => this.#answer(account), signal),

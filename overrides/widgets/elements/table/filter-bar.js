@@ -16,6 +16,25 @@ import { onPageKey } from "./row-keys.js";
  * }} Options
  */
 
+/**
+ * A button that unfolds, on a phone alone, what the style sheet folds there: the rows come first.
+ * @param {string} what
+ * @param {string} text
+ * @param {AbortSignal} signal
+ */
+function fold(what, text, signal) {
+  const button = makeButton(
+    text,
+    () => {
+      const open = button.getAttribute("aria-expanded") !== "true";
+      button.setAttribute("aria-expanded", String(open));
+    },
+    signal,
+    { class: `rb-button rb-fold rb-fold--${what}`, "aria-expanded": "false" },
+  );
+  return button;
+}
+
 export class FilterBar {
   /**
    * @param {Options} options
@@ -54,9 +73,15 @@ export class FilterBar {
     const result = make("div", { class: "rb-filter__result" }, ...this.status.nodes, this.reset);
     const tools = make("div", { class: "rb-filter__tools" }, options.help, ...options.tools);
     const row = make("div", { class: "rb-filter__row" }, ...options.facets, tools);
+    const folds = make(
+      "div",
+      { class: "rb-filter__folds" },
+      fold("narrow", texts.narrow, signal),
+      fold("sort", texts.sort, signal),
+    );
     // Beside the field the count finds room without moving what is below, whatever it says.
     const top = make("div", { class: "rb-filter__top" }, search, result);
-    const parts = [top, this.problem, row, this.applied];
+    const parts = [top, this.problem, folds, row, this.applied];
     this.node = make("div", { class: "rb-filter", role: "search" }, ...parts);
     this.node.setAttribute("aria-label", texts.search(options.name));
     this.#listen(options, signal);

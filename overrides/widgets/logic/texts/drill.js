@@ -226,6 +226,12 @@ export const drill = {
     name: "Guided response",
     clock: "Since the start",
     signIn: "How does the account sign in?",
+    account: "What is known of the account",
+    /** @param {string | undefined} way @param {number} told */
+    known: (way, told) => {
+      const answers = told > 0 ? ` \u00b7 ${plural(told, "more answer", "more answers")}` : "";
+      return `${way ?? "sign-in not known yet"}${answers}`;
+    },
     notKnown: "Not known yet",
     answers: { yes: "Yes", unknown: "Cannot say", no: "Ruled out" },
     intro:

@@ -26,6 +26,8 @@ export const table = {
   /** @param {string} name */
   search: (name) => `Search ${name}`,
   placeholder: "Search all columns",
+  narrow: "Filters and tools",
+  sort: "Sort",
   reset: "Reset filters",
   again: "Filter again",
   emptyTitle: "Nothing matches",
