@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from generator.redaction.course import Course
 from generator.redaction.joining import joined
-from generator.redaction.reach import Course, Seam, longest, reaches
+from generator.redaction.reach import Seam, longest, reaches
 from generator.redaction.searches import Search, Words
 
 # A group that catches, up to where it ends: signs, classes and groups in it, three deep.

@@ -9,21 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from generator.redaction.dialect import (
-    Characters,
-    Choice,
-    Look,
-    Node,
-    Repeat,
-    Sequence,
-    parse_pattern,
-    widths,
-)
+from generator.redaction.dialect import Choice, Look, Node, Repeat, Sequence, parse_pattern, widths
+from generator.redaction.network import Network
 
-_MOST_COPIES = 8
-"""A repeat of more than this is taken for one without an end."""
 APART = "\n\0\n\0\n"
 """Between texts that do not follow each other, so that nothing goes on from one to the next."""
 ASIDE = "\n\0\n"
@@ -46,8 +36,6 @@ class AnyOf:
 
 
 Seam = tuple[Step | AnyOf, ...]
-Span = tuple[int, int]
-"""From where to where a stretch of a text goes."""
 
 
 def reaches(pattern: str, seam: Seam, *, consumed: bool = False) -> bool:
@@ -96,78 +84,7 @@ def _looks(node: Node) -> Iterator[tuple[Node, bool]]:
                 yield from _looks(item)
 
 
-class Course:
-    """Follows the matches of patterns through texts; knows where it came to by which characters.
-
-    What a match looks at before itself is not followed; what it looks at after itself only with `looking`.
-    """
-
-    def __init__(self, *patterns: str, looking: bool) -> None:
-        self._network = _Network(with_looks=looking)
-        for pattern in patterns:
-            self._network.add(parse_pattern(pattern), 0, 1)
-        self._numbers: dict[frozenset[int], int] = {}
-        self._places: list[frozenset[int]] = []
-        self._alive: list[bool] = []
-        self._moves: list[dict[str, int]] = []
-        self._moves_alone: list[dict[str, int]] = []
-        self._number(frozenset())
-        self._anywhere = self._number(frozenset(range(len(self._network.jumps))))
-
-    def goes_on(self, text: str, shared: str = "") -> bool:
-        """Whether a match that begins in a text may go on after its end, or after what is shown of it.
-
-        None is asked for that begins in what is `shared` with the text that follows.
-        """
-        at, walked, end = 0, 0, -len(ASIDE)
-        for stretch in text.split(ASIDE):
-            end += len(ASIDE) + len(stretch)
-            own = end - len(shared) if stretch.endswith(shared) else end
-            at, walked = self._walked(at, text[walked:own], self._moves), own
-            if self._alive[self._walked(at, text[own:end], self._moves_alone)]:
-                return True
-        return False
-
-    def stretches(self, text: str) -> Iterator[Span]:
-        """Where a match may be that began before a text, or before what is not shown of it."""
-        start = 0
-        for stretch in text.split(ASIDE):
-            at, moves = self._anywhere, self._moves_alone
-            length = 0
-            for char in stretch:
-                following = moves[at].get(char)
-                at = self._move(at, char, moves) if following is None else following
-                if not self._places[at]:
-                    break
-                length += 1
-            yield start, start + length
-            start += len(stretch) + len(ASIDE)
-
-    def _walked(self, at: int, text: str, moves: list[dict[str, int]]) -> int:
-        """Where all that has come to some places is after a text."""
-        for char in text:
-            following = moves[at].get(char)
-            at = self._move(at, char, moves) if following is None else following
-        return at
-
-    def _move(self, at: int, char: str, moves: list[dict[str, int]]) -> int:
-        """Where matches are after a character: those that have come so far, and if asked, new ones."""
-        places = self._places[at] if moves is self._moves_alone else {0, *self._places[at]}
-        found = self._number(frozenset(self._network.after(places, char)))
-        moves[at][char] = found
-        return found
-
-    def _number(self, places: frozenset[int]) -> int:
-        if places not in self._numbers:
-            self._numbers[places] = len(self._places)
-            self._places.append(places)
-            self._alive.append(self._network.is_alive(places))
-            self._moves.append({})
-            self._moves_alone.append({})
-        return self._numbers[places]
-
-
-def _is_alive(network: _Network, seam: Seam) -> bool:
+def _is_alive(network: Network, seam: Seam) -> bool:
     """Whether something that reads characters one by one may be in the midst of its way after the seam."""
     alive = set(range(len(network.jumps)))
     for step in seam:
@@ -184,7 +101,7 @@ def _is_alive(network: _Network, seam: Seam) -> bool:
     return network.is_alive(alive)
 
 
-def _after_any(network: _Network, alive: set[int], words: Iterable[str]) -> set[int]:
+def _after_any(network: Network, alive: set[int], words: Iterable[str]) -> set[int]:
     """The places that one of some words leads to."""
     by_first: dict[str, list[str]] = {}
     for word in words:
@@ -200,7 +117,7 @@ def _after_any(network: _Network, alive: set[int], words: Iterable[str]) -> set[
 class _Way:
     """How a pattern reads a text: its matches, or what they look at; backwards what is before themselves."""
 
-    network: _Network
+    network: Network
     behind: bool
     looks: bool
 
@@ -212,7 +129,7 @@ def _ways(pattern: str) -> tuple[_Way, ...]:
 
 
 def _way(node: Node, *, behind: bool) -> _Way:
-    network = _Network()
+    network = Network()
     inner = node.item if isinstance(node, Look) else node
     network.add(_reversed(inner) if behind else inner, 0, 1)
     return _Way(network, behind, isinstance(node, Look))
@@ -227,94 +144,3 @@ def _reversed(node: Node) -> Node:
         case Repeat(item):
             return replace(node, item=_reversed(item))
     return node
-
-
-class _Network:
-    """The places that a match may be at, and the characters that lead from one to the next."""
-
-    def __init__(self, *, with_looks: bool = False) -> None:
-        self._with_looks = with_looks
-        self.jumps: list[list[int]] = [[], []]
-        self.letters: dict[int, tuple[int, int]] = {}
-
-    def add(self, node: Node, start: int, end: int) -> None:
-        """Put all ways through a node between two places."""
-        match node:
-            case Characters(members):
-                self._letter(members, start, end)
-            case Look():
-                self._look(node, start, end)
-            case Choice(branches):
-                for branch in branches:
-                    self.add(branch, start, end)
-            case Sequence(items):
-                for item in items:
-                    after = self._place()
-                    self.add(item, start, after)
-                    start = after
-                self.jumps[start].append(end)
-            case Repeat():
-                self._repeat(node, start, end)
-
-    def _look(self, node: Look, start: int, end: int) -> None:
-        self.jumps[start].append(end)
-        if self._with_looks and not node.behind:
-            self.add(node.item, start, self._place())
-
-    def _repeat(self, node: Repeat, start: int, end: int) -> None:
-        if node.most <= _MOST_COPIES:
-            for number in range(node.most):
-                if number >= node.least:
-                    self.jumps[start].append(end)
-                after = self._place()
-                self.add(node.item, start, after)
-                start = after
-            self.jumps[start].append(end)
-            return
-        for _ in range(min(node.least, _MOST_COPIES) - 1):
-            after = self._place()
-            self.add(node.item, start, after)
-            start = after
-        inside, after = self._place(), self._place()
-        self.jumps[start].append(inside)
-        self.add(node.item, inside, after)
-        self.jumps[after] += [inside, end]
-        if not node.least:
-            self.jumps[start].append(end)
-
-    def _letter(self, members: int, start: int, end: int) -> None:
-        place = self._place()
-        self.jumps[start].append(place)
-        self.letters[place] = (members, end)
-
-    def _place(self) -> int:
-        self.jumps.append([])
-        return len(self.jumps) - 1
-
-    def closed(self, places: Iterable[int]) -> set[int]:
-        """These places, and those that are reached from them without a character."""
-        found, new = set(places), list(places)
-        while new:
-            for place in self.jumps[new.pop()]:
-                if place not in found:
-                    found.add(place)
-                    new.append(place)
-        return found
-
-    def is_alive(self, places: Iterable[int]) -> bool:
-        """Whether any character leads on from these places."""
-        return any(place in self.letters for place in self.closed(places))
-
-    def after(self, places: Iterable[int], characters: str) -> set[int]:
-        """The places that one of the characters leads to."""
-        bits = _bits(characters)
-        return {
-            letter[1]
-            for place in self.closed(places)
-            if (letter := self.letters.get(place)) is not None and letter[0] & bits
-        }
-
-
-@cache
-def _bits(characters: str) -> int:
-    return sum(1 << ord(char) for char in set(characters))
