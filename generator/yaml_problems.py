@@ -14,73 +14,11 @@ from dataclasses import dataclass
 
 import yaml
 
-Words = tuple[str, str]
-"""What is wrong, and what was expected."""
+from generator import yaml_words as words
+from generator.yaml_words import Words
 
 Found = tuple[int, str, str]
 """An index into the text, what is wrong there, and what was expected."""
-
-EMPTY: Words = ("the file is empty", "expected a mapping or a list")
-EMPTY_KEY: Words = ("the key is empty", "expected a name, or quotes round the text")
-ALIAS: Words = ("an alias (*name) is not read here", "write the value out, or put quotes round the text")
-ANCHOR: Words = ("an anchor (&name) is not read here", "write each value out, or put quotes round the text")
-TAG: Words = ("a tag (!name) is not read here", "leave it out, or put quotes round the text")
-MERGE: Words = ("a merge key (<<) is not read here", "write the keys out")
-DIRECTIVE: Words = ("a line that begins with '%' is a directive, which is not read here", "leave it out")
-COMMENT: Words = (
-    "the value is empty, since '#' begins a comment",
-    "put quotes round a text, or a space after '#'",
-)
-NO_CHARACTER: Words = ("the next text has an escape for no character", "leave the escape out")
-SECOND_DOCUMENT: Words = ("a second document begins here", "expected one document in a file")
-NOT_ABOVE: Words = (
-    "this does not belong to what is above it",
-    "expected one mapping or list, its lines lined up",
-)
-SWALLOWED: Words = ("this line belongs to the text above it", "line the item up with its list, or use quotes")
-
-_TAB: Words = ("the line is indented with a tab", "expected spaces")
-_COLON: Words = ("there is a second ': ' in this entry", "put quotes round the text, or begin a new entry")
-_GOES_ON: Words = (
-    "the text above goes on here, so this is no key",
-    "line the key up with the others, or use quotes",
-)
-_BESIDE_MARK: Words = ("a key cannot begin in the line of '---'", "put it on the next line")
-_NO_SPACE: Words = ("there is no space after the ':' of the key", "expected 'key: value'")
-_NO_COLON: Words = ("there is no ':' after this text", "expected 'key: value', or quotes round a longer text")
-_LONG_KEY: Words = ("the key is longer than 1,024 characters", "expected a short key")
-_LIST_BESIDE: Words = (
-    "a list cannot begin here",
-    "put each item on a line of its own, or quotes round the text",
-)
-_MAPPING_BESIDE: Words = ("a key with '? ' cannot begin here", "put quotes round the text")
-_LATE_ITEM: Words = (
-    "a list item is here, but a key was expected",
-    "line it up with the other items of its list",
-)
-_NO_ITEM: Words = (
-    "the list above goes on, but this is no item",
-    "begin it with '- ', or line it up with its keys",
-)
-_INDENTED: Words = (
-    "this line is not lined up with any above",
-    "line it up with the keys or items it belongs to",
-)
-_NO_COMMA: Words = ("there is no comma between two entries", "expected ',' or the closing bracket")
-_NO_ENTRY: Words = ("there is nothing before this comma", "expected a value")
-_OPEN_PAIR: Words = ("the bracket before this is never closed", "close it where the list ends")
-_CLOSES_NOTHING: Words = ("the bracket closes nothing", "leave it out, or put quotes round the text")
-_AFTER_BRACKET: Words = ("there is text after the closing bracket", "put quotes round the whole text")
-_AFTER_BAR: Words = ("there is text after '|' or '>'", "begin the text on the next line")
-_LATE_QUOTE: Words = (
-    "the quote that opens here closes on a later line, and text follows",
-    "close it where the text ends",
-)
-_AFTER_QUOTE = "there is text after the closing quote"
-_UNKNOWN: Words = (
-    "the YAML cannot be read here",
-    "check colons, quotes and indentation, also of the line above",
-)
 
 _INDENTATION = r"[ \t]*+(?>(?:-[ \t]++)*)"
 _CONTENT_LINE = re.compile(rf"(?:^|[\r\n])(?P<indentation>{_INDENTATION})(?P<content>[^\s#][^\r\n]*)")
@@ -130,14 +68,14 @@ def explain(error: yaml.YAMLError, spot: Spot) -> Found:
     for pattern, explanation in _EXPLANATIONS:
         if re.search(pattern, message):
             return explanation(trouble)
-    return index, *_UNKNOWN
+    return index, *words.UNKNOWN
 
 
 def after_document(text: str, index: int) -> Words:
     """What is wrong with text that begins where the document has ended."""
     if text.startswith("---", index):
-        return SECOND_DOCUMENT
-    return DIRECTIVE if text.startswith("%", index) else NOT_ABOVE
+        return words.SECOND_DOCUMENT
+    return words.DIRECTIVE if text.startswith("%", index) else words.NOT_ABOVE
 
 
 def _line_start(text: str, index: int) -> int:
@@ -151,17 +89,17 @@ def _indentation(text: str, index: int) -> int:
     return match.end() - start if match else 0
 
 
-def _at_error(words: Words) -> Callable[[_Trouble], Found]:
-    return lambda trouble: (trouble.index, *words)
+def _at_error(said: Words) -> Callable[[_Trouble], Found]:
+    return lambda trouble: (trouble.index, *said)
 
 
-def _at_context(words: Words) -> Callable[[_Trouble], Found]:
-    return lambda trouble: (trouble.context, *words)
+def _at_context(said: Words) -> Callable[[_Trouble], Found]:
+    return lambda trouble: (trouble.context, *said)
 
 
 def _first_character(trouble: _Trouble) -> Found:
     if trouble.char == "\t":
-        return trouble.index, *_TAB
+        return trouble.index, *words.TAB
     return trouble.index, f"a text cannot begin with {trouble.char}", "put quotes round it"
 
 
@@ -181,14 +119,14 @@ def _value_where_none_can_be(trouble: _Trouble) -> Found:
     """A ': ' too many: in the line itself, or since the line counts as part of the text above it."""
     text, before = trouble.text, trouble.before
     if "\t" in before[: _indentation(text, trouble.index)]:
-        return trouble.index - len(before), *_TAB
+        return trouble.index - len(before), *words.TAB
     start = trouble.index - len(before)
     if re.search(r":[ \t]", before):
-        return trouble.index, *_COLON
+        return trouble.index, *words.COLON
     if len(before) > _LONGEST_KEY:
-        return start, *_LONG_KEY
+        return start, *words.LONG_KEY
     above = _line_above(text, start)
-    return _key_in_text(trouble, above) if above else (start, *_BESIDE_MARK)
+    return _key_in_text(trouble, above) if above else (start, *words.BESIDE_MARK)
 
 
 def _line_above(text: str, end: int) -> re.Match[str] | None:
@@ -200,24 +138,24 @@ def _line_above(text: str, end: int) -> re.Match[str] | None:
 def _key_in_text(trouble: _Trouble, above: re.Match[str]) -> Found:
     """A line that is a key to its author and a text to YAML; often the line above is at fault."""
     if _KEY_WITHOUT_SPACE.match(above["content"]):
-        return above.start("content"), *_NO_SPACE
+        return above.start("content"), *words.NO_SPACE
     indentation = _indentation(trouble.text, trouble.index)
     if ":" not in above["content"] and len(above["indentation"]) == indentation:
-        return above.start("content"), *_NO_COLON
-    return trouble.index - len(trouble.before) + indentation, *_GOES_ON
+        return above.start("content"), *words.NO_COLON
+    return trouble.index - len(trouble.before) + indentation, *words.GOES_ON
 
 
 def _no_colon(trouble: _Trouble) -> Found:
     if trouble.index - trouble.context > _LONGEST_KEY:
-        return trouble.context, *_LONG_KEY
+        return trouble.context, *words.LONG_KEY
     spaceless = _KEY_WITHOUT_SPACE.match(trouble.text, trouble.context)
-    return trouble.context, *(_NO_SPACE if spaceless else _NO_COLON)
+    return trouble.context, *(words.NO_SPACE if spaceless else words.NO_COLON)
 
 
 def _no_comma(trouble: _Trouble) -> Found:
     if _is_below(trouble):
         return _open_bracket(trouble, trouble.context)
-    return trouble.index, *(_COLON if trouble.char == ":" else _NO_COMMA)
+    return trouble.index, *(words.COLON if trouble.char == ":" else words.NO_COMMA)
 
 
 def _is_below(trouble: _Trouble) -> bool:
@@ -239,18 +177,18 @@ def _open_bracket(trouble: _Trouble, index: int) -> Found:
 def _no_content(trouble: _Trouble) -> Found:
     char, opened = trouble.char, trouble.spot.opened
     if not char and opened is not None:
-        return _open_bracket(trouble, opened) if trouble.text[opened] in "[{" else (opened, *_OPEN_PAIR)
+        return _open_bracket(trouble, opened) if trouble.text[opened] in "[{" else (opened, *words.OPEN_PAIR)
     if char in ("]", "}"):
-        return trouble.index, *_CLOSES_NOTHING
+        return trouble.index, *words.CLOSES_NOTHING
     if char == ",":
-        return trouble.index, *_NO_ENTRY
+        return trouble.index, *words.NO_ENTRY
     return trouble.index, f"a value cannot begin with {char}", "put quotes round a text"
 
 
 def _no_entry(trouble: _Trouble) -> Found:
     """Something in a block mapping or a block list that is neither a key nor an item of it."""
     if trouble.char == ":":
-        return trouble.index, *EMPTY_KEY
+        return trouble.index, *words.EMPTY_KEY
     return _after_quote(trouble) or _at_line_start(trouble) or _misplaced(trouble)
 
 
@@ -261,11 +199,11 @@ def _after_quote(trouble: _Trouble) -> Found | None:
     if quote not in "'\"" or text[end - 1] != quote or text[end : trouble.index].strip(" \t"):
         return None
     if re.search(r"[\r\n]", text[start:end]):
-        return start, *_LATE_QUOTE
+        return start, *words.LATE_QUOTE
     inside = "''" if quote == "'" else '\\"'
     return (
         trouble.index,
-        _AFTER_QUOTE,
+        words.AFTER_QUOTE,
         f"put quotes round the whole text, and write {inside} for {quote} in it",
     )
 
@@ -276,31 +214,31 @@ def _at_line_start(trouble: _Trouble) -> Found | None:
     in_list = trouble.text[trouble.context] == "-"
     is_item = re.match(r"-\s", trouble.text[trouble.index : trouble.index + 2])
     if in_list and not is_item:
-        return trouble.index, *_NO_ITEM
-    return trouble.index, *(_LATE_ITEM if is_item and not in_list else _INDENTED)
+        return trouble.index, *words.NO_ITEM
+    return trouble.index, *(words.LATE_ITEM if is_item and not in_list else words.INDENTED)
 
 
 def _misplaced(trouble: _Trouble) -> Found:
     if trouble.char in ("]", "}"):
-        return trouble.index, *_CLOSES_NOTHING
+        return trouble.index, *words.CLOSES_NOTHING
     after_bracket = trouble.before.rstrip()[-1:] in ("]", "}")
-    return trouble.index, *(_AFTER_BRACKET if after_bracket else _UNKNOWN)
+    return trouble.index, *(words.AFTER_BRACKET if after_bracket else words.UNKNOWN)
 
 
 _EXPLANATIONS: tuple[tuple[str, Callable[[_Trouble], Found]], ...] = (
-    (r"found a tab character", _at_error(_TAB)),
+    (r"found a tab character", _at_error(words.TAB)),
     (r"cannot start any token", _first_character),
-    (r"scanning an alias", _at_context(ALIAS)),
-    (r"scanning an anchor", _at_context(ANCHOR)),
-    (r"directive", _at_context(DIRECTIVE)),
-    (r"ing a tag|tag handle", _at_context(TAG)),
+    (r"scanning an alias", _at_context(words.ALIAS)),
+    (r"scanning an anchor", _at_context(words.ANCHOR)),
+    (r"directive", _at_context(words.DIRECTIVE)),
+    (r"ing a tag|tag handle", _at_context(words.TAG)),
     (r"quoted scalar: found unexpected", _open_quote),
     (r"quoted scalar", _escape),
-    (r"scanning a block scalar", _at_error(_AFTER_BAR)),
-    (r"unexpected ':'", _at_error(_NO_SPACE)),
+    (r"scanning a block scalar", _at_error(words.AFTER_BAR)),
+    (r"unexpected ':'", _at_error(words.NO_SPACE)),
     (r"mapping values are not allowed", _value_where_none_can_be),
-    (r"sequence entries are not allowed", _at_error(_LIST_BESIDE)),
-    (r"mapping keys are not allowed", _at_error(_MAPPING_BESIDE)),
+    (r"sequence entries are not allowed", _at_error(words.LIST_BESIDE)),
+    (r"mapping keys are not allowed", _at_error(words.MAPPING_BESIDE)),
     (r"simple key", _no_colon),
     (r"parsing a flow (?:sequence|mapping)", _no_comma),
     (r"node content", _no_content),

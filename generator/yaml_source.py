@@ -22,6 +22,7 @@ from yaml import (
 )
 
 from generator import yaml_problems as problems
+from generator import yaml_words as words
 from generator.assembly import WHOLE_NUMBER, Assembly, Findings
 from generator.document import MAX_BYTES, Document, Plain, character, control_character, decode, escape_index
 
@@ -42,10 +43,10 @@ def parse_yaml(text: bytes, name: str, limit: int = MAX_BYTES) -> Document:
     findings = Findings(name, content)
     first = _next_line(content, 0)
     if first is None:
-        findings.stop(0, *problems.EMPTY)
+        findings.stop(0, *words.EMPTY)
     elif content[first] == "%":
         # libyaml takes quadratic time for many directives, so they never reach it.
-        findings.stop(first, *problems.DIRECTIVE)
+        findings.stop(first, *words.DIRECTIVE)
     reader = _Reader(findings)
     reader.read(LOADER(content))
     return reader.assembly.document()
@@ -79,10 +80,10 @@ class _Reader:
         except UnicodeDecodeError:
             # libyaml took a tag whose escapes are no UTF-8, and PyYAML cannot make a text of it.
             last = self._spot().last
-            self.findings.add(max(last, self.findings.text.find("!", last)), *problems.TAG)
+            self.findings.add(max(last, self.findings.text.find("!", last)), *words.TAG)
         except (ValueError, OverflowError):
             # Without libyaml, an escape for a number that no character has.
-            self.findings.add(self._spot().last, *problems.NO_CHARACTER)
+            self.findings.add(self._spot().last, *words.NO_CHARACTER)
         finally:
             loader.dispose()
 
@@ -109,7 +110,7 @@ class _Reader:
             self._refuse_marks(event)
             self.assembly.open_list(event.start_mark.index)
         elif kind is AliasEvent:
-            self.findings.add(event.start_mark.index, *problems.ALIAS)
+            self.findings.add(event.start_mark.index, *words.ALIAS)
             self.assembly.refused(event.start_mark.index)
         elif kind is DocumentEndEvent:
             self._end(event.start_mark.index)
@@ -132,9 +133,9 @@ class _Reader:
 
     def _key(self, text: str, plain: bool, index: int) -> None:
         if plain and text in _EMPTY:
-            self.findings.add(index, *problems.EMPTY_KEY)
+            self.findings.add(index, *words.EMPTY_KEY)
         elif plain and text == "<<":
-            self.findings.add(index, *problems.MERGE)
+            self.findings.add(index, *words.MERGE)
         else:
             self.assembly.key(text, index)
             return
@@ -158,10 +159,10 @@ class _Reader:
     def _check_nothing(self, index: int) -> None:
         """Nothing is a value, but not for a whole file, and not where `#` swallowed a text that was meant."""
         if self.assembly.innermost is None:
-            self.findings.stop(0, *problems.EMPTY)
+            self.findings.stop(0, *words.EMPTY)
         found = _HASH_TEXT.match(self.findings.text, index)
         if found is not None:
-            self.findings.add(found.end() - 2, *problems.COMMENT)
+            self.findings.add(found.end() - 2, *words.COMMENT)
 
     def _check_escapes(self, text: str, start: int, end: int) -> None:
         found = control_character(text)
@@ -175,13 +176,13 @@ class _Reader:
         """An item that is indented too far is, to YAML, one more line of the text above it."""
         found = _DASH_LINE.search(self.findings.text, start, end)
         if found is not None:
-            self.findings.add(found.end() - 2, *problems.SWALLOWED)
+            self.findings.add(found.end() - 2, *words.SWALLOWED)
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
-            self.findings.add(event.start_mark.index, *problems.ANCHOR)
+            self.findings.add(event.start_mark.index, *words.ANCHOR)
         if event.tag is not None:
-            self.findings.add(event.start_mark.index, *problems.TAG)
+            self.findings.add(event.start_mark.index, *words.TAG)
 
     def _end(self, index: int) -> None:
         more = _next_line(self.findings.text, index)

@@ -14,7 +14,7 @@ from generator.catalog.kinds import KINDS, Kind, kind_of
 from generator.diagnostics import DataError, Diagnostic, Position, nearest
 from generator.document import MAX_BYTES
 from generator.system_errors import reason_of
-from generator.yaml_problems import EMPTY
+from generator.yaml_words import EMPTY
 
 SCHEMAS = "schemas"
 """The folder of generated JSON Schemas, which editors read and the catalog does not."""
