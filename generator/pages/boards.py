@@ -14,7 +14,7 @@ from generator.obligations import exception_place
 from generator.pages.due import DUE_STATES, EXCEPTION_STATES, due_states, held_states, state_columns
 from generator.pages.places import place_cell
 from generator.pages.policy_values import marked_cell
-from generator.pages.published_rows import team_link
+from generator.pages.review_rows import team_link
 from generator.pages.table import Cell, Column, Row, Table, row
 from generator.pages.team_list import TeamList
 from generator.pages.view import View

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.models.reviews import Review
 from generator.models.vocabularies import Decision, Tone
-from generator.pages.published_rows import team_link
+from generator.pages.review_rows import team_link
 from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
 

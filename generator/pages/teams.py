@@ -21,7 +21,8 @@ from generator.pages.policy_values import (
     place_of_value,
     value_html,
 )
-from generator.pages.published_rows import team_link, team_rows
+from generator.pages.published_rows import team_rows
+from generator.pages.review_rows import team_link
 from generator.pages.sessions import history_table
 from generator.pages.table import Cell, Column, Row, Table, row, rows
 from generator.pages.team_list import TeamList
