@@ -1,14 +1,9 @@
-"""The catalog and a team go in; what binds the team comes out: values and their places, dates, checklists.
-
-A build asks for all of it many times over, so `Build` finds it out once.
-"""
+"""The catalog and a team go in; what binds the team comes out: values and their places, dates, checklists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
 
 from generator.catalog import Catalog
 from generator.diagnostics import Position
@@ -28,9 +23,6 @@ from generator.policy import (
     own_policy,
 )
 from generator.policy import next_review as next_review_after
-from generator.scoring.review_scores import ScoredReview, score_review
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -77,104 +69,6 @@ class Bound:
     def last_review(self) -> date | None:
         """The day of the last review; None before the first."""
         return self.reviews[0].date if self.reviews else None
-
-
-class Build:
-    """A catalog on a day, and what was found out about it: once, for all pages and files that show it."""
-
-    def __init__(self, catalog: Catalog, as_of: date) -> None:
-        self.catalog = catalog
-        self.as_of = as_of
-        self._bound: dict[str, Bound] = {}
-        self._scored: dict[tuple[str, date], ScoredReview] = {}
-        self._made: dict[Hashable, Any] = {}
-        self._kept: Callable[[str, str], str | None] | None = None
-        self._keep: Callable[[str, Callable[[], str]], str] | None = None
-        self._keep_rows: Callable[[str, Callable[[], str]], str] | None = None
-        self._kept_rows: Callable[[str, Review], str | None] | None = None
-        self._key: Callable[[str], str] | None = None
-        self.key_of_rows = ""
-        """Stands for all that texts of the rows of all teams are made of; nothing where that is not known."""
-
-    def with_only(self, team: str) -> Build:
-        """The same for a catalog without any other team; what hangs on no team is found out together."""
-        alone = Build(self.catalog.with_only(team), self.as_of)
-        alone._made = self._made
-        return alone
-
-    def apart(self) -> Build:
-        """The same for things of which there are many: what is found out about them is forgotten with it."""
-        apart = Build(self.catalog, self.as_of)
-        apart._made = self._made
-        return apart
-
-    def keep_to(self, kept: Callable[[str, str], str | None], key: Callable[[str], str]) -> None:
-        """Have texts of teams from `kept` from now on, by name and by team, where it has them.
-
-        `key` gives by team what stands for all that these texts are made of.
-        """
-        self._kept, self._key = kept, key
-
-    def key_of_team(self, team: Team) -> str:
-        """Stands for all that texts of a team are made of; nothing where that is not known."""
-        return "" if self._key is None else self._key(team.id)
-
-    def keep_texts(self, keep: Callable[[str, Callable[[], str]], str]) -> None:
-        """Have `keep` make texts that hang on one kind of data alone, or give them as it kept them."""
-        self._keep = keep
-
-    def of_code(self, name: str, make: Callable[[], str]) -> str:
-        """A text with a name that hangs on the generator alone."""
-        return make() if self._keep is None else self._keep(name, make)
-
-    def keep_rows(self, keep: Callable[[str, Callable[[], str]], str], key: str) -> None:
-        """Have `keep` make texts that hang on the rows of all teams, or give them as it kept them."""
-        self._keep_rows, self.key_of_rows = keep, key
-
-    def of_rows(self, name: str, make: Callable[[], str]) -> str:
-        """A text with a name that hangs on the published rows of all teams and on what teams share."""
-        return make() if self._keep_rows is None else self._keep_rows(name, make)
-
-    def of_kind(self, name: str, attribute: str, make: Callable[[], str]) -> str:
-        """A text with a name that hangs on the files of one kind of data alone."""
-        keep = self._keep
-        if keep is None:
-            return self.once((name, attribute), make)
-        return self.once((name, attribute), lambda: keep(f"{name} {self.catalog.digests[attribute]}", make))
-
-    def of_team(self, name: str, team: Team, make: Callable[[], str]) -> str:
-        """A text with a name that hangs on one team and on what all share: as it was kept, or made now."""
-        kept = self._kept(name, team.id) if self._kept is not None else None
-        return make() if kept is None else kept
-
-    def keep_reviews_to(self, kept: Callable[[str, Review], str | None]) -> None:
-        """Have texts of reviews from `kept` from now on, by name and by review, where it has them."""
-        self._kept_rows = kept
-
-    def of_review(self, name: str, review: Review, make: Callable[[], str]) -> str:
-        """A text with a name that hangs on a review and on what teams share: as it was kept, or made now."""
-        kept = self._kept_rows(name, review) if self._kept_rows is not None else None
-        return make() if kept is None else kept
-
-    def bound(self, team: Team) -> Bound:
-        """What binds a team of the catalog."""
-        if team.id not in self._bound:
-            self._bound[team.id] = bound(self.catalog, team, self.as_of)
-        return self._bound[team.id]
-
-    def scored(self, review: Review) -> ScoredReview:
-        """The rows of a review of the catalog with their scores."""
-        key = (review.team, review.date)
-        if key not in self._scored:
-            self._scored[key] = score_review(self.catalog.scorer, self.catalog.vocabularies, review)
-        return self._scored[key]
-
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives, the same for everybody who asks for `key`: a name, and all that it hangs on."""
-        if key not in self._made:
-            self._made[key] = make()
-        found: T = self._made[key]
-        return found
 
 
 def bound(catalog: Catalog, team: Team, as_of: date) -> Bound:

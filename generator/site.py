@@ -11,11 +11,11 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.api import data_files, schema_files
+from generator.build import Build
 from generator.catalog import Catalog, links_in
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.history import NOT_READ, History
 from generator.made_files import MadeFile
-from generator.obligations import Build
 from generator.pages import components
 from generator.pages.boards import exceptions_page, matrix_page, reviews_page
 from generator.pages.calls import Call, replace_calls

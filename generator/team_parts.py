@@ -7,16 +7,16 @@ Its key names the team's own files, what all teams share, the day and the code, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import escape
 from pydantic import TypeAdapter
 
 from generator.api.calendars import EVENTS, entries_text, team_entries
 from generator.api.teams import ENTRY, team_text
+from generator.build import Build
 from generator.linkcheck import Links, links_of
 from generator.models.reviews import Review
-from generator.obligations import Build
 from generator.pages.boards import exceptions_list, matrix_list, reviews_list
 from generator.pages.outline import Heading, headings
 from generator.pages.published_rows import DATA, LINES, ROWS_PAGE, rows_texts
@@ -110,10 +110,15 @@ class TeamParts:
         if set(self._entries) != set(map(self.key, teams)):
             self._store.write(self._together, lambda: map(self._entry, teams))
             self._entries = Entries(self._store.opened(self._together), _BODY)
-        self._build.keep_to(self._text, self.key)
-        self._build.keep_reviews_to(self._review_text)
         rows = key_of(self._salt, *(self._text(_ROWS, team) or "" for team in teams))
-        self._build.keep_rows(lambda name, make: self._store.text(key_of(rows, name), make), rows)
+        self._build.keepers = replace(
+            self._build.keepers,
+            rows=lambda name, make: self._store.text(key_of(rows, name), make),
+            rows_key=rows,
+            team=self._text,
+            team_key=self.key,
+            review=self._review_text,
+        )
 
     def _entry(self, team: str) -> bytes:
         """What the file of all teams has of one."""

@@ -9,8 +9,8 @@ import pytest
 
 from generator import team_parts
 from generator.api.teams import ENTRY, team_text
+from generator.build import Build
 from generator.catalog import Catalog, load_catalog
-from generator.obligations import Build
 from generator.pages.published_rows import DATA, LINES, ROWS_PAGE, rows_texts
 from generator.pages.view import View
 from generator.reuse.store import Store

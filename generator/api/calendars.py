@@ -18,10 +18,10 @@ from icalendar import vText
 
 from generator.api.events import Event, portal_events, team_events
 from generator.api.parts import ALL_CALENDAR, calendar_path
+from generator.build import Build
 from generator.catalog import Catalog
 from generator.made_files import MadeFile
 from generator.models.teams import Team
-from generator.obligations import Build
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """What no text of a calendar may hold; line ends are escaped instead."""
@@ -49,7 +49,7 @@ def calendar_files(build: Build, address: str) -> Iterator[MadeFile]:
     yield MadeFile(ALL_CALENDAR, (calendar_text(catalog, catalog.portal.name, everything),))
     for one in by_team:
         pieces = (team_calendar(catalog, *each) for each in [one])  # once somebody asks for them
-        yield MadeFile(calendar_path(one[0].id), pieces, build.key_of_team(one[0]))
+        yield MadeFile(calendar_path(one[0].id), pieces, build.keepers.team_key(one[0].id))
 
 
 def _kept_entries(build: Build, team: Team, address: str) -> list[Entry]:

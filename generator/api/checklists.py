@@ -7,9 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from generator.api.parts import DataFile, Output, WrittenAt, in_site, written
+from generator.build import Build
 from generator.catalog import Catalog
 from generator.models.checklists import Checklist, Step
-from generator.obligations import Build
 
 
 class ChecklistStep(Output):

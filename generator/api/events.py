@@ -8,10 +8,10 @@ from datetime import date
 from typing import Literal
 
 from generator.api.parts import in_site
+from generator.build import Build
 from generator.catalog import Catalog
 from generator.models.facts import Fact
 from generator.models.teams import PolicyException, Team
-from generator.obligations import Build
 from generator.policy import exception_state
 
 Kind = Literal["review", "exception", "fact", "drill"]

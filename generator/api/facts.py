@@ -8,9 +8,9 @@ from typing import Literal
 from pydantic import Field
 
 from generator.api.parts import DataFile, Output, WrittenAt, in_site, written
+from generator.build import Build
 from generator.catalog import Catalog
 from generator.models.facts import Confidence, Fact
-from generator.obligations import Build
 
 
 class FactSource(Output):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from generator.api.calendars import calendar_files
 from generator.api.index import DATA_FILES, SAVED_FORMATS
 from generator.api.parts import Format
+from generator.build import Build
 from generator.made_files import MadeFile
-from generator.obligations import Build
 
 
 def api_files(build: Build, address: str = "") -> dict[str, str]:
@@ -29,4 +29,4 @@ def schema_files(build: Build) -> dict[str, str]:
 
 
 def _schema(build: Build, file: Format) -> str:
-    return build.of_code(file.schema_path, file.schema_text)
+    return build.keepers.text(file.schema_path, file.schema_text)

@@ -15,7 +15,7 @@ from generator.api.policy import POLICY
 from generator.api.scoring import SCORING
 from generator.api.teams import TEAMS
 from generator.api.vocabularies import VOCABULARIES
-from generator.obligations import Build
+from generator.build import Build
 
 
 class FileEntry(Output):

@@ -13,9 +13,9 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import GenerateJsonSchema
 
+from generator.build import Build
 from generator.catalog import Catalog
 from generator.diagnostics import Position
-from generator.obligations import Build
 
 ALL_CALENDAR = "calendars/all.ics"
 """The calendar of all teams, with what is the whole portal's."""

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.api.parts import DataFile, Output, WrittenAt, in_site, written
+from generator.build import Build
 from generator.catalog import Catalog
 from generator.models.policy import Guardrail, SetName, Setting
-from generator.obligations import Build
 
 
 class Member(Output):

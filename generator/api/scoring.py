@@ -11,8 +11,8 @@ from typing import Literal
 from pydantic import Field
 
 from generator.api.parts import DataFile, Output
+from generator.build import Build
 from generator.models.scoring import ByTeam, Caution, Input
-from generator.obligations import Build
 from generator.scoring import content_hash
 
 DECISION_TABLE = "tools/decision-table.json"

@@ -10,9 +10,10 @@ from typing import Literal
 from pydantic import Field
 
 from generator.api.parts import DataFile, Output, WrittenAt, as_json, calendar_path, in_site, written
+from generator.build import Build
 from generator.catalog import Catalog
 from generator.models.teams import PolicyException, Team
-from generator.obligations import Build, Obligation, exception_place, written_at
+from generator.obligations import Obligation, exception_place, written_at
 from generator.policy import EffectiveValue, ExceptionState, Origin, exception_state
 
 Value = bool | int | str | tuple[str, ...]

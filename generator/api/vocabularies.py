@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from generator.api.parts import DataFile, Output, in_site
+from generator.build import Build
 from generator.models.vocabularies import Decision, Term, Tone
-from generator.obligations import Build
 
 
 class TermEntry(Output):

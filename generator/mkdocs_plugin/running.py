@@ -12,6 +12,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.audiences import Circle, Seen, circle_named, seen_by
+from generator.build import Build, Keepers
 from generator.catalog import Catalog, load_catalog
 from generator.catalog.examining import Memory, Remembered
 from generator.catalog.loading import shown_path
@@ -39,7 +40,7 @@ from generator.mkdocs_plugin.pages import FinishedFile
 from generator.mkdocs_plugin.policies import PagePolicies
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, every_input, roster_of
 from generator.mkdocs_plugin.written import WrittenPages
-from generator.obligations import Build, published_rules
+from generator.obligations import published_rules
 from generator.pages.calls import Call
 from generator.pages.search_entries import SearchEntry
 from generator.pages.view import View, keep_templates
@@ -144,8 +145,8 @@ class Running:
         before = read_published(store, keeping.site)
         templates = KeptTemplates(store, made_by)
         keep_templates(templates)
-        build = Build(catalog, as_of)
-        build.keep_texts(lambda name, make: store.text(key_of(made_by, name), make))
+        keepers = Keepers(text=lambda name, make: store.text(key_of(made_by, name), make))
+        build = Build(catalog, as_of, keepers)
         policies = PagePolicies(config)
         salt = key_of(made_by, shown_path(data), *(circle.around if circle is not None else ()))
         parts = TeamParts(build, store, salt, config.site_url or "")

@@ -54,7 +54,7 @@ def all_rows(view: View) -> Markup:
     Where they are so many that they travel as data, the links in the data lead from the folder of their own
     page; a page of another folder has all rows of the table in itself.
     """
-    html = view.build.of_rows(f"table of all rows on {view.here}", lambda: str(_all_rows(view)))
+    html = view.build.keepers.rows(f"table of all rows on {view.here}", lambda: str(_all_rows(view)))
     return Markup(html)  # noqa: S704  # as it was made below
 
 
@@ -127,13 +127,13 @@ def _all_script(view: View) -> str:
         return script_with(columns_of(view, True), _parts(view, _shared(view).reviews))
 
     name = f"data of all rows in {view.folder}"
-    return view.build.once(name, lambda: view.build.of_rows(name, make))
+    return view.build.once(name, lambda: view.build.keepers.rows(name, make))
 
 
 def _all_csv(view: View, name: str, reviews: Iterable[Review]) -> MadeFile:
     lines = (json.loads(_kept_text(view, LINES, review)) for review in newest_first(reviews))
     pieces = csv_with(columns_of(view, True), lines)
-    return MadeFile(ROWS_CSV.format(name), pieces, view.build.key_of_rows)
+    return MadeFile(ROWS_CSV.format(name), pieces, view.build.keepers.rows_key)
 
 
 def _script(view: View, team: Team, table: Table) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from generator.build import Build
 from generator.models.redaction import RedactionRules
-from generator.obligations import Build
 from generator.pages.data_script import data_script, digest
 from generator.pages.table import Cell, plain_table, row
 from generator.pages.view import View

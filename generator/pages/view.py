@@ -12,9 +12,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from generator.build import Build
 from generator.catalog import Catalog
 from generator.dates import in_words
-from generator.obligations import Build
 
 
 @dataclass(frozen=True)

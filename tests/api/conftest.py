@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from generator.api import api_files
+from generator.build import Build
 from generator.catalog import Catalog, load_catalog
-from generator.obligations import Build
 
 AS_OF = date(2026, 11, 23)
 

@@ -11,8 +11,8 @@ import pytest
 
 from generator import mkdocs_plugin
 from generator.api import api_files
+from generator.build import Build
 from generator.catalog import load_catalog
-from generator.obligations import Build
 from tests.pages.copies import NOON, Copy, copy_of_portal
 
 SITE = "https://runbook.example.com/"

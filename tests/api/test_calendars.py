@@ -13,8 +13,8 @@ from icalendar import Calendar, Event
 
 from generator.api import ALL_CALENDAR, api_files, calendar_path
 from generator.api.calendars import calendar_text, portal_entries, team_calendar, team_entries
+from generator.build import Build
 from generator.catalog import Catalog
-from generator.obligations import Build
 from tests.api.conftest import AS_OF
 from tests.gate.portals import texts_in
 from tests.pages.hostile import patterns_of_models, with_text

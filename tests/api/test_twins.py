@@ -8,8 +8,8 @@ from datetime import date
 from icalendar import Calendar
 
 from generator.api import api_files, calendar_path
+from generator.build import Build
 from generator.catalog import Catalog
-from generator.obligations import Build
 from generator.pages.boards import exceptions_page, matrix_page, reviews_page
 from generator.pages.home import board_html
 from generator.pages.knowledge import facts_table

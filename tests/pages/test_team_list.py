@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from markupsafe import Markup
 
-from generator.obligations import Build
+from generator.build import Build
 from generator.pages.boards import (
     exceptions_list,
     exceptions_page,
