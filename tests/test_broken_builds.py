@@ -223,7 +223,7 @@ def test_a_mistake_in_the_code_leaves_nothing_behind(portal: Copy, monkeypatch: 
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("generator.mkdocs_plugin.plugin.render_call", fail)
+    monkeypatch.setattr("generator.mkdocs_plugin.filling.render_call", fail)
     beside = _beside(portal)
     with chdir(portal.folder), pytest.raises(ZeroDivisionError):
         mkdocs_plugin.build(Path("mkdocs.yml"), None, None)

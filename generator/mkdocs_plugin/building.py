@@ -99,7 +99,7 @@ def export(
         plugin.audience = audience
         plugin.keeping = keeping_of(config_file, (data, folder, roster), audience)
         plugin.report = report
-        plugin.export = Export(staging, plugin.is_shipped)
+        plugin.export = Export(staging)
         try:
             _run(config)
         finally:

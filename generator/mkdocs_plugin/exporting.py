@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from generator.markdown_project import (
     with_contents,
     with_keys,
 )
+from generator.mkdocs_plugin.adding import is_shipped
 from generator.mkdocs_plugin.framed import headings_of
 from generator.mkdocs_plugin.pages import FinishedFile, RunbookPage
 from generator.mkdocs_plugin.running import Running
@@ -51,10 +52,8 @@ Filled = Sequence[tuple[Call, str]]
 class Export:
     """The project that a build makes in the place of a site: pages as they come, all else at the end."""
 
-    def __init__(self, staging: Staging, is_shipped: Callable[[str], bool]) -> None:
+    def __init__(self, staging: Staging) -> None:
         self._staging = staging
-        self._is_shipped = is_shipped
-        """Whether a file of the theme's own folder, by its path there, is part of the site."""
         self._files: Iterable[File] = ()
         self._problems: list[Diagnostic] = []
 
@@ -105,7 +104,7 @@ class Export:
         folder = Path(config.theme.custom_dir or config.docs_dir)
         for path in sorted(folder.rglob("*") if config.theme.custom_dir else ()):
             name = path.relative_to(folder).as_posix()
-            if path.is_file() and self._is_shipped(name):
+            if path.is_file() and is_shipped(name):
                 yield f"overrides/{name}", path.read_bytes()
 
     def _write(self, name: str, data: str | bytes) -> None:

@@ -1,23 +1,16 @@
-"""The configuration goes in; a build comes out, with all that is known of it until the site is published."""
+"""A build that has begun goes in; the published site comes out, or all that must not go out."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
-from generator.audiences import Circle, Seen, circle_named, seen_by
-from generator.build import Build, Keepers
-from generator.catalog import Catalog, load_catalog
-from generator.catalog.examining import Memory, Remembered
-from generator.catalog.loading import shown_path
-from generator.diagnostics import DataError, Diagnostic, Position
-from generator.environment import CACHE
+from generator.audiences import Circle, Seen
+from generator.build import Build
+from generator.catalog import Catalog
+from generator.diagnostics import DataError, Diagnostic
 from generator.finishing import FRAMES
 from generator.gate import (
     Looked,
@@ -27,7 +20,6 @@ from generator.gate import (
     file_at,
     files_below,
     named_diagnostics,
-    read_roster,
     report_on,
     searcher,
 )
@@ -38,17 +30,14 @@ from generator.mkdocs_plugin.framed import FramedPages
 from generator.mkdocs_plugin.outputs import SEARCH_INDEX, add_to_index, pack_sitemap
 from generator.mkdocs_plugin.pages import FinishedFile
 from generator.mkdocs_plugin.policies import PagePolicies
-from generator.mkdocs_plugin.settings import RunbookConfig, data_of, every_input, roster_of
 from generator.mkdocs_plugin.written import WrittenPages
 from generator.obligations import published_rules
 from generator.pages.calls import Call
 from generator.pages.search_entries import SearchEntry
-from generator.pages.view import View, keep_templates
+from generator.pages.view import View
 from generator.publication import Staging
 from generator.reporting import Report, unheard
-from generator.reuse.bundle import Bundle
-from generator.reuse.fingerprints import code_digest, packages_digest
-from generator.reuse.inputs import Inputs, Look
+from generator.reuse.inputs import Inputs
 from generator.reuse.keeping import Keeping
 from generator.reuse.published import (
     Published,
@@ -58,13 +47,11 @@ from generator.reuse.published import (
     keep_published,
     keep_times,
     put_pieces,
-    read_published,
     sizes_of,
 )
 from generator.reuse.store import Store, key_of
 from generator.reuse.templates import KeptTemplates
 from generator.team_parts import TeamParts
-from generator.unreadable import unreadable
 
 
 @dataclass
@@ -112,64 +99,6 @@ class Running:
     count: int = 0
     """How many pages MkDocs puts into the theme's frame."""
     misplaced: list[Diagnostic] = field(default_factory=list)
-
-    @classmethod
-    def begun(
-        cls,
-        config: MkDocsConfig,
-        options: RunbookConfig,
-        keeping: Keeping,
-        as_of: date,
-        memory: Memory,
-        *,
-        is_served: bool = False,
-    ) -> Running:
-        """Read the data, and make a folder for the site. Raises `DataError` with all that is wrong.
-
-        Of what is served for a while nobody asks later whether it would be made again.
-        """
-        data, roster = data_of(config, options), roster_of(config, options)
-        # Looked at before anything is read: what changes in between is seen by the next build.
-        inputs, look = every_input(config, options), keeping.look
-        made_by = look.made_by if look else key_of(code_digest(), packages_digest())
-        if inputs and not is_served and (look is None or (look.inputs, look.day) != (inputs, as_of)):
-            look = Look.at(inputs, as_of, made_by)
-        kept = Store(keeping.folder) if keeping.folder else None
-        _refuse_mixed_up(config, data, keeping.folder)
-        whole = _readable(config, lambda: _catalog(data, memory, kept, made_by))
-        circle = circle_named(whole, options.audience) if options.audience is not None else None
-        catalog = seen_by(circle, whole) if circle is not None else whole
-        people = People(read_roster(roster))
-        staging = Staging(Path(config.site_dir))
-        store = kept or Store(staging.beside)
-        before = read_published(store, keeping.site)
-        templates = KeptTemplates(store, made_by)
-        keep_templates(templates)
-        keepers = Keepers(text=lambda name, make: store.text(key_of(made_by, name), make))
-        build = Build(catalog, as_of, keepers)
-        policies = PagePolicies(config)
-        salt = key_of(made_by, shown_path(data), *(circle.around if circle is not None else ()))
-        parts = TeamParts(build, store, salt, config.site_url or "")
-        return cls(
-            whole=whole,
-            circle=circle,
-            build=build,
-            people=people,
-            staging=staging,
-            store=store,
-            keeping=keeping,
-            inputs=inputs,
-            inputs_digest=look.digest if look and inputs else "",
-            made_by=made_by,
-            templates=templates,
-            roster=digest_of(roster.read_bytes()) if roster else "",
-            before=before if before.site == str(staging.target) else Published(),
-            parts=parts,
-            finished=FinishedPages(parts, policies),
-            policies=policies,
-            framed=FramedPages(store, made_by, policies),
-            converted=WrittenPages(store, made_by),
-        )
 
     @property
     def seen(self) -> Seen | None:
@@ -287,51 +216,3 @@ class Running:
         self.parts.stop()
         self.looked.stop()
         self.staging.discard()
-
-
-def _catalog(data: Path, memory: Memory, kept: Store | None, made_by: str) -> Catalog:
-    """The data, with what was kept of its files."""
-    if memory.remembered is not None or kept is None:
-        return load_catalog(data, memory=memory)
-    if memory.files:  # of a process that serves the portal, which asks for few files only
-        return load_catalog(data, memory=replace(memory, remembered=Remembered(kept, made_by)))
-    bundle = Bundle(kept, key_of("data", made_by, str(data)))
-    catalog = load_catalog(data, memory=replace(memory, remembered=Remembered(bundle, made_by)))
-    bundle.keep()
-    return catalog
-
-
-def _readable(config: MkDocsConfig, read: Callable[[], Catalog]) -> Catalog:
-    """The data, where the folders that MkDocs is to read can be read, too; else all findings about both."""
-    found: list[Diagnostic] = []
-    for folder in (config.docs_dir, config.theme.custom_dir):
-        if folder:
-            found += unreadable(Path(folder), shown_path(Path(folder)))
-    try:
-        catalog = read()
-    except DataError as error:
-        raise DataError([*found, *error.diagnostics]) from None
-    if found:
-        raise DataError(found)
-    return catalog
-
-
-def _refuse_mixed_up(config: MkDocsConfig, data: Path, kept: Path | None) -> None:
-    """What builds keep is no data and no page, and is not published; a site takes the place of no source."""
-    site, docs = Path(config.site_dir), Path(config.docs_dir)
-    sources = [data, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
-    if kept is not None:
-        for place in (data, docs, site):
-            if _lies_in(kept, place):
-                problem = f"what builds keep would lie in {shown_path(place)}"
-                expected = f"name a folder outside of it in {CACHE}"
-                raise DataError.at(Position(shown_path(kept)), problem, expected)
-        sources.append(kept)
-    for source in sources:
-        if _lies_in(site, source) or _lies_in(source, site):
-            problem = f"the site and {shown_path(source)} would lie in each other"
-            raise DataError.at(Position(shown_path(site)), problem, "name another folder for the site")
-
-
-def _lies_in(place: Path, folder: Path) -> bool:
-    return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
