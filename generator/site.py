@@ -107,7 +107,26 @@ class PlannedPage:
 
 def page_plan(catalog: Catalog, history: History = NOT_READ) -> dict[str, PlannedPage]:
     """Every generated page that the site is to have, by its source path, such as `teams/payments.md`."""
-    plan = {
+    plan = _pages_of_all(history)
+    for team in catalog.teams.values():
+        plan[team_path(team.id)] = PlannedPage(
+            team.name, team.about, partial(team_page, team=team), hide=("navigation",), team=team.id
+        )
+    for one in catalog.checklists.values():
+        make = partial(checklist_page, checklist=one)
+        plan[f"checklists/{one.id}.md"] = PlannedPage(
+            one.title, one.summary, make, hide=("navigation", "toc")
+        )
+    for drill in catalog.drills.values():
+        plan[f"drills/{drill.id}.md"] = PlannedPage(
+            drill.title, drill.summary, partial(drill_page, drill=drill), hide=("navigation", "toc")
+        )
+    return plan
+
+
+def _pages_of_all(history: History) -> dict[str, PlannedPage]:
+    """The pages that every portal has, whatever its data says."""
+    return {
         "teams/index.md": PlannedPage("Teams", "The runbook page of each team.", teams_page, hide=("toc",)),
         "policy/history.md": PlannedPage(
             "History of the data",
@@ -136,20 +155,6 @@ def page_plan(catalog: Catalog, history: History = NOT_READ) -> dict[str, Planne
             lambda view: reference_page(view, components.described()),
         ),
     }
-    for team in catalog.teams.values():
-        plan[team_path(team.id)] = PlannedPage(
-            team.name, team.about, partial(team_page, team=team), hide=("navigation",), team=team.id
-        )
-    for one in catalog.checklists.values():
-        make = partial(checklist_page, checklist=one)
-        plan[f"checklists/{one.id}.md"] = PlannedPage(
-            one.title, one.summary, make, hide=("navigation", "toc")
-        )
-    for drill in catalog.drills.values():
-        plan[f"drills/{drill.id}.md"] = PlannedPage(
-            drill.title, drill.summary, partial(drill_page, drill=drill), hide=("navigation", "toc")
-        )
-    return plan
 
 
 def generated_page_paths(catalog: Catalog) -> frozenset[str]:

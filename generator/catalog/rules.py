@@ -80,24 +80,26 @@ def check_rules(
         ("drills", scoring.check_places),
         ("drills", drills.check_drill),
     )
-    found: list[Diagnostic] = []
-    for attribute, check in checks:
-        for name, record in records[attribute].items():
-            found.extend(check(record, places[attribute, name]))
-    found.extend(check_exception_ids(records["teams"], places))
-    found.extend(check_circles(records["controls"], places))
-    found.extend(check_headers(records["fields"], places))
-    found.extend(check_places(records["regions"], places))
+    found = [
+        finding
+        for attribute, check in checks
+        for name, record in records[attribute].items()
+        for finding in check(record, places[attribute, name])
+    ]
+    found.extend(_across_records(records, places))
     # Asked last: where anything else is wrong, what is missing may only be misspelled.
-    if (
-        worked_out
-        and not found
-        and known.get("scoring_vectors") is not None
-        and ("scoring", "scoring") in places
-    ):
-        vectors = records["scoring_vectors"].values()
-        found.extend(scoring.check_coverage(vectors, places["scoring", "scoring"]))
+    place = places.get(("scoring", "scoring"))
+    if worked_out and not found and known.get("scoring_vectors") is not None and place is not None:
+        found.extend(scoring.check_coverage(records["scoring_vectors"].values(), place))
     return found
+
+
+def _across_records(records: Records, places: Places) -> Findings:
+    """What no record says by itself, but some say together."""
+    yield from check_exception_ids(records["teams"], places)
+    yield from check_circles(records["controls"], places)
+    yield from check_headers(records["fields"], places)
+    yield from check_places(records["regions"], places)
 
 
 def _sound_settings(values: SettingRules, policy: Policy | None, places: Places) -> frozenset[str]:

@@ -60,15 +60,13 @@ def begun(
     _refuse_mixed_up(config, data, keeping.folder)
     whole = _readable(config, lambda: _catalog(data, memory, kept, made_by))
     circle = circle_named(whole, options.audience) if options.audience is not None else None
-    catalog = seen_by(circle, whole) if circle is not None else whole
     people = People(read_roster(roster))
     staging = Staging(Path(config.site_dir))
     store = kept or Store(staging.beside)
-    before = read_published(store, keeping.site)
     templates = KeptTemplates(store, made_by)
     keep_templates(templates)
     keepers = Keepers(text=lambda name, make: store.text(key_of(made_by, name), make))
-    build = Build(catalog, as_of, keepers)
+    build = Build(seen_by(circle, whole) if circle is not None else whole, as_of, keepers)
     policies = PagePolicies(config)
     salt = key_of(made_by, shown_path(data), *(circle.around if circle is not None else ()))
     parts = TeamParts(build, store, salt, config.site_url or "")
@@ -85,13 +83,19 @@ def begun(
         made_by=made_by,
         templates=templates,
         roster=digest_of(roster.read_bytes()) if roster else "",
-        before=before if before.site == str(staging.target) else Published(),
+        before=_published_before(store, keeping, staging),
         parts=parts,
         finished=FinishedPages(parts, policies),
         policies=policies,
         framed=FramedPages(store, made_by, policies),
         converted=WrittenPages(store, made_by),
     )
+
+
+def _published_before(store: Store, keeping: Keeping, staging: Staging) -> Published:
+    """What is known of the site that the build is to replace; nothing where another lies elsewhere."""
+    before = read_published(store, keeping.site)
+    return before if before.site == str(staging.target) else Published()
 
 
 def _catalog(data: Path, memory: Memory, kept: Store | None, made_by: str) -> Catalog:

@@ -201,14 +201,19 @@ def test_a_note_is_flagged_while_one_types(desk: Page) -> None:
     expect(cell(desk, 6, "evidence")).to_contain_text("This note holds an email address.")
 
 
+def _tab_to(page: Page, reached: str) -> None:
+    """Press the tabulator until a script says that the place is reached."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate(reached):
+            return
+
+
 def test_a_keyboard_is_enough(page: Page, http_site: str) -> None:
     """From the paste to the copied summary no mouse is needed."""
     visit(page, http_site, clipboard=True)
     page.evaluate("text => navigator.clipboard.writeText(text)", table())
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.rb-import__field')"):
-            break
+    _tab_to(page, "document.activeElement.matches('.rb-import__field')")
     press = page.keyboard.press
     press("ControlOrMeta+v")
     expect(rows(page)).to_have_count(5)
@@ -237,10 +242,7 @@ def test_a_keyboard_is_enough(page: Page, http_site: str) -> None:
     expect(widget(page).locator(".rb-help__panel")).to_contain_text("set the decision with this place")
     press("Escape")
     expect(widget(page).locator(".rb-help__panel")).to_be_hidden()
-    for _ in range(80):
-        press("Tab")
-        if page.evaluate("document.activeElement.textContent === 'Copy summary'"):
-            break
+    _tab_to(page, "document.activeElement.textContent === 'Copy summary'")
     press("Enter")
     expect(widget(page).get_by_text(re.compile("^2 rows copied")).first).to_be_visible()
     assert "7 x n u are letters here" in page.evaluate("navigator.clipboard.readText()")

@@ -6,6 +6,7 @@ import itertools
 import json
 import string
 from collections.abc import Iterator
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -16,20 +17,24 @@ DECISIONS = ("revoke-and-escalate", "escalate", "revoke", "rotate-credentials", 
 
 
 @st.composite
+def _questions(draw: st.DrawFn, name: str) -> dict[str, Any]:
+    """A question with two answers or three."""
+    return {
+        "code": name.upper(),
+        "question": f"{name}?",
+        "ordered": draw(st.booleans()),
+        "answers": {
+            f"answer-{at}": {"code": f"A{at}", "text": f"Answer {at}"}
+            for at in range(draw(st.integers(2, 3)))
+        },
+    }
+
+
+@st.composite
 def rulesets(draw: st.DrawFn) -> Ruleset:
     """A ruleset of a few questions, with rules, bands and cautions that name what is there."""
-    inputs = {
-        f"question_{name}": {
-            "code": name.upper(),
-            "question": f"{name}?",
-            "ordered": draw(st.booleans()),
-            "answers": {
-                f"answer-{at}": {"code": f"A{at}", "text": f"Answer {at}"}
-                for at in range(draw(st.integers(2, 3)))
-            },
-        }
-        for name in string.ascii_lowercase[: draw(st.integers(1, 4))]
-    }
+    names = string.ascii_lowercase[: draw(st.integers(1, 4))]
+    inputs = {f"question_{name}": draw(_questions(name)) for name in names}
     conditions = st.dictionaries(st.sampled_from(sorted(inputs)), st.integers(0, 1), min_size=1).map(
         lambda when: {name: f"answer-{at}" for name, at in when.items()}
     )

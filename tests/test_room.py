@@ -1,0 +1,36 @@
+"""No function is longer than what somebody reads at once."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+FOLDERS = ("generator", "tests", "benchmarks", "audits", "deploy", "overrides/widgets")
+LINES_OF_A_FUNCTION = 40
+
+
+def _sources(project: Path, ending: str) -> Iterator[Path]:
+    """The files that people write."""
+    for folder in FOLDERS:
+        for path in (project / folder).rglob(f"*{ending}"):
+            if not path.name.endswith(".bundle.js") and path.name != "bundle.js":
+                yield path
+
+
+def test_no_function_is_longer_than_its_room(project: Path) -> None:
+    """What a function does, without the words on what it takes and gives, is seen at one look."""
+    too_long = {
+        f"{path.relative_to(project)}:{function.lineno}": length
+        for path in _sources(project, ".py")
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (length := _length(function)) > LINES_OF_A_FUNCTION
+    }
+    assert too_long == {}
+
+
+def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    statements = function.body[1:] if ast.get_docstring(function) else function.body
+    last = function.body[-1].end_lineno or 0
+    return last - statements[0].lineno + 1 if statements else 0
