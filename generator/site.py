@@ -105,9 +105,9 @@ class PlannedPage:
         return GeneratedPage(self.title, self.description, Markup(html), self.hide)  # noqa: S704  # made so
 
 
-def page_plan(catalog: Catalog, history: History = NOT_READ) -> dict[str, PlannedPage]:
+def page_plan(catalog: Catalog) -> dict[str, PlannedPage]:
     """Every generated page that the site is to have, by its source path, such as `teams/payments.md`."""
-    plan = _pages_of_all(history)
+    plan = _pages_of_all()
     for team in catalog.teams.values():
         plan[team_path(team.id)] = PlannedPage(
             team.name, team.about, partial(team_page, team=team), hide=("navigation",), team=team.id
@@ -124,14 +124,14 @@ def page_plan(catalog: Catalog, history: History = NOT_READ) -> dict[str, Planne
     return plan
 
 
-def _pages_of_all(history: History) -> dict[str, PlannedPage]:
+def _pages_of_all() -> dict[str, PlannedPage]:
     """The pages that every portal has, whatever its data says."""
     return {
         "teams/index.md": PlannedPage("Teams", "The runbook page of each team.", teams_page, hide=("toc",)),
         "policy/history.md": PlannedPage(
             "History of the data",
             "What the last changes of the data did, and for whom.",
-            partial(history_page, history=history),
+            history_page,
         ),
         "checklists/index.md": PlannedPage("Checklists", "Every checklist of the portal.", checklists_page),
         "policy/matrix.md": PlannedPage(
@@ -170,8 +170,8 @@ def generated_pages(
     `build` is what was found out about the catalog on the day, where others share it.
     """
     build = build or Build(catalog, as_of)
-    plan = page_plan(catalog, history)
-    return {path: page.made(View(catalog, as_of, path, build)) for path, page in plan.items()}
+    plan = page_plan(catalog)
+    return {path: page.made(View(catalog, as_of, path, build, history)) for path, page in plan.items()}
 
 
 def generated_files(

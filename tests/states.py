@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from generator import mkdocs_plugin
-from generator.mkdocs_plugin import running
+from generator.mkdocs_plugin import beginning
 from generator.mkdocs_plugin.building import Built
 from generator.reuse.keeping import Keeping
 from tests.pages.copies import NOON, OVERRIDES, Copy, copy_of_portal, tree
@@ -128,8 +128,8 @@ def build(portal: Copy, state: State, **options: Any) -> Built:
     with pytest.MonkeyPatch.context() as patch, chdir(portal.folder):
         patch.setenv("SOURCE_DATE_EPOCH", str(int(NOON) + DAY * state.day))
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        patch.setattr(running, "packages_digest", lambda: f"packages {state.versions}")
-        patch.setattr(running, "code_digest", lambda: f"code {state.code}")
+        patch.setattr(beginning, "packages_digest", lambda: f"packages {state.versions}")
+        patch.setattr(beginning, "code_digest", lambda: f"code {state.code}")
         return mkdocs_plugin.build(Path("mkdocs.yml"), None, None, **options)
 
 

@@ -19,7 +19,6 @@ from benchmarks.plain.boards import table_pages, used_by
 from benchmarks.plain.markdown import filled
 from benchmarks.plain.teams import by_team, team_markdown
 from generator.catalog import load_catalog
-from generator.history import NOT_READ
 from generator.pages import components
 from generator.pages.calls import Call, replace_calls
 from generator.pages.checklists import checklist_html
@@ -109,7 +108,7 @@ def _embedded_pages(view: View) -> Iterator[tuple[str, str]]:
         own = replace(view, here=f"drills/{drill.id}.md")
         yield own.here, _page(drill.title, drill.summary, drill_page(own, drill), ("navigation", "toc"))
     own = replace(view, here="policy/history.md")
-    history = history_page(own, history=NOT_READ)
+    history = history_page(own)
     yield own.here, _page("History of the data", "What the last changes of the data did.", history)
     own = replace(view, here="maintaining/data-reference.md")
     reference = reference_page(own, components.described())

@@ -79,8 +79,8 @@ class Adding:
         """Add all generated pages and files; `past` knows what the data was."""
         sources = self._files.documentation_pages()
         written = or_plugin_error(lambda: [hand_written(file, self._config) for file in sources])
-        history = read_history(data, past, seen=self._now.seen)
-        plan = page_plan(self._now.build.catalog, history)
+        self._now.history = read_history(data, past, seen=self._now.seen)
+        plan = page_plan(self._now.build.catalog)
         # What is wrong is told whoever the site is for.
         whole = self._now.whole
         paths = plan if self._now.circle is None else generated_page_paths(whole)

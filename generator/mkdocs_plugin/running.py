@@ -23,6 +23,7 @@ from generator.gate import (
     report_on,
     searcher,
 )
+from generator.history import NOT_READ, History
 from generator.linkcheck import Broken, Links, broken_links
 from generator.made_files import MadeFile
 from generator.mkdocs_plugin.finished import FinishedPages
@@ -99,6 +100,8 @@ class Running:
     count: int = 0
     """How many pages MkDocs puts into the theme's frame."""
     misplaced: list[Diagnostic] = field(default_factory=list)
+    history: History = NOT_READ
+    """What the last commits changed in the data."""
 
     @property
     def seen(self) -> Seen | None:
@@ -111,7 +114,7 @@ class Running:
 
     def view(self, path: str) -> View:
         """What the page with a source path sees."""
-        return View(self.build.catalog, self.build.as_of, path, self.build)
+        return View(self.build.catalog, self.build.as_of, path, self.build, self.history)
 
     @property
     def folder(self) -> Path:

@@ -14,6 +14,7 @@ from generator.pages import (
     data_files,
     drills,
     guided_response,
+    history,
     home,
     knowledge,
     policy,
@@ -87,6 +88,9 @@ COMPONENTS: Mapping[str, Component] = {
         lambda view, name: guided_response.guided_response_html(view, view.catalog.checklists[name]),
         argument="guided checklist",
         known=guided,
+    ),
+    "latest_changes": Component(
+        "What the last changes of the data did, in a few lines.", history.latest_changes_html
     ),
     "latest_reviews": Component("The latest reviews of all teams.", sessions.latest_table),
     "policy": Component("Every policy setting.", policy.policy_html),

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.history import Entry, History
+from generator.history import Entry
 from generator.pages.view import View
 from generator.pages.words import value_in_words
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:  # see `generator.history`
     )
 
 _PLAIN_WORD = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*|[0-9]{1,4} days?")
+_LATEST = 5
+"""How many lines the home page has."""
 _MOST = 8
 """How many records of a kind are named in one entry."""
 
@@ -65,10 +68,16 @@ class EntryView:
     lines: tuple[Line, ...]
 
 
-def history_page(view: View, history: History) -> Markup:
+def history_page(view: View) -> Markup:
     """The page of the last changes."""
-    entries = [_entry(view, one) for one in history.entries]
-    return view.render("history.html.jinja", entries=entries, missing=history.missing)
+    entries = [_entry(view, one) for one in view.history.entries]
+    return view.render("history.html.jinja", entries=entries, missing=view.history.missing)
+
+
+def latest_changes_html(view: View) -> Markup:
+    """The last few lines of that page, each with its day, and the way to the rest."""
+    told = [(one, line) for one in map(partial(_entry, view), view.history.entries) for line in one.lines]
+    return view.render("latest_changes.html.jinja", told=told[:_LATEST], missing=view.history.missing)
 
 
 def _entry(view: View, entry: Entry) -> EntryView:

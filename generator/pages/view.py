@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator.build import Build
 from generator.catalog import Catalog
 from generator.dates import in_words
+from generator.history import NOT_READ, History
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,9 @@ class View:
 
     shared: Build | None = field(default=None, repr=False, compare=False)
     """What pages of the same catalog and day have found out already."""
+
+    history: History = field(default=NOT_READ, repr=False, compare=False)
+    """What the last commits changed in the data."""
 
     @cached_property
     def build(self) -> Build:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 from generator.catalog import Catalog
 from generator.changes import compare as compare_catalogs
 from generator.history import NOT_READ, Entry, History
-from generator.pages.history import history_page
+from generator.pages.history import history_page, latest_changes_html
 from generator.pages.view import View
 from tests.changes.portals import Edit, portal
 from tests.golden import compare
@@ -32,7 +33,23 @@ EDITS: tuple[Edit, ...] = (
 
 def page(history: History, catalog: Catalog | None = None) -> str:
     """The page of a history."""
-    return str(history_page(View(catalog or portal(), DAY, "policy/history.md"), history))
+    return str(history_page(View(catalog or portal(), DAY, "policy/history.md", history=history)))
+
+
+def latest(history: History) -> str:
+    """What the home page says of a history."""
+    return str(latest_changes_html(View(portal(), DAY, "index.md", history=history)))
+
+
+def test_the_home_page_has_the_last_lines_of_it() -> None:
+    """Five lines, each with its day and the way to its entry; entries without a line are left out."""
+    changes = compare_catalogs(portal(teams_gamma=GAMMA), portal(*EDITS), DAY)
+    older = Entry(date(2026, 11, 21), "a1a1a1a", unreadable="Its data cannot be read (2 problems).")
+    html = latest(History((older, Entry(DAY, "c3c3c3c", changes), Entry(DAY, "d4d4d4d", changes))))
+    assert re.findall(r'href="policy/history.html#at-(\w+)"', html) == ["c3c3c3c"] * 5
+    assert html.count("<li>") == 5
+    assert "altered no value" in latest(History((older,)))
+    assert str(NOT_READ.missing) in latest(NOT_READ)
 
 
 def test_the_page_says_what_changed_for_whom() -> None:
