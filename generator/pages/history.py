@@ -198,7 +198,8 @@ def _record(kind: str, one: RecordChange) -> str:
         keys.setdefault(" › ".join(step for step in value.path if _closed(step)), arrow)
     changed = ", ".join(f"{key}{arrow}" for key, arrow in list(keys.items())[:_MOST])
     more = f" and {len(keys) - _MOST} more" if len(keys) > _MOST else ""
-    return f"{changed}{more}" if one.id == kind else f"{one.id} ({changed}{more})"
+    told = f"{changed}{more}" if any(keys.values()) else f"{changed}{more} changed"
+    return told if one.id == kind else f"{one.id} ({told})"
 
 
 def _some(names: list[str]) -> str:
