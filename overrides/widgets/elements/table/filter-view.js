@@ -1,17 +1,15 @@
 /** A table and a store of its rows go in; search, facets, sorting and a count appear around it, and work. */
 
 import { facetValues } from "../../logic/facet-values.js";
-import { ALL_IN_PAGE } from "../../logic/row-window.js";
 import { table as texts } from "../../logic/texts/index.js";
 import { make, makeButton, uniqueId } from "../dom.js";
 import { ColumnChooser } from "./column-chooser.js";
 import { FacetMenu } from "./facet-menu.js";
 import { FilterBar } from "./filter-bar.js";
 import { FilteredRows } from "./filtered-rows.js";
+import { LaidOutRows } from "./laid-out-rows.js";
 import { QueryHelp } from "./query-help.js";
 import { RowKeys } from "./row-keys.js";
-import { RowStage } from "./row-stage.js";
-import { RowWindow } from "./row-window.js";
 import { SortHeaders } from "./sort-headers.js";
 
 /** @typedef {import("../../logic/store.js").Store} Store */
@@ -40,13 +38,6 @@ const MANY_COLUMNS = 6;
  */
 
 export class FilterView {
-  /** @type {RowStage | RowWindow | null} */
-  #stage = null;
-  /** @type {AbortController | null} */
-  #stageLife = null;
-  /** @type {(row: number) => HTMLTableRowElement} */
-  #rowOf = () => make("tr");
-
   /**
    * @param {Options} options
    * @param {AbortSignal} signal
@@ -84,11 +75,11 @@ export class FilterView {
       (key, added) => this.#sortBy(key, added),
       signal,
     );
-    this.keys = new RowKeys({
-      body: options.body,
-      field: this.bar.field,
-      rows: () => this.#stage ?? { count: 0, at: () => null, placeOf: () => -1 },
-    }, signal);
+    const { table, body, scroller, host } = options;
+    /** @param {HTMLTableRowElement} row */
+    const dress = (row) => this.#dress(row);
+    this.laidOut = new LaidOutRows({ table, body, scroller, owner: host.localName, dress });
+    this.keys = new RowKeys({ body, field: this.bar.field, rows: () => this.laidOut }, signal);
     this.#listen();
   }
 
@@ -101,7 +92,7 @@ export class FilterView {
     addEventListener("beforeprint", () => this.#print(), { signal });
     addEventListener("afterprint", () => {
       this.paper.hidden = true;
-      this.#stage?.collapse();
+      this.laidOut.collapse();
     }, { signal });
     signal.addEventListener("abort", () => this.#dismantle());
   }
@@ -139,24 +130,8 @@ export class FilterView {
    * @param {(element: HTMLTableRowElement, row: number) => void} [refill] lets an element be that of another row
    */
   hold(store, rowOf, refill) {
-    this.#rowOf = rowOf;
-    this.#stageLife?.abort();
-    this.#stageLife = new AbortController();
-    const { signal } = this.#stageLife;
-    this.#stage?.dismantle();
+    const signal = this.laidOut.hold(store, rowOf, refill);
     this.filtered.hold(store);
-    const { table, body, scroller, host } = this.options;
-    const owner = host.localName;
-    /** @param {number} row */
-    const dressed = (row) => this.#dress(rowOf(row));
-    if (store.size <= ALL_IN_PAGE) {
-      const elements = Array.from({ length: store.size }, (_, row) => dressed(row));
-      const there = elements.every((element) => element.parentNode === body);
-      if (!there || elements.length !== body.rows.length) body.replaceChildren(...elements);
-      this.#stage = new RowStage(body, elements, owner);
-    } else {
-      this.#stage = new RowWindow({ table, body, scroller, row: dressed, refill, owner }, signal);
-    }
     this.offerValues();
     this.#sort();
     this.#read();
@@ -224,10 +199,10 @@ export class FilterView {
   /** Show what matches by now. */
   show() {
     const { options, bar, headers, empty, filtered } = this;
-    if (!this.#stage) return;
+    if (!this.laidOut.isHeld) return;
     if (filtered.isFiltered) headers.holdWidths();
     filtered.find();
-    this.#stage.show(filtered);
+    this.laidOut.show(filtered);
     const { rows, size, state } = filtered;
     for (const menu of this.menus) menu.show(state.chosen.get(menu.heading.key));
     bar.status.say(texts.showing(rows.length, size, options.noun, options.nouns));
@@ -244,11 +219,7 @@ export class FilterView {
    * @param {readonly number[]} rows
    */
   changed(rows) {
-    // They may be all rows; those that are laid out are few.
-    const laidOut = new Set(this.#stage?.laidOut());
-    for (const row of rows) {
-      if (laidOut.has(row)) this.#stage?.replace(row, this.#dress(this.#rowOf(row)));
-    }
+    this.laidOut.changed(rows);
     this.keys.offer();
     this.outdated();
   }
@@ -286,15 +257,13 @@ export class FilterView {
   }
 
   #print() {
-    const left = this.#stage?.expand() ?? 0;
+    const left = this.laidOut.expand();
     this.paper.hidden = left === 0;
     this.paper.textContent = texts.leftOut(left, this.filtered.rows.length - left);
   }
 
   #dismantle() {
-    this.#stageLife?.abort();
-    this.#stage?.dismantle();
-    this.#stage = null;
+    this.laidOut.dismantle();
     this.headers.dismantle();
     for (const { header } of this.options.heads) header.hidden = false;
   }
