@@ -7,7 +7,8 @@ import { replay } from "../../overrides/widgets/logic/drill/reducer.js";
 import { reportMarkdown } from "../../overrides/widgets/logic/drill/report-markdown.js";
 import { reportOf } from "../../overrides/widgets/logic/drill/report.js";
 import { reportText } from "../../overrides/widgets/logic/drill/reports.js";
-import { DRILL, WHOLE } from "./drill-plans.js";
+import { DRILL } from "./drill-plans.js";
+import { WHOLE } from "./drill-whole.js";
 import { forManyRuns } from "./random-drills.js";
 
 /** @typedef {import("../../overrides/widgets/logic/drill/model.js").LogEvent} LogEvent */

@@ -10,7 +10,8 @@ import {
   trendOf,
 } from "../../overrides/widgets/logic/drill/reports.js";
 import { report as texts } from "../../overrides/widgets/logic/texts/report.js";
-import { decide, deliver, doStep, DRILL, played, stamp, WHOLE } from "./drill-plans.js";
+import { decide, deliver, doStep, DRILL, played, stamp } from "./drill-plans.js";
+import { WHOLE } from "./drill-whole.js";
 
 /** @typedef {import("../../overrides/widgets/logic/drill/model.js").LogEvent} LogEvent */
 /** @typedef {import("../../overrides/widgets/logic/drill/report-model.js").Report} Report */
