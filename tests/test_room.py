@@ -1,4 +1,4 @@
-"""No function is longer than what somebody reads at once."""
+"""No file and no function is longer than what somebody reads at once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDERS = ("generator", "tests", "benchmarks", "audits", "deploy", "overrides/widgets")
+LINES_OF_A_FILE = 300
 LINES_OF_A_FUNCTION = 40
 
 
@@ -16,6 +17,14 @@ def _sources(project: Path, ending: str) -> Iterator[Path]:
         for path in (project / folder).rglob(f"*{ending}"):
             if not path.name.endswith(".bundle.js") and path.name != "bundle.js":
                 yield path
+
+
+def test_no_file_is_longer_than_its_room(project: Path) -> None:
+    """A module, a widget's part or a test that needs more lines has more than one matter."""
+    sources = [*_sources(project, ".py"), *_sources(project, ".js")]
+    lengths = {str(one.relative_to(project)): len(one.read_text("utf-8").splitlines()) for one in sources}
+    assert len(lengths) > 900
+    assert {name: length for name, length in lengths.items() if length > LINES_OF_A_FILE} == {}
 
 
 def test_no_function_is_longer_than_its_room(project: Path) -> None:

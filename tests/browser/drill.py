@@ -151,3 +151,17 @@ def open_log(page: Page, text: str, label: str = "Open a saved drill") -> None:
     page.locator(f".rb-run input[aria-label='{label}']").set_input_files(
         {"name": "log.json", "mimeType": "application/json", "buffer": text.encode()}
     )
+
+
+def plan_of(page: Page) -> dict[str, Any]:
+    """The plan of the drill that runs: what it is about is up to whoever writes it."""
+    log = kept_log(page)
+    assert log is not None
+    plan: dict[str, Any] = log["plan"]
+    return plan
+
+
+def label(plan: dict[str, Any], decision: str) -> str:
+    """What a decision is called."""
+    found: str = next(one["label"] for one in plan["decisions"] if one["id"] == decision)
+    return found

@@ -8,11 +8,31 @@ from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from generator import mkdocs_plugin
 from generator.pages.data_script import data_script
 from tests.browser.accessibility import faults, look
+from tests.browser.large_table import (
+    BODY,
+    FILLS,
+    FOCUSED,
+    IN_PAGE,
+    LARGE,
+    MIDDLE,
+    MOST_LAID_OUT,
+    MOST_ON_PAPER,
+    SCRIPT,
+    TRAVELS,
+    WINDOWED,
+    Rows,
+    assert_first,
+    expect_rows,
+    header,
+    places,
+    search,
+    texts_in,
+)
 from tests.browser.publishing import publish
 from tests.browser.test_accessibility import widths
 from tests.browser.test_every_page import controls_not_made_once
@@ -23,34 +43,6 @@ from tests.pages.rows_back import texts_of
 from tests.test_large_tables import add_rows
 
 pytestmark = pytest.mark.browser
-
-LARGE = "teams/alpha.html"
-MIDDLE = "teams/beta.html"
-TRAVELS, WINDOWED = 2_500, 400
-IN_PAGE, MOST_LAID_OUT, MOST_ON_PAPER = 300, 60, 5_000
-SCRIPT = "assets/rows/team-alpha.js"
-BODY = "filter-table tbody tr:not(.rb-room)"
-# Whether only rows are seen in the list, and nothing of the room that stands for the others.
-FILLS = """rows => {
-  const list = rows[0].closest(".rb-table");
-  const top = list.getBoundingClientRect().top + list.clientTop;
-  return [...list.querySelectorAll(".rb-room:not([hidden])")].every((room) => {
-    const box = room.getBoundingClientRect();
-    return box.bottom <= top + 1 || box.top >= top + list.clientHeight - 1;
-  });
-}"""
-TEXTS = "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
-# The place of the focused row, and whether it is seen: in the window, and between head and end of the list.
-FOCUSED = """async () => {
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const row = document.activeElement.closest("tbody tr");
-  if (!row) return [0, false];
-  const { top, bottom } = row.getBoundingClientRect();
-  const list = row.closest(".rb-table").getBoundingClientRect();
-  const head = row.closest("table").querySelector("th").getBoundingClientRect().bottom;
-  const inList = top >= Math.max(list.top, head) - 1 && bottom <= list.bottom + 1;
-  return [Number(row.ariaRowIndex) - 1, inList && bottom > 0 && top < innerHeight];
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -73,19 +65,6 @@ def give_beta_rows(portal: Copy) -> None:
     portal.write("data/reviews/beta/2026-10-01.json", json.dumps(review))
 
 
-class Rows(list[dict[str, str]]):
-    """The rows of the large table as Python knows them, each text by the key of its column."""
-
-    def where(self, key: str, part: str) -> Rows:
-        """The rows that have a text in a column, whatever its letters' case."""
-        return Rows(row for row in self if part in row[key].casefold())
-
-    @property
-    def texts(self) -> list[list[str]]:
-        """The texts of each row, in the order of the columns."""
-        return [list(row.values()) for row in self]
-
-
 @pytest.fixture(scope="module")
 def rows(site: Path) -> Rows:
     """All rows of the large table; other tests hold that they are those of the page and of the CSV file."""
@@ -101,50 +80,6 @@ def table(page: Page, site: Path) -> Page:
     page.goto(f"{site.as_uri()}/{LARGE}")
     expect_rows(page, TRAVELS)
     return page
-
-
-def search(page: Page) -> Locator:
-    """The table's search field."""
-    return page.locator("filter-table").get_by_role("searchbox")
-
-
-def header(page: Page, label: str) -> Locator:
-    """The head of a column."""
-    return page.locator("filter-table th", has=page.get_by_role("button", name=label, exact=True))
-
-
-def expect_rows(page: Page, count: int, total: int = TRAVELS) -> None:
-    """So many rows are said to match, are counted for screen readers, and at most a windowful is laid out."""
-    said = f"Showing all {total:,} rows" if count == total else f"Showing {count:,} of {total:,} rows"
-    expect(page.locator(".rb-filter__count")).to_have_text(said)
-    expect(page.locator(".rb-filter__result").get_by_role("status")).to_have_text(said)
-    expect(page.locator("filter-table table")).to_have_attribute("aria-rowcount", str(count + 1))
-    expect(page.locator("filter-table thead tr")).to_have_attribute("aria-rowindex", "1")
-    laid_out = places(page)
-    assert laid_out == list(range(1, len(laid_out) + 1))
-    assert len(laid_out) <= MOST_LAID_OUT
-    assert page.locator(BODY).evaluate_all(FILLS)
-
-
-def texts_in(page: Page) -> list[list[str]]:
-    """What the rows that are laid out say."""
-    texts: list[list[str]] = page.locator(BODY).evaluate_all(TEXTS)
-    return texts
-
-
-def assert_first(page: Page, rows: Rows) -> None:
-    """The rows that are laid out are the first of these."""
-    texts = texts_in(page)
-    assert texts == rows.texts[: len(texts)]
-    assert texts
-
-
-def places(page: Page) -> list[int]:
-    """Which places the rows that are laid out have among those that match."""
-    found: list[int] = page.locator(BODY).evaluate_all(
-        "rows => rows.map((row) => Number(row.ariaRowIndex) - 1)"
-    )
-    return found
 
 
 @pytest.mark.parametrize("place", ["server", "disk"])

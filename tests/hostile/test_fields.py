@@ -19,10 +19,11 @@ from generator.pages.markup import markdown_html
 from generator.pages.view import View
 from generator.site import generated_files
 from tests.golden import compare
+from tests.hostile.breaking import Breaker
 from tests.hostile.families import CANARY, FAMILIES, SHOWN, UNSEEN, Family, canary
 from tests.hostile.finding import left_over, strings_of_file, strings_of_page
 from tests.hostile.leaves import Pattern, is_called, is_markdown, leaves, takes, type_of
-from tests.hostile.planting import Breaker, Planted, Planter, load, parsed, variants
+from tests.hostile.planting import Planted, Planter, load, parsed, variants
 from tests.pages.everything import AS_OF, everything
 from tests.pages.structure import Structure
 
