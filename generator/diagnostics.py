@@ -1,4 +1,4 @@
-"""What is wrong, where, and what was expected: values in, one-line messages out.
+"""What is wrong, where, and what was expected go in; messages of one line come out.
 
 Every stage reports its findings as `Diagnostic`s and raises one `DataError` with all of them, so that the
 owner of a file sees every problem of a run at once.

@@ -1,4 +1,4 @@
-"""Two folders go in; each has the other's name, and at no moment has either none, where that can be."""
+"""Two folders go in; they come out with each other's name, and at no moment without any where that can be."""
 
 from __future__ import annotations
 

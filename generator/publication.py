@@ -1,4 +1,4 @@
-"""A finished build goes in; the site that readers have is replaced by it as a whole, or stays as it was."""
+"""A finished build goes in; the site that readers have comes out of it as a whole, or stays as it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a long task is at goes in, to whoever wants to know."""
+"""How far a long task is goes in; a word to whoever wants to know comes out."""
 
 from __future__ import annotations
 

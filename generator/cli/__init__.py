@@ -1,4 +1,4 @@
-"""The command line: words in, a site, a report or scores out. Each command has a module of its own."""
+"""A command goes in; a site, a report or scores come out. Each command has a module of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The edge to MkDocs, and the only importer of it: the catalog's pages go in, and a site comes out."""
+"""MkDocs' events go in; a site comes out. Nothing else imports MkDocs."""
 
 from generator.mkdocs_plugin.building import build, export, serve
 from generator.mkdocs_plugin.plugin import RunbookPlugin

@@ -1,1 +1,1 @@
-"""The shapes of the data: frozen, strict Pydantic models, one file per kind of data in data/."""
+"""Plain values go in; frozen, strict records come out. Each kind of data in data/ has a module."""

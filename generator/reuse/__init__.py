@@ -1,1 +1,1 @@
-"""What a build has made before, and how one knows that it still holds."""
+"""What a build has made goes in; it comes out for the next one, as long as it still holds."""
