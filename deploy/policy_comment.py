@@ -140,7 +140,7 @@ def _ask(headers: Mapping[str, str], method: str, url: str, body: Any = None) ->
         raise PostError(f"{url}: not an address of the web")
     data = None if body is None else json.dumps(body).encode()
     sent = {**headers, "Content-Type": "application/json", "User-Agent": "runbook"}
-    request = Request(url, data, sent, method=method)  # noqa: S310 - looked at above
+    request = Request(url, data, sent, method=method)  # noqa: S310  # looked at above
     try:
         with build_opener(_Stay).open(request, timeout=_SECONDS) as answer:
             return json.load(answer)

@@ -121,7 +121,7 @@ def _wait_for(ready: Callable[[], bool]) -> None:
 class _QuietHandler(SimpleHTTPRequestHandler):
     """Serves a folder and keeps its log to itself."""
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class names it so
         """Say nothing: what a test must know, the page tells it."""
 
 

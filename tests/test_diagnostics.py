@@ -74,7 +74,7 @@ def test_no_findings_as_json() -> None:
 def test_findings_cannot_be_changed() -> None:
     """A finding is a value: nobody who holds one can change it for another."""
     with pytest.raises(FrozenInstanceError):
-        finding(1).problem = "fine"  # type: ignore[misc]
+        finding(1).problem = "fine"  # type: ignore[misc]  # what is frozen is the matter
 
 
 @pytest.mark.parametrize(

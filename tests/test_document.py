@@ -96,7 +96,7 @@ def test_documents_are_equal_by_name_and_value() -> None:
     assert document() == dataclasses.replace(document(), text="", places=lambda: 0)
     assert document() != dataclasses.replace(document(), name="b.json")
     with pytest.raises(dataclasses.FrozenInstanceError):
-        document().value = None  # type: ignore[misc]
+        document().value = None  # type: ignore[misc]  # what is frozen is the matter
 
 
 def test_places_are_asked_once() -> None:

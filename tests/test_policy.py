@@ -28,7 +28,6 @@ from generator.policy import (
 )
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "exceptions.json").read_text(encoding="utf-8"))
-SCALE = ("daily", "weekly", "monthly")
 POLICY = Policy.model_validate_json(
     """{"settings": [
       {"id": "frequency", "title": "How often", "why": "It matters.", "scale": ["daily", "weekly", "monthly"],

@@ -156,3 +156,21 @@ def test_no_group_of_a_pattern_is_repeated_possessively(project: Path) -> None:
     wrong = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+")
     found = [path for path in (project / "generator").rglob("*.py") if wrong.search(path.read_text("utf-8"))]
     assert found == []
+
+
+def test_every_ignore_carries_its_reason(project: Path) -> None:
+    """Whoever tells a checker to look away says why, on the same line."""
+    # Letters in brackets: else this file would tell checkers to look away.
+    asked = re.compile(r"# n[o]qa|# type: i[g]nore|deno-\w+-i[g]nore|@t[s]-")
+    reasoned = re.compile(
+        r"# (?:noqa: [A-Z0-9, ]+|type: ignore\[[a-z, -]+\])  # \S|deno-\w+-ignore [\w-]+ -- \S"
+    )
+    sources = [path for path in _tracked(project) if path.suffix in (".py", ".js")]
+    lines = [
+        f"{path.relative_to(project)}: {line.strip()}"
+        for path in sources
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if asked.search(line)
+    ]
+    assert lines
+    assert [line for line in lines if not reasoned.search(line)] == []

@@ -105,7 +105,7 @@ def test_reads_truth_values_nothing_and_whole_numbers(written: str, expected: Pl
 )
 def test_keeps_every_other_text_as_written(text: str) -> None:
     """No word, date, time, version or odd number changes into something that its author did not write."""
-    assert read(f"{text}x: [{text}x]\nb: {text}\n")["b"] == text  # type: ignore[call-overload, index]
+    assert read(f"{text}x: [{text}x]\nb: {text}\n")["b"] == text  # type: ignore[call-overload, index]  # a mapping
 
 
 @pytest.mark.parametrize("key", ["1", "no", "true", "1.0", "2026-06-25", ".nan", "010"])

@@ -121,12 +121,12 @@ def _files(data: Path, shown: str, sources: Sources) -> Iterator[str]:
         )
 
     # Paths are texts here: a portal has a folder for each team, and a `Path` costs more than a look into it.
-    top = os.path.join(data, "")  # noqa: PTH118
+    top = os.path.join(data, "")  # noqa: PTH118  # see above
     for folder, folders, files in os.walk(top, onerror=refuse_unreadable):
         inside = f"{folder}/"[len(top) :] if folder != top else ""
         folders[:] = sorted(f for f in folders if not f.startswith(".") and inside + f != SCHEMAS)
         for name in folders:
-            if os.path.islink(f"{top}{inside}{name}"):  # noqa: PTH114
+            if os.path.islink(f"{top}{inside}{name}"):  # noqa: PTH114  # see above
                 refuse(data / inside / name, "it is a link to a folder", "expected the folder itself")
         for name in sorted(files):
             if not name.startswith(".") and not name.endswith(_BACKUPS):
@@ -163,7 +163,7 @@ def bytes_of(path: str | Path, name: str) -> bytes:
                 f"the file has {status.st_size:,} bytes",
                 f"expected at most {MAX_BYTES:,}; split it",
             )
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # as above
             return file.read()
     except OSError as error:
         raise DataError.at(

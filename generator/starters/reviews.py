@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date
 
-TO_FILL_IN = ("reviewer", "key_id", "sessions")
-"""The keys whose values only hold the place of the real ones."""
-
 
 def new_review(team: str, day: date) -> str:
     """A review that nobody has filled in; JSON has no comments, so its words say that they are not real."""

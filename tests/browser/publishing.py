@@ -15,7 +15,7 @@ def publish(page: Page, site: Path) -> str:
     Instant navigation works nowhere else: the theme goes by the addresses of the site map. No server is
     asked: the browser gets the files of the built portal.
     """
-    first = ElementTree.parse(site / "sitemap.xml").findtext("{*}url/{*}loc")  # noqa: S314 - our own file
+    first = ElementTree.parse(site / "sitemap.xml").findtext("{*}url/{*}loc")  # noqa: S314  # our own file
     assert first, "the site map names no page"
     address = first.removesuffix("/index.html")
 

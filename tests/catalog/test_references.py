@@ -18,9 +18,6 @@ from generator.models.base import Record, Ref
 from generator.models.marked import references
 from generator.models.shape import arms, fields_of
 
-Marked = tuple[Kind, str]
-"""A kind, and the names of the fields on the way to a reference, as one text."""
-
 
 def _marked(hint: Any, way: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The way to every reference below a type."""

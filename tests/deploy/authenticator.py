@@ -54,7 +54,7 @@ def authenticating() -> Iterator[Authenticator]:
                 self.send_header("Set-Cookie", f"{COOKIE}={person}; HttpOnly; Secure")
             self.end_headers()
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class names it so
             """Say nothing: what a test must know is in `asked`."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-TOKEN = "token-of-the-bot"  # noqa: S105 - opens nothing
+TOKEN = "token-of-the-bot"  # noqa: S105  # opens nothing
 BOT = {"id": 7, "type": "Bot"}
 PERSON = {"id": 8, "type": "User"}
 PATHS = {
@@ -103,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(json.dumps(value).encode())
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class names it so
         """Say nothing: what a test must know is in the comments."""
 
 

@@ -17,7 +17,7 @@ _NO_JOBS = {"workflow", "stages", "variables", "default"}
 def read(file: Path) -> dict[str, Any]:
     """What a file says, all of it as text: in YAML, the word `on` would be true."""
     with file.open(encoding="utf-8") as text:
-        said: dict[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes nothing but text
+        said: dict[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506  # makes nothing but text
     return said
 
 

@@ -40,7 +40,7 @@ _INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*json)[^>]*>(.*?)</script>",
 def refused(page: Page) -> Iterator[list[str]]:
     """What the browser has refused so far; at the end of the test it must be nothing."""
     found: list[str] = []
-    page.expose_function("refused", lambda what: found.append(what))  # noqa: PLW0108 - it gets attributes
+    page.expose_function("refused", lambda what: found.append(what))  # noqa: PLW0108  # it gets attributes
     page.add_init_script(
         "addEventListener('securitypolicyviolation', (one) =>"
         " refused(`${location.pathname}: ${one.effectiveDirective} ${one.blockedURI}`))"
@@ -105,7 +105,7 @@ def test_copying_works(page: Page, behind_nginx: Running) -> None:
 @pytest.mark.usefixtures("refused")
 def test_instant_navigation_works(page: Page, behind_nginx: Running, built_site: Path) -> None:
     """From page to page without a reload, under the portal's own address, with what nginx answers."""
-    first = ElementTree.parse(built_site / "sitemap.xml").findtext("{*}url/{*}loc")  # noqa: S314 - our own file
+    first = ElementTree.parse(built_site / "sitemap.xml").findtext("{*}url/{*}loc")  # noqa: S314  # our own file
     assert first
     home = first.removesuffix("/index.html")
 

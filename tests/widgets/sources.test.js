@@ -77,6 +77,22 @@ Deno.test("every text that readers see is in the module of texts", () => {
   for (const { name, text } of [...ELEMENTS, ...PARTS, ...SHARED]) ok(!sentence.test(text), name);
 });
 
+Deno.test("what a source exports is used by another source or by a test", () => {
+  const all = [...LOGIC, ...ELEMENTS, ...PARTS, ...SHARED, ...sourcesIn("./")];
+  const sources = all.filter(({ name }) => !name.endsWith("bundle.js"));
+  /** By word, how many files have it. @type {Map<string, number>} */
+  const files = new Map();
+  for (const { text } of [...sources, ...sourcesIn("../../tests/widgets/")]) {
+    for (const word of new Set(text.match(/\w+/g))) files.set(word, (files.get(word) ?? 0) + 1);
+  }
+  const exported = /^export (?:async )?(?:const|let|function\*?|class) (\w+)/gm;
+  for (const { name, text } of sources) {
+    for (const [, word] of text.matchAll(exported)) {
+      ok((files.get(word) ?? 0) > 1, `${name}: ${word}`);
+    }
+  }
+});
+
 Deno.test("the second bundle borrows every module that the first one lends, and no other", () => {
   const lent = importsOf({
     name: "lent.js",

@@ -22,7 +22,7 @@ import { folded } from "./cell-values.js";
  */
 
 /** The fields of a published row, which are known without data. */
-export const ROW_FIELDS = [
+const ROW_FIELDS = [
   "owner",
   "device",
   "app",

@@ -37,8 +37,7 @@ class Draw:
     """A source of values that its seed decides."""
 
     def __init__(self, seed: str) -> None:
-        # Nothing here must be hard to guess: it must be the same again.
-        self._random = random.Random(seed)  # noqa: S311
+        self._random = random.Random(seed)  # noqa: S311  # the same again: nothing here must be hard to guess
 
     def text(self, alphabet: str, length: int) -> str:
         """Return `length` signs of an alphabet."""

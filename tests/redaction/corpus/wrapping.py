@@ -74,7 +74,8 @@ def wrap(marked: str, wrapping: Wrapping, draw: Draw) -> str | None:
 def _secret(marked: str) -> tuple[int, int]:
     """Return where the first secret starts and ends, marks not counted."""
     start, end = marked.index(OPEN), marked.index(CLOSE)
-    return tuple(sum(sign not in MARKS for sign in marked[:place]) for place in (start, end))  # type: ignore[return-value]
+    before, inside = marked[:start], marked[:end]
+    return sum(sign not in MARKS for sign in before), sum(sign not in MARKS for sign in inside)
 
 
 def _broken(marked: str, breaks: frozenset[int], between: str) -> Iterator[str]:

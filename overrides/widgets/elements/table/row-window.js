@@ -13,7 +13,7 @@ import { Highlighter, NO_MARKS } from "./highlighter.js";
 const GUESSED_HEIGHT = 30;
 
 /** Paper takes so many rows: a hundred sheets and more. Beyond it, a browser does not answer any longer. */
-export const MOST_ON_PAPER = 5000;
+const MOST_ON_PAPER = 5000;
 
 export class RowWindow {
   #marks;

@@ -90,12 +90,3 @@ export const areReadable = (events) => check(EVENTS, events) === null;
 export function sameDrill({ kind, id }, { plan }) {
   return plan.kind === kind && plan.id === id;
 }
-
-/**
- * Whether a log is of exactly this plan.
- * @param {Plan} plan
- * @param {DrillLog} log
- */
-export function samePlan(plan, log) {
-  return sameDrill(plan, log) && log.plan.version === plan.version;
-}
