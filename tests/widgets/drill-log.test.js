@@ -66,7 +66,7 @@ Deno.test("a file of more than five million characters is not looked into", () =
   equal(readLog(JSON.stringify(FULL) + spaces).problem, null);
   deepEqual(readLog(`${JSON.stringify(FULL)}${spaces} `).problem, {
     code: "too-large",
-    detail: "",
+    detail: "5000000",
   });
 });
 
@@ -80,7 +80,9 @@ Deno.test("what is no log of a drill is foreign, whatever else it is", () => {
   const schemas = ["drill-plan/1", "drill-log/0", "drill-log/01", "drill-log/", " drill-log/1", 1];
   const records = schemas.map((schema) => ({ ...FULL, schema }));
   for (const value of [null, 7, "drill-log/1", [], [FULL], {}, ...records]) {
-    deepEqual(problemOf(value), { code: "foreign", detail: "" }, JSON.stringify(value));
+    const said = Object(value).schema;
+    const detail = typeof said === "string" ? said : "";
+    deepEqual(problemOf(value), { code: "foreign", detail }, JSON.stringify(value));
   }
 });
 

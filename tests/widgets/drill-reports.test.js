@@ -3,12 +3,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { replay } from "../../overrides/widgets/logic/drill/reducer.js";
 import { reportOf } from "../../overrides/widgets/logic/drill/report.js";
-import {
-  LONGEST,
-  readReport,
-  reportText,
-  trendOf,
-} from "../../overrides/widgets/logic/drill/reports.js";
+import { readReport, reportText, trendOf } from "../../overrides/widgets/logic/drill/reports.js";
+import { LONGEST } from "../../overrides/widgets/logic/drill/schema-file.js";
 import { report as texts } from "../../overrides/widgets/logic/texts/report.js";
 import { decide, deliver, doStep, DRILL, played, stamp } from "./drill-plans.js";
 import { WHOLE } from "./drill-whole.js";

@@ -1,21 +1,16 @@
 /** A log goes in, the text of its file comes out; a text goes in, the log in it comes out, or why there is none. */
 
 import { EVENTS, LOG } from "./log-shape.js";
-import { check, isRecord, rewritten } from "./shape.js";
+import { readSchemaFile } from "./schema-file.js";
+import { check, rewritten } from "./shape.js";
 
 /** @typedef {import("./model.js").DrillLog} DrillLog */
 /** @typedef {import("./model.js").LogEvent} LogEvent */
 /** @typedef {import("./model.js").Plan} Plan */
 
-/**
- * `foreign`: it is something else than a log; `newer`: of a later portal, `detail` says which format; `damaged`:
- * `detail` is the path to the first fault.
- * @typedef {"too-large" | "not-json" | "foreign" | "newer" | "damaged"} LogCode
- * @typedef {{ code: LogCode, detail: string }} LogProblem
- * @typedef {{ log: DrillLog, problem: null } | { log: null, problem: LogProblem }} Read
- */
+/** @typedef {import("./schema-file.js").Problem} Problem */
 
-const MOST_CHARACTERS = 5_000_000;
+/** @typedef {{ log: DrillLog, problem: null } | { log: null, problem: Problem }} Read */
 
 /**
  * The same log gives the same text, in whatever order its keys came about.
@@ -27,28 +22,13 @@ export function logText(log) {
 
 /** @param {string} text @returns {Read} */
 export function readLog(text) {
-  if (text.length > MOST_CHARACTERS) return refused("too-large");
-  /** @type {unknown} */
-  let value;
-  try {
-    value = JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch {
-    return refused("not-json");
-  }
-  const schema = isRecord(value) && typeof value.schema === "string" ? value.schema : "";
-  const [, version] = /^drill-log\/([1-9]\d{0,5})$/.exec(schema) ?? [];
-  if (!version) return refused("foreign");
-  if (version !== "1") return refused("newer", schema);
-  const fault = check(LOG, value);
-  if (fault !== null) return refused("damaged", fault);
+  const { value, problem } = readSchemaFile(text, "drill-log/1", LOG);
+  if (problem !== null) return { log: null, problem };
   const log = /** @type {DrillLog} */ (value);
   const disorder = disorderIn(log.events);
-  return disorder === null ? { log, problem: null } : refused("damaged", disorder);
-}
-
-/** @param {LogCode} code @param {string} [detail] @returns {Read} */
-function refused(code, detail = "") {
-  return { log: null, problem: { code, detail } };
+  return disorder === null
+    ? { log, problem: null }
+    : { log: null, problem: { code: "damaged", detail: disorder } };
 }
 
 /** @param {readonly LogEvent[]} events */

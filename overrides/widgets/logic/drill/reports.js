@@ -4,16 +4,13 @@ import { STAMPS } from "./model.js";
 import { SCHEMA } from "./report-model.js";
 import { REPORT } from "./report-shape.js";
 import { median } from "./report-times.js";
-import { check, isRecord } from "./shape.js";
+import { readSchemaFile } from "./schema-file.js";
 
 /** @typedef {import("./model.js").StampName} StampName */
 /** @typedef {import("./report-model.js").Report} Report */
 /** @typedef {import("./report-model.js").RevocationVerdict} RevocationVerdict */
 
-/**
- * `detail` is how much is too much, what else the file is, or the key that is damaged.
- * @typedef {{ code: "too-large" | "not-json" | "foreign" | "newer" | "damaged", detail: string }} Problem
- */
+/** @typedef {import("./schema-file.js").Problem} Problem */
 
 /** @typedef {{ right: number, of: number }} Share */
 /** @typedef {{ median: number | null, n: number }} Typical `n`: of how many reports */
@@ -39,11 +36,6 @@ import { check, isRecord } from "./shape.js";
  * }} Trend
  */
 
-/** The most characters that are read. */
-export const LONGEST = 5_000_000;
-
-const [NAME, VERSION] = SCHEMA.split("/");
-
 /**
  * The file of a report. Half a letter, which a text may end in, would be no JSON for others.
  * @param {Report} report
@@ -59,25 +51,10 @@ export function reportText(report) {
  * @returns {{ report: Report, problem: null } | { report: null, problem: Problem }}
  */
 export function readReport(text) {
-  if (text.length > LONGEST) return refused("too-large", `${LONGEST}`);
-  /** @type {unknown} */
-  let value;
-  try {
-    value = JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch {
-    return refused("not-json");
-  }
-  const schema = isRecord(value) && typeof value.schema === "string" ? value.schema : "";
-  const version = new RegExp(`^${NAME}/([1-9]\\d{0,5})$`).exec(schema)?.[1];
-  if (!version) return refused("foreign", schema.slice(0, 100));
-  if (version !== VERSION) return refused("newer", schema);
-  const fault = check(REPORT, value);
-  if (fault !== null) return refused("damaged", fault);
+  const { value, problem } = readSchemaFile(text, SCHEMA, REPORT);
+  if (problem !== null) return { report: null, problem };
   return { report: /** @type {Report} */ (value), problem: null };
 }
-
-/** @param {Problem["code"]} code @param {string} [detail] */
-const refused = (code, detail = "") => ({ report: null, problem: { code, detail } });
 
 /**
  * The reports in the order of their drills. One that was opened twice counts once, as it was opened last.
