@@ -18,9 +18,9 @@ from generator.anonymization.keys import read_key
 from generator.anonymization.pseudonyms import Pseudonyms
 from generator.distributed import graph
 from generator.review_run.parts import Work, cut_files, read_part
-from tests.cli_anonymize.command import HEADER, NOTED, ROW, edit, raw, run
-from tests.cli_anonymize.conftest import SECRET
-from tests.cli_anonymize.conftest import portal as portal  # noqa: PLC0414  # the same fixture here
+from tests.cli.anonymize.command import HEADER, NOTED, ROW, edit, raw, run
+from tests.cli.anonymize.conftest import SECRET
+from tests.cli.anonymize.conftest import portal as portal  # noqa: PLC0414  # the same fixture here
 from tests.made_up import raw_files
 
 TARGET = Path("data/reviews/alpha/2026-11-23.json")

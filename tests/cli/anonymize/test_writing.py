@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.catalog import load_catalog, load_review
-from tests.cli_anonymize.command import HEADER, NOTED, ROW, edit, files, raw, run, written
+from tests.cli.anonymize.command import HEADER, NOTED, ROW, edit, files, raw, run, written
 
 
 def test_a_review_is_not_written_over_without_being_told(portal: Path) -> None:

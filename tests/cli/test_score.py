@@ -14,14 +14,6 @@ from tests.golden import compare
 
 
 @pytest.fixture
-def portal(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the small portal's data, in the current folder."""
-    shutil.copytree(project / "tests" / "fixtures" / "portal" / "data", tmp_path / "data")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
 def goldens(project: Path) -> Path:
     """What the command is to print."""
     return project / "tests" / "goldens" / "score"

@@ -12,16 +12,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from tests.golden import compare
 
-GOLDENS = Path(__file__).parent / "goldens" / "check"
-
-
-@pytest.fixture
-def portal(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the small portal, in the current folder."""
-    for name in ("data", "docs"):
-        shutil.copytree(project / "tests" / "fixtures" / "portal" / name, tmp_path / name)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+GOLDENS = Path(__file__).parents[1] / "goldens" / "check"
 
 
 def run(*arguments: str) -> Result:

@@ -19,7 +19,7 @@ from tests.changes.portals import Edit, edited
 from tests.golden import compare
 from tests.repositories import PortalRepository, portal_repository
 
-GOLDENS = Path(__file__).parent / "goldens" / "diff"
+GOLDENS = Path(__file__).parents[1] / "goldens" / "diff"
 
 MANY: tuple[Edit, ...] = (
     ("policy.yml", "default: weekly", "default: daily"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import importlib
-import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -19,16 +18,7 @@ from tests.pages.copies import tree
 
 command = importlib.import_module("generator.cli.new")  # by its name there is the click command
 
-GOLDENS = Path(__file__).parent / "goldens" / "new"
-
-
-@pytest.fixture
-def portal(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the small portal, in the current folder."""
-    for name in ("data", "docs"):
-        shutil.copytree(project / "tests" / "fixtures" / "portal" / name, tmp_path / name)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+GOLDENS = Path(__file__).parents[1] / "goldens" / "new"
 
 
 def run(*arguments: str) -> Result:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.review_run import reading
-from tests.cli_anonymize.command import HEADER, ROW, raw, run
+from tests.cli.anonymize.command import HEADER, ROW, raw, run
 from tests.golden import compare
 
 

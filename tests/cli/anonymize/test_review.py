@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalog import load_catalog
-from tests.cli_anonymize.command import HEADER, NOTED, ROW, edit, files, raw, run, written
+from tests.cli.anonymize.command import HEADER, NOTED, ROW, edit, files, raw, run, written
 from tests.golden import compare
 
 

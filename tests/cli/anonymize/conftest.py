@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_anonymize.command import edit
+from tests.cli.anonymize.command import edit
 
 REGIONS = """\
 - id: southern-europe
