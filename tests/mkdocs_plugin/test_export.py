@@ -18,27 +18,16 @@ from generator.cli import main
 from generator.diagnostics import DataError
 from generator.markdown_project import SIGN, refuse_edited, sign
 from generator.mkdocs_plugin.building import Exported
-from tests.pages.copies import NOON, Copy, copy_of_portal, tree
+from tests.pages.copies import Copy, tree
 from tests.same_site import differing
+
+pytestmark = pytest.mark.usefixtures("calm")
 
 # Assembled, so that no scanner of secrets takes the tests for a leak.
 KEY = "sk-" + "proj-" + "q7Zx0Vb2" * 6
 
 WITHOUT_GENERATOR = "import sys; sys.modules['generator'] = None; from mkdocs.__main__ import cli; cli()"
 """MkDocs on a machine that has the theme, and no generator to import."""
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything is made on the same day, without the theme's notice."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-
-
-@pytest.fixture
-def portal(tmp_path: Path) -> Copy:
-    """A copy of the small portal, to be changed."""
-    return copy_of_portal(tmp_path / "portal")
 
 
 def export(portal: Copy, folder: Path) -> Path:

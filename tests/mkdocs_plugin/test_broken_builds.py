@@ -23,23 +23,16 @@ from tests.golden import compare
 from tests.pages.copies import NOON, OVERRIDES, Copy, copy_of_portal, tree
 
 # Whole builds, most of them as commands: the lines that they run are counted where one build is.
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.usefixtures("calm")]
 
 BIN = Path(sys.executable).parent
-GOLDENS = Path(__file__).parent / "goldens" / "pages" / "broken-builds"
+GOLDENS = Path(__file__).parents[1] / "goldens" / "pages" / "broken-builds"
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": NOON, "NO_MKDOCS_2_WARNING": "1"}
 
 Change = Callable[[Copy], object]
 
 # Assembled, so that no scanner of secrets takes the tests for a leak.
 KEY = "sk-" + "proj-" + "q7Zx0Vb2" * 6
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every build is made on the same day, without the theme's notice."""
-    for name, value in ENVIRONMENT.items():
-        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

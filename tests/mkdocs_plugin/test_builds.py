@@ -25,20 +25,9 @@ from generator.environment import build_day
 from generator.scoring.decision_table import as_csv, as_json
 from tests.pages.copies import NOON, Copy, copy_of_portal, tree
 
+pytestmark = pytest.mark.usefixtures("calm")
+
 BIN = Path(sys.executable).parent
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every build is made on the same day, without the theme's notice."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-
-
-@pytest.fixture
-def portal(tmp_path: Path) -> Copy:
-    """A copy of the small portal, to be changed."""
-    return copy_of_portal(tmp_path / "portal")
 
 
 def build(portal: Copy, data: Path | None = None, out: Path | None = None) -> Path:
