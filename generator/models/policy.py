@@ -15,14 +15,17 @@ SetName = Literal["controls", "separate_reviews"]
 """Where the members of a set are listed: controls.yml, or the vocabulary of separate reviews."""
 
 
-def _shape(value: Any) -> str | None:
+def shape_of_one(value: Any) -> str | None:
+    """What a value is that has no parts; nothing where it has some."""
     if isinstance(value, bool):
         return "truth"
     if isinstance(value, int):
         return "number"
-    if isinstance(value, str):
-        return "step"
-    return "members" if isinstance(value, list | tuple) else None
+    return "step" if isinstance(value, str) else None
+
+
+def _shape(value: Any) -> str | None:
+    return "members" if isinstance(value, list | tuple) else shape_of_one(value)
 
 
 Value = Annotated[

@@ -19,6 +19,7 @@ from generator.models.base import (
     SignInId,
     Text,
 )
+from generator.models.policy import shape_of_one
 
 
 class Contact(Record):
@@ -36,13 +37,7 @@ class SetChange(Record):
 
 
 def _shape(value: Any) -> str | None:
-    if isinstance(value, bool):
-        return "truth"
-    if isinstance(value, int):
-        return "number"
-    if isinstance(value, str):
-        return "step"
-    return "change" if isinstance(value, dict | SetChange) else None
+    return "change" if isinstance(value, dict | SetChange) else shape_of_one(value)
 
 
 Override = Annotated[
