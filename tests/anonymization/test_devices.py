@@ -47,8 +47,8 @@ DROID = "Mozilla/5.0 (Linux; Android 14; SM-G991B Build/UP1A.231005) AppleWebKit
         ("Mozilla/5.0 (" + "a" * 5_000, UNKNOWN_BROWSER),
     ],
 )
-def test_user_agents(agent: str, label: str) -> None:
-    """Family and system of what the rules can read; the rest is an unknown browser."""
+def test_a_user_agent_becomes_family_and_system(agent: str, label: str) -> None:
+    """What the rules cannot read is an unknown browser."""
     assert READER.label(agent) == label
 
 

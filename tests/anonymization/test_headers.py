@@ -21,8 +21,10 @@ def reader() -> HeaderReader:
 
 
 @pytest.mark.parametrize("vector", VECTORS["headers"], ids=lambda one: repr(one["header"]))
-def test_headers(reader: HeaderReader, vector: dict[str, str | None]) -> None:
-    """Id, label and aliases count, and of a header its letters and digits in any case and form."""
+def test_a_header_is_known_by_its_letters_and_digits(
+    reader: HeaderReader, vector: dict[str, str | None]
+) -> None:
+    """Of id, label and aliases, too, only letters and digits count, in any case and form."""
     assert reader.field(str(vector["header"])) == vector["field"]
 
 
@@ -32,8 +34,8 @@ def test_the_names_of_published_rows_are_known_without_data() -> None:
     assert HeaderReader(()).field("Signed in") == "signed-in"
 
 
-def test_columns_of_a_table(reader: HeaderReader) -> None:
-    """Each field has one column; a second one is told, and what nobody knows is dropped."""
+def test_each_field_has_one_column(reader: HeaderReader) -> None:
+    """A second column of a field is told, and what nobody knows is dropped."""
     columns = reader.columns(["Colour", "E-Mail", "device", "user", "", "Device"])
     assert columns.fields == {"owner": 1, "device": 2}
     assert columns.dropped == (0, 4)

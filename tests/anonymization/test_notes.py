@@ -32,7 +32,7 @@ def redact(text: str) -> Redacted:
         ("\n\n", "", ()),
     ],
 )
-def test_notes(note: str, published: str, classes: tuple[str, ...]) -> None:
+def test_a_note_loses_secrets_and_line_breaks(note: str, published: str, classes: tuple[str, ...]) -> None:
     """Secrets go before lines are joined, so that a wrapped one is found; characters that hide go before."""
     assert read_note(note, "zoe", redact) == (published, classes)
 

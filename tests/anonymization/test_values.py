@@ -57,8 +57,8 @@ def test_an_unknown_term_is_not_quoted(text: str, problem: str, expected: str) -
         *((word, None) for word in ("", "  ", "null", "n/a", "N/A", "unknown", "Not shown", "-")),
     ],
 )
-def test_truth_values(text: str, value: bool | None) -> None:
-    """Yes and no in the usual words; nothing, and words for nothing, are null."""
+def test_yes_and_no_are_read_in_the_usual_words(text: str, value: bool | None) -> None:
+    """What is empty, and words for nothing, are null."""
     assert read_truth(text) is value
 
 
@@ -128,7 +128,7 @@ def test_days_that_can_only_be_meant_one_way(text: str, day: date | None) -> Non
         ("2" * 100_000, "the day cannot be read"),
     ],
 )
-def test_what_is_no_day(text: str, problem: str) -> None:
+def test_what_is_no_day_has_its_reason(text: str, problem: str) -> None:
     """Impossible and unreadable days are told apart."""
     assert read_day(text) == Unreadable(problem, "expected one such as 2026-11-03 or 2026-11-03T09:30:00Z")
 
@@ -148,5 +148,5 @@ def test_every_day_is_read_as_it_is_written(day: date, mark: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_gives_a_day_or_a_reason(text: str) -> None:
-    """Nothing is raised."""
+    """Whatever stands in a cell for a day, nothing is raised."""
     assert isinstance(read_day(text), date | Unreadable | None)

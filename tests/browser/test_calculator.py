@@ -61,7 +61,7 @@ def test_verdicts_are_those_of_the_generator(calculator: Page, catalog: Catalog,
         expect(said.locator(".rb-reason__because")).to_have_text([c.because for c in result.contributions])
 
 
-def test_default_rules(calculator: Page) -> None:
+def test_the_shipped_rules_keep_and_revoke_what_they_should(calculator: Page) -> None:
     """The rules that the portal ships keep what is harmless, and revoke an unknown device somewhere odd."""
     answers = {
         "device": "known",

@@ -36,7 +36,7 @@ def test_a_column_name_of_two_fields() -> None:
     ]
 
 
-def test_a_name_of_two_places() -> None:
+def test_a_name_of_two_places_is_refused() -> None:
     """Names are compared without case and accents; parts of a country may be called like another country."""
     text = "- id: a\n  name: A\n  countries:\n    - name: Georgia\n    - name: Home\n      also: [GEORGIÁ]\n"
     countries = (Country(name="Georgia"), Country(name="Home", also=("GEORGIÁ",), parts=("Georgia",)))

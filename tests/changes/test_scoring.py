@@ -88,5 +88,5 @@ def test_published_rows_are_scored_by_the_rules_of_both_sides() -> None:
 
 
 def test_nothing_is_scored_where_neither_rules_nor_places_differ() -> None:
-    """There is nothing to say then."""
+    """Without a difference in what scores, no row is scored by both sides."""
     assert scoring_change(portal(), portal(("faq.yml", "short: In the settings.", "short: There."))) is None

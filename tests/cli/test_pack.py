@@ -116,7 +116,7 @@ def test_a_build_that_fails_leaves_the_old_zip(monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 def test_what_cannot_be_packed_is_said_in_a_line(arguments: tuple[str, ...], status: int, said: str) -> None:
-    """No traceback, and no zip."""
+    """There is no traceback then, and no zip."""
     result = run("pack", *arguments)
     assert result.exit_code == status
     assert said in result.output
@@ -125,7 +125,7 @@ def test_what_cannot_be_packed_is_said_in_a_line(arguments: tuple[str, ...], sta
 
 
 def test_verify_names_each_problem_and_ends_with_status_1(here: Path) -> None:
-    """To people line by line with their number, to tools as JSON."""
+    """People get the problems line by line with their number, tools get them as JSON."""
     packed(here)
     Path("runbook.zip").write_bytes(Path("runbook.zip").read_bytes()[:-10])
     result = run("verify", "runbook.zip")
@@ -146,7 +146,7 @@ def test_verify_names_each_problem_and_ends_with_status_1(here: Path) -> None:
 
 
 def test_verify_speaks_json_of_what_is_whole(here: Path) -> None:
-    """An empty list: no problem."""
+    """A pack without a problem gives an empty list."""
     packed(here)
     Path("runbook.zip.provenance.json").unlink()
     result = run("verify", "runbook.zip", "--format", "json")

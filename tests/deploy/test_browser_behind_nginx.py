@@ -63,18 +63,18 @@ def test_header_names_the_inline_scripts_of_every_page(built_site: Path) -> None
 
 
 @pytest.mark.usefixtures("refused")
-def test_pages_work(page: Page, behind_nginx: Running) -> None:
-    """A page of each kind shows its widgets."""
+def test_a_page_of_each_kind_shows_its_widgets(page: Page, behind_nginx: Running) -> None:
+    """Behind nginx and its policy, the elements of each kind of page are there."""
     for address in PAGES:
         page.goto(f"{behind_nginx.address}/{address}")
         wait_for_widgets(page)
         expect(page.locator("article h1")).to_be_visible()
 
 
-def test_missing_page_works(
+def test_the_page_for_what_is_missing_is_whole(
     page: Page, behind_nginx: Running, refused: list[str], page_problems: list[str]
 ) -> None:
-    """The page that says that there is nothing is whole, wherever it was asked for."""
+    """Wherever it is asked for, it has its styles and its links."""
     page.goto(f"{behind_nginx.address}/teams/no/such/page.html")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
@@ -85,16 +85,16 @@ def test_missing_page_works(
 
 
 @pytest.mark.usefixtures("refused")
-def test_search_works(page: Page, behind_nginx: Running) -> None:
-    """The search starts its worker, reads the index and finds a page."""
+def test_the_search_finds_a_page(page: Page, behind_nginx: Running) -> None:
+    """Its worker starts and reads the index."""
     page.goto(f"{behind_nginx.address}/index.html")
     ask(page, "passkey")
     expect(results(page).first).to_be_visible(timeout=20_000)
 
 
 @pytest.mark.usefixtures("refused")
-def test_copying_works(page: Page, behind_nginx: Running) -> None:
-    """Writing to the clipboard is among the few things that a page may do."""
+def test_a_page_may_write_to_the_clipboard(page: Page, behind_nginx: Running) -> None:
+    """Copying is among the few things that the policy of permissions leaves a page."""
     page.context.grant_permissions(["clipboard-write"])
     page.goto(f"{behind_nginx.address}/checklists/compromise-response.html")
     page.get_by_role("button", name="Copy as Markdown").press("Enter")
@@ -103,8 +103,10 @@ def test_copying_works(page: Page, behind_nginx: Running) -> None:
 
 
 @pytest.mark.usefixtures("refused")
-def test_instant_navigation_works(page: Page, behind_nginx: Running, built_site: Path) -> None:
-    """From page to page without a reload, under the portal's own address, with what nginx answers."""
+def test_pages_follow_each_other_without_a_reload(
+    page: Page, behind_nginx: Running, built_site: Path
+) -> None:
+    """Instant navigation takes what nginx answers, under the portal's own address."""
     first = ElementTree.parse(built_site / "sitemap.xml").findtext("{*}url/{*}loc")  # noqa: S314  # our own file
     assert first
     home = first.removesuffix("/index.html")

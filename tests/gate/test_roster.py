@@ -75,7 +75,7 @@ def test_what_only_looks_like_a_name_is_left_alone(entry: str, text: str) -> Non
     ],
 )
 def test_entries_of_all_kinds(entry: str, text: str, names: list[str]) -> None:
-    """One word, several, other scripts, comments."""
+    """Names of one word or several, in other scripts, are entries; comments are none."""
     assert found(entry, text) == names
 
 

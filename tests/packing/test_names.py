@@ -38,7 +38,7 @@ def test_ordinary_paths_are_taken(path: str) -> None:
     ],
 )
 def test_paths_that_some_system_takes_otherwise_are_refused(path: str, why: str) -> None:
-    """Each with its reason."""
+    """A path that Windows or macOS reads otherwise, or not at all, has its reason beside it."""
     assert why_refused(path) == why
 
 

@@ -83,5 +83,5 @@ def test_a_review_without_rows_has_no_bar(view: View) -> None:
 
 
 def test_a_history_without_reviews_is_empty(view: View) -> None:
-    """A portal in which nothing has been published yet has a table that says that."""
+    """The history of a team without a review has a table that says so."""
     assert "<tbody>" in history_table(view, [])

@@ -62,7 +62,9 @@ def same(content: bytes, path: str, size: int) -> None:
 
 @given(ROWS, SIZES, st.sampled_from([",", ";", "\t"]), st.sampled_from(["\n", "\r\n"]), st.booleans())
 @example([["a\nb", "c"], ["d", "e"]], 1, ",", "\n", True)
-def test_a_table_in_parts(rows: list[list[str]], size: int, mark: str, end: str, bom: bool) -> None:
+def test_a_table_is_read_alike_in_parts(
+    rows: list[list[str]], size: int, mark: str, end: str, bom: bool
+) -> None:
     """Quoted line ends, blank lines and a mark at the beginning move no row and no place."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=mark, lineterminator=end)
@@ -82,7 +84,7 @@ def test_whatever_is_called_a_table_in_parts(text: str, size: int, path: str) ->
 
 
 @given(st.lists(st.dictionaries(CELLS, CELLS | st.integers(), max_size=3), max_size=9), SIZES)
-def test_json_lines_in_parts(rows: list[dict[str, object]], size: int) -> None:
+def test_json_lines_are_read_alike_in_parts(rows: list[dict[str, object]], size: int) -> None:
     """A line is a row, whichever part it is in; a line that is none is a finding."""
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     same("\n".join(lines).encode(), "raw.jsonl", size)

@@ -38,7 +38,7 @@ def test_all_of_it_comes_back(kept: Path) -> None:
 
 
 def test_a_lost_or_damaged_bundle_has_nothing(kept: Path) -> None:
-    """Whoever asks makes it again."""
+    """Whoever asks such a bundle makes what it had again."""
     file = kept / PLACE[:2] / PLACE
     for damaged in (file.read_bytes()[:-1], b"", None):
         file.unlink() if damaged is None else file.write_bytes(damaged)

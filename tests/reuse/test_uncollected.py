@@ -27,7 +27,7 @@ def test_collecting_goes_on_afterwards() -> None:
 
 
 def test_collecting_goes_on_after_an_error() -> None:
-    """Whatever happens meanwhile."""
+    """Whatever happens meanwhile, garbage is looked for again afterwards."""
     with pytest.raises(ZeroDivisionError), uncollected():
         raise ZeroDivisionError
     assert gc.isenabled()

@@ -54,7 +54,7 @@ def test_all_that_does_not_go_together_is_said_at_once(goldens: Path) -> None:
         ("2026-11-25", "2026-11-25 has not come yet; expected the day on which the rows were reviewed"),
     ],
 )
-def test_a_day_that_cannot_be(day: str, problem: str) -> None:
+def test_a_day_that_cannot_be_is_refused(day: str, problem: str) -> None:
     """Another form of a day, one that the calendar lacks and one to come are refused."""
     result = run(raw(ROW), "--date", day)
     assert result.exit_code == 2

@@ -24,8 +24,8 @@ def test_raw_rows_become_a_review(portal: Path, goldens: Path) -> None:
 
 
 @pytest.mark.usefixtures("portal")
-def test_the_report_for_tools(goldens: Path) -> None:
-    """The same as JSON."""
+def test_tools_read_the_report_as_json(goldens: Path) -> None:
+    """What people are told is there as JSON as well, and nothing stands beside it."""
     result = run(raw(ROW, NOTED), "--format", "json", "--dry-run")
     assert (result.exit_code, result.stderr) == (0, "")
     compare(goldens / "report.json.txt", result.stdout)
