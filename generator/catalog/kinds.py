@@ -17,6 +17,7 @@ from generator.models.drills import Drill
 from generator.models.facts import Fact
 from generator.models.faq import Question
 from generator.models.fields import RowField
+from generator.models.glossary import GlossaryTerm
 from generator.models.guides import Guide
 from generator.models.places import Region
 from generator.models.policy import Policy
@@ -88,6 +89,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("shortcuts", "shortcuts", "shortcuts.yml", Shortcut, "list"),
     Kind("practices", "practices", "practices.yml", Practice, "list"),
     Kind("faq", "faq", "faq.yml", Question, "list"),
+    Kind("glossary", "glossary", "glossary.yml", GlossaryTerm, "list"),
     Kind("guide", "guides", "guides/*.yml", Guide, "folder"),
     Kind("checklist", "checklists", "checklists/*.yml", Checklist, "folder"),
     Kind("command", "commands", "commands/*.yml", Command, "folder"),

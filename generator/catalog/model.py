@@ -16,6 +16,7 @@ from generator.models.drills import Drill
 from generator.models.facts import Fact
 from generator.models.faq import Question
 from generator.models.fields import RowField
+from generator.models.glossary import GlossaryTerm
 from generator.models.guides import Guide
 from generator.models.places import Region
 from generator.models.policy import Policy
@@ -66,6 +67,7 @@ class Catalog:
     shortcuts: Mapping[str, Shortcut]
     practices: Mapping[str, Practice]
     faq: Mapping[str, Question]
+    glossary: Mapping[str, GlossaryTerm]
     guides: Mapping[str, Guide]
     checklists: Mapping[str, Checklist]
     commands: Mapping[str, Command]

@@ -32,6 +32,7 @@ _TITLES = {
     "settings": "setting",
     "sign_in": "way to sign in",
     "teams": "team",
+    "glossary": "term",
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.catalog.control_rules import check_circles
 from generator.catalog.drill_rules import DrillRules
+from generator.catalog.glossary_rules import check_glossary
 from generator.catalog.model import Place
 from generator.catalog.naming_rules import check_headers, check_places
 from generator.catalog.policy_rules import PolicyRules, check_exception_ids
@@ -86,7 +87,7 @@ def check_rules(
         for name, record in records[attribute].items()
         for finding in check(record, places[attribute, name])
     ]
-    found.extend(_across_records(records, places))
+    found.extend(_across_records(records, vocabularies, places))
     # Asked last: where anything else is wrong, what is missing may only be misspelled.
     place = places.get(("scoring", "scoring"))
     if worked_out and not found and known.get("scoring_vectors") is not None and place is not None:
@@ -94,12 +95,13 @@ def check_rules(
     return found
 
 
-def _across_records(records: Records, places: Places) -> Findings:
+def _across_records(records: Records, vocabularies: Vocabularies | None, places: Places) -> Findings:
     """What no record says by itself, but some say together."""
     yield from check_exception_ids(records["teams"], places)
     yield from check_circles(records["controls"], places)
     yield from check_headers(records["fields"], places)
     yield from check_places(records["regions"], places)
+    yield from check_glossary(records["glossary"], vocabularies, places)
 
 
 def _sound_settings(values: SettingRules, policy: Policy | None, places: Places) -> frozenset[str]:

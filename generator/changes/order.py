@@ -15,6 +15,7 @@ from generator.models.commands import Command, Variant
 from generator.models.controls import Control
 from generator.models.drills import Drill
 from generator.models.fields import RowField
+from generator.models.glossary import GlossaryTerm
 from generator.models.places import Country, Region
 from generator.models.policy import Policy, Setting
 from generator.models.portal import Door
@@ -33,6 +34,7 @@ FREE: Mapping[type[Record], frozenset[str]] = {
     Country: frozenset({"also", "parts", "cities"}),
     Drill: frozenset({"roles", "ruled_out", "expected_locations"}),
     EvidenceRule: frozenset({"never"}),
+    GlossaryTerm: frozenset({"instead_of", "see"}),
     Input: frozenset({"open_labels"}),
     Policy: frozenset({"settings"}),
     PolicyException: frozenset({"compensating"}),

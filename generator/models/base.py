@@ -107,6 +107,15 @@ Markdown = Annotated[
 ]
 """Text that its author writes as Markdown."""
 
+
+@dataclass(frozen=True)
+class VerbatimMark:
+    """Marks what is repeated as somebody else has written it; the words of the glossary do not bind it."""
+
+
+Verbatim = Annotated[Line, VerbatimMark()]
+"""One line that stands elsewhere as it stands here, such as a header of an export or the name of a source."""
+
 LINK = Called("link")
 LINK_SCHEMES = ("http", "https", "mailto")
 
@@ -216,3 +225,4 @@ RoleId = Annotated[Id, Ref("roles")]
 SettingId = Annotated[Id, Ref("settings")]
 SignInId = Annotated[Id, Ref("sign_in")]
 TeamId = Annotated[Id, Ref("teams")]
+TermId = Annotated[Id, Ref("glossary")]

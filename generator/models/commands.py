@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.models.base import FactId, Id, Line, Record, Text
+from generator.models.base import FactId, Id, Line, Record, Text, Verbatim, VerbatimMark
 
 System = Literal["macos", "linux", "windows"]
 Shell = Literal["sh", "powershell"]
@@ -17,11 +17,11 @@ class Variant(Record):
 
     systems: tuple[System, ...] = Field(min_length=1, description="where it runs")
     shell: Shell = Field(description="the shell that reads it")
-    run: Text = Field(
+    run: Annotated[Text, VerbatimMark()] = Field(
         description="the command; {{decisions}} and {{apps}} stand for the vocabulary, each term in double "
         "quotes, joined by commas"
     )
-    needs: tuple[Line, ...] = Field(default=(), description="programs that must be there")
+    needs: tuple[Verbatim, ...] = Field(default=(), description="programs that must be there")
     note: Line | None = Field(default=None, description="what to know on this system")
 
 

@@ -16,6 +16,7 @@ from generator.models.base import (
     RoleId,
     SignInId,
     Text,
+    Verbatim,
 )
 from generator.models.reviews import OwnerPseudonym
 
@@ -64,9 +65,9 @@ class DrillSession(Record):
     """A made-up session row that is decided in the drill."""
 
     owner: OwnerPseudonym = Field(description="a made-up pseudonym, o-…")
-    device: Line = Field(description="a label as rows show it, such as Chrome on macOS")
+    device: Verbatim = Field(description="a label as rows show it, such as Chrome on macOS")
     app: AppLabel = Field(description="the label of a first-party app")
-    location: Line = Field(description="a coarse place such as Approx. Portugal")
+    location: Verbatim = Field(description="a coarse place such as Approx. Portugal")
     days_ago: int | None = Field(
         default=None,
         ge=0,
@@ -110,7 +111,7 @@ class Drill(Record):
     injects: tuple[Inject, ...] = Field(
         min_length=1, max_length=60, description="what is made known, in order"
     )
-    expected_locations: tuple[Line, ...] = Field(
+    expected_locations: tuple[Verbatim, ...] = Field(
         default=(), description="where the account's owner is expected, as rows show places"
     )
     sessions: tuple[DrillSession, ...] = Field(

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.models.base import Day, Id, Line, Link, Record
+from generator.models.base import Day, Id, Line, Link, Record, Verbatim
 
 Confidence = Literal["confirmed", "secondary", "conflicting", "unverified"]
 """How sure the portal is: the source itself; somebody's word of it; sources differ; one source only."""
@@ -15,10 +15,10 @@ Confidence = Literal["confirmed", "secondary", "conflicting", "unverified"]
 class Source(Record):
     """Where a fact is from."""
 
-    name: Line = Field(description="the publication")
-    article: Line | None = Field(default=None, description="the article or section in it")
+    name: Verbatim = Field(description="the publication")
+    article: Verbatim | None = Field(default=None, description="the article or section in it")
     link: Link | None = Field(default=None, description="its address")
-    published: Line | None = Field(default=None, description="when it was published or seen, as known")
+    published: Verbatim | None = Field(default=None, description="when it was published or seen, as known")
 
 
 class Fact(Record):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.models.base import FactId, Id, Line, Record
+from generator.models.base import FactId, Id, Line, Record, Verbatim
 
 
 class RowField(Record):
@@ -15,8 +15,8 @@ class RowField(Record):
     id: Id
     label: Line
     capture: Line = Field(description="what to write down")
-    example: Line = Field(description="a value as it should look")
-    aliases: tuple[Line, ...] = Field(
+    example: Verbatim = Field(description="a value as it should look")
+    aliases: tuple[Verbatim, ...] = Field(
         default=(), description="what a raw export calls the field; letters and digits count, in any case"
     )
     never: Line | None = Field(default=None, description="what must not be written there")

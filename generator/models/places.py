@@ -7,24 +7,24 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.models.base import Id, Line, Record
+from generator.models.base import Id, Record, Verbatim
 
 
 class Country(Record):
     """A country, or a territory that rows show as one."""
 
-    name: Line = Field(description="what published rows call it")
-    also: tuple[Line, ...] = Field(default=(), description="other names, and the codes of ISO 3166")
-    parts: tuple[Line, ...] = Field(
+    name: Verbatim = Field(description="what published rows call it")
+    also: tuple[Verbatim, ...] = Field(default=(), description="other names, and the codes of ISO 3166")
+    parts: tuple[Verbatim, ...] = Field(
         default=(),
         description="states and provinces; one may be called like another country, and then a city decides",
     )
-    cities: tuple[Line, ...] = Field(default=(), description="cities and districts that rows show")
+    cities: tuple[Verbatim, ...] = Field(default=(), description="cities and districts that rows show")
 
 
 class Region(Record):
     """A region: the coarsest place that is published."""
 
     id: Id
-    name: Line = Field(description="what published rows call it")
+    name: Verbatim = Field(description="what published rows call it")
     countries: tuple[Country, ...] = Field(min_length=1, description="its countries")

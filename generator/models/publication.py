@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.models.base import Line, Record
+from generator.models.base import Line, Record, Verbatim
 
 PlaceLevel = Literal["country", "region"]
 """How exact a published place may be."""
@@ -15,7 +15,7 @@ PlaceLevel = Literal["country", "region"]
 class Allowed(Record):
     """Something that looks like a leak and is meant to be public."""
 
-    text: Line = Field(description="exactly what may stand in the site, and nothing around it")
+    text: Verbatim = Field(description="exactly what may stand in the site, and nothing around it")
     reason: Line = Field(description="why it may")
 
 

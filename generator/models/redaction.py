@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Called, Id, Line, Name, Record, RedactionClassId
+from generator.models.base import Called, Id, Line, Name, Record, RedactionClassId, Verbatim
 
 Pattern = Annotated[
     str,
@@ -37,7 +37,7 @@ class RedactionRule(Record):
 
     id: Id
     class_: RedactionClassId = Field(alias="class", description="what is found")
-    near: tuple[Line, ...] = Field(
+    near: tuple[Verbatim, ...] = Field(
         default=(),
         description="where the pattern begins with no fixed word: words, one of which is in every find",
     )

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from generator.models.base import AppLabel, AudienceId, Day, DecisionId, Id, Line, Record, TeamId
+from generator.models.base import AppLabel, AudienceId, Day, DecisionId, Id, Record, TeamId, Verbatim
 
 OwnerPseudonym = Annotated[str, StringConstraints(pattern=r"^o-[a-z0-9-]{4,40}$")]
 ReviewerPseudonym = Annotated[str, StringConstraints(pattern=r"^r-[a-z0-9-]{4,40}$")]
@@ -21,15 +21,15 @@ class SessionRow(Record):
     """One session, as it was decided."""
 
     owner: OwnerPseudonym = Field(description="the owner's pseudonym, o-…")
-    device: Line = Field(description="a coarse label such as Chrome on macOS; never a version")
+    device: Verbatim = Field(description="a coarse label such as Chrome on macOS; never a version")
     app: AppLabel = Field(description="the label of a first-party app")
-    location: Line = Field(description="a coarse place such as Approx. Portugal")
+    location: Verbatim = Field(description="a coarse place such as Approx. Portugal")
     signed_in: Day | None = Field(description="the day of the sign-in; null when not shown")
     trusted_device: bool | None = Field(description="null when not shown")
     owner_can_confirm: bool | None = Field(description="null when the owner was not asked")
     current_session: bool | None = Field(description="null when not shown")
     decision: DecisionId = Field(description="a decision of the vocabulary")
-    evidence: Line | None = Field(default=None, description="a short note without anything secret")
+    evidence: Verbatim | None = Field(default=None, description="a short note without anything secret")
 
 
 @cache

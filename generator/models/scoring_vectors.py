@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.models.base import DecisionId, Id, Ids, Line, Record
+from generator.models.base import DecisionId, Id, Ids, Line, Record, Verbatim
 
 Written = Annotated[str, Field(max_length=400)]
 """An input or an answer as a test vector names it, be it one that the rules know or not."""
@@ -42,7 +42,7 @@ class RefusedResult(Record):
     """What answers give that the rules do not know."""
 
     state: Literal["refused"] = Field(description="the rules do not know what is answered")
-    problem: Line = Field(description="what is said about them")
+    problem: Verbatim = Field(description="what is said about them")
 
 
 class ScoringVector(Record):

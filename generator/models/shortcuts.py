@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.models.base import Id, Line, Record
+from generator.models.base import Id, Line, Record, Verbatim
 
-Keys = tuple[Line, ...]
+Keys = tuple[Verbatim, ...]
 """The keys pressed together, in the order they are named."""
 
 

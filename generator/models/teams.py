@@ -18,6 +18,7 @@ from generator.models.base import (
     SettingId,
     SignInId,
     Text,
+    Verbatim,
 )
 from generator.models.policy import shape_of_one
 
@@ -26,7 +27,7 @@ class Contact(Record):
     """Whom to reach, by role."""
 
     role: Line = Field(description="the role, never a person")
-    reach: Line = Field(description="a channel or a shared mailbox")
+    reach: Verbatim = Field(description="a channel or a shared mailbox")
 
 
 class SetChange(Record):
@@ -76,7 +77,7 @@ class Team(Record):
     )
     sign_in: SignInId = Field(description="how its accounts sign in, from the vocabulary")
     contacts: tuple[Contact, ...] = Field(min_length=1, description="whom to reach, the first one first")
-    expected_locations: tuple[Line, ...] = Field(
+    expected_locations: tuple[Verbatim, ...] = Field(
         default=(), description="where its people are, as rows show places; any other place is unexpected"
     )
     policy: dict[SettingId, Override] = Field(

@@ -13,6 +13,7 @@ from generator.pages import (
     checklists,
     data_files,
     drills,
+    glossary,
     guided_response,
     history,
     home,
@@ -77,6 +78,7 @@ COMPONENTS: Mapping[str, Component] = {
     "facts": Component("The fact register.", knowledge.facts_table),
     "faq": Component("The questions with their answers.", knowledge.faq_html),
     "fields": Component("The fields of a session row.", knowledge.fields_html),
+    "glossary": Component("Every term of the glossary, by its first letter.", glossary.glossary_html),
     "guide": Component(
         "The statements of a guide.",
         lambda view, name: knowledge.guide_html(view, view.catalog.guides[name]),
@@ -106,6 +108,13 @@ COMPONENTS: Mapping[str, Component] = {
         published_rows.all_rows,
     ),
     "shortcuts": Component("The table of keyboard shortcuts.", tools.shortcuts_table),
+    "term": Component(
+        "A term, in a sentence, with a link to what it means.",
+        glossary.term_html,
+        argument="term",
+        known=lambda catalog: catalog.glossary,
+        in_sentence=True,
+    ),
     "value": Component(
         "A single value, in a sentence.",
         lambda view, name: Markup("{}").format(VALUES[name](view.catalog)),

@@ -39,6 +39,7 @@ _KINDS = {
     "team": ("Team", "Teams"),
     "facts": ("Fact", "Facts"),
     "faq": ("Question", "Questions"),
+    "glossary": ("Term", "Terms"),
     "review": ("Review", "Reviews"),
     "guide": ("Guide", "Guides"),
     "command": ("Command", "Commands"),

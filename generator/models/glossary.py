@@ -1,0 +1,23 @@
+"""data/glossary.yml: what the terms of the portal mean, and the words that are not used for them."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.models.base import FactId, Id, Line, Link, Record, TermId, Verbatim
+
+
+class GlossaryTerm(Record):
+    """A term: one word, or a few, for one thing."""
+
+    id: Id
+    term: Line = Field(description="the term as it stands in a sentence")
+    meaning: Line | None = Field(
+        default=None,
+        description="what it means, in a sentence or two; left out for a decision or a role: there the "
+        "vocabulary says it",
+    )
+    instead_of: tuple[Verbatim, ...] = Field(default=(), description="words that are not used for it here")
+    see: tuple[TermId, ...] = Field(default=(), description="other terms that belong to it")
+    facts: tuple[FactId, ...] = Field(default=(), description="the facts it rests on")
+    page: Link | None = Field(default=None, description="the page that says more")
