@@ -12,13 +12,13 @@ from markupsafe import Markup
 
 from generator.api import data_files, schema_files
 from generator.build import Build
-from generator.catalog import Catalog, links_in
+from generator.catalog import Catalog, finding, links_in
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.history import NOT_READ, History
 from generator.made_files import MadeFile
 from generator.pages import components
 from generator.pages.boards import exceptions_page, matrix_page, reviews_page
-from generator.pages.calls import Call, replace_calls
+from generator.pages.calls import Call, fenced, replace_calls
 from generator.pages.checklists import checklist_page, checklists_page
 from generator.pages.drills import drill_page
 from generator.pages.history import history_page
@@ -45,6 +45,9 @@ class GeneratedPage:
     hide: tuple[str, ...]
     """The parts of the frame that the page goes without: `navigation`, `toc`."""
 
+
+_DECIDED = "maintaining/decisions/"
+"""Where the records of decisions are."""
 
 _FRONT_MATTER = re.compile(r"\A(?P<keys>-{3}[ \t]*\n.*?\n)(?:\.{3}|-{3})[ \t]*\n\n*", re.DOTALL)
 
@@ -215,6 +218,7 @@ def files_of_teams(build: Build, address: str) -> Iterator[MadeFile]:
 def check_pages(catalog: Catalog, written: Iterable[HandWritten], generated: Collection[str]) -> None:
     """Raise `DataError` with every component call and every link of the data that leads nowhere.
 
+    So it does with every word of the pages that the glossary does not use.
     `written` are the pages of docs/, `generated` the source paths of the generated ones.
     """
     found: list[Diagnostic] = []
@@ -226,6 +230,7 @@ def check_pages(catalog: Catalog, written: Iterable[HandWritten], generated: Col
         paths.add(page.path)
         found.extend(_check_front_matter(page))
         found.extend(_check_calls(catalog, page))
+        found.extend(_check_words(catalog, page))
     found.extend(_check_links(catalog, sorted(paths)))
     if found:
         raise DataError(found)
@@ -254,6 +259,19 @@ def _check_calls(catalog: Catalog, page: HandWritten) -> list[Diagnostic]:
     except DataError as error:
         return list(error.diagnostics)
     return []
+
+
+def _check_words(catalog: Catalog, page: HandWritten) -> Iterator[Diagnostic]:
+    """The words that the glossary does not use; what was decided stays as it was written then."""
+    if page.path.startswith(_DECIDED):
+        return
+    lines, first = page.body.split("\n"), page.first_line(page.body)
+    code = fenced(lines)
+    text = "\n".join("" if number in code else line for number, line in enumerate(lines))
+    for found in catalog.wording.found_in(text):
+        before = text[: found.start]
+        column = found.start - before.rfind("\n")
+        yield finding(Position(page.shown, first + before.count("\n"), column), found, catalog.places)
 
 
 def _check_links(catalog: Catalog, paths: list[str]) -> Iterator[Diagnostic]:

@@ -152,6 +152,16 @@ def test_a_page_in_the_way_of_a_generated_one_is_refused(catalog: Catalog) -> No
     ]
 
 
+def test_words_of_pages_that_the_glossary_does_not_use_are_found(catalog: Catalog) -> None:
+    """Each with its line and column in the file; code, quotes and records of decisions are left alone."""
+    head = "---\r\ntitle: x\r\n---\r\n\r\n"
+    text = f"{head}A `grace period`.\r\n\r\n```\r\ngrace period\r\n```\r\nThe Grace\r\nperiod.\r\n"
+    assert problems(catalog, hand_written(text), hand_written(text, "maintaining/decisions/0001.md")) == [
+        "docs/page.md:10:5: 'Grace period' is not used here; expected 'revocation window', "
+        f"see {catalog.places['glossary', 'revocation-window'].at('term').path}:2"
+    ]
+
+
 @pytest.mark.parametrize(
     ("link", "problem"),
     [

@@ -4,12 +4,14 @@ from generator.catalog.examining import Remembered, Store
 from generator.catalog.links import links_in
 from generator.catalog.loading import load_catalog, load_review, load_texts, shown_path
 from generator.catalog.model import Catalog, Place
+from generator.catalog.word_rules import finding
 
 __all__ = [
     "Catalog",
     "Place",
     "Remembered",
     "Store",
+    "finding",
     "links_in",
     "load_catalog",
     "load_review",

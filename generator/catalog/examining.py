@@ -84,6 +84,8 @@ class Memory:
     files: dict[tuple[str, bytes], File] = field(default_factory=dict)
     """By kind, and by digest of the bytes."""
     remembered: Remembered | None = None
+    worded: set[tuple[bytes, str, bytes]] = field(default_factory=set)
+    """Files whose words are in order: the digest of the glossary, the kind, and the digest of the file."""
     _sound: set[bytes] = field(default_factory=set)
 
     def is_sound(self, kind: Kind, file: File) -> bool:

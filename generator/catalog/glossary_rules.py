@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.catalog.model import Place
+from generator.catalog.wording import plain
 from generator.diagnostics import Diagnostic, shown
 from generator.models.glossary import GlossaryTerm
 from generator.models.vocabularies import Decision, Role, Vocabularies
@@ -19,7 +20,7 @@ def check_glossary(glossary: Glossary, vocabularies: Vocabularies | None, places
     first: dict[str, Place] = {}
     for name, term in glossary.items():
         place = places["glossary", name].inside("term")
-        before = first.setdefault(_plain(term.term), place)
+        before = first.setdefault(plain(term.term), place)
         if before is not place:
             problem = f"{shown(term.term)} is a term already"
             yield Diagnostic(place.at(), problem, f"expected another; the first is on line {_line(before)}")
@@ -34,11 +35,11 @@ def _words(glossary: Glossary, places: Places, terms: Mapping[str, Place]) -> Fi
     for name, term in glossary.items():
         for index, word in enumerate(term.instead_of):
             place = places["glossary", name].inside("instead_of", index)
-            if _plain(word) in terms:
-                problem = f"{shown(word)} is a term itself, on line {_line(terms[_plain(word)])}"
+            if plain(word) in terms:
+                problem = f"{shown(word)} is a term itself, on line {_line(terms[plain(word)])}"
                 yield Diagnostic(place.at(), problem, "expected a word that is used nowhere")
-            elif first.setdefault(_plain(word), place) is not place:
-                line = _line(first[_plain(word)])
+            elif first.setdefault(plain(word), place) is not place:
+                line = _line(first[plain(word)])
                 problem = f"{shown(word)} is listed already, on line {line}"
                 yield Diagnostic(place.at(), problem, "expected it once, for one term")
 
@@ -65,11 +66,6 @@ def _path(vocabularies: Vocabularies, named: Decision | Role) -> tuple[str, int]
     if isinstance(named, Decision):
         return "decisions", vocabularies.decisions.index(named)
     return "roles", vocabularies.roles.index(named)
-
-
-def _plain(text: str) -> str:
-    """A term or a word without what makes no other one of it: case, and white space."""
-    return " ".join(text.casefold().split())
 
 
 def _line(place: Place) -> int:

@@ -19,6 +19,7 @@ from generator.catalog.problems import problems
 from generator.catalog.reading import Sources, bytes_of, read_sources, read_texts
 from generator.catalog.references import check_references, check_repeated_ids, known_names
 from generator.catalog.rules import check_rules
+from generator.catalog.word_rules import check_words
 from generator.diagnostics import DataError, Diagnostic, shown
 from generator.document import Document
 from generator.models.base import Record
@@ -89,6 +90,7 @@ def _checked(sources: Sources, worked_out: bool) -> Catalog:
     rules = [(kind, file) for kind in KINDS if kind.name == "redaction" for _, file in sources.of(kind)]
     sound = bool(rules) and all(sources.memory.is_sound(*one) for one in rules)
     diagnostics += check_rules(records, places, known, worked_out, sound_redaction=sound)
+    diagnostics += check_words(sources, records["glossary"], places)
     if diagnostics:
         raise DataError(diagnostics)
     for one in rules if not sound else ():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import quote
 
+from generator.catalog.wording import Wording
 from generator.diagnostics import Position
 from generator.document import Document, Path
 from generator.models.checklists import Checklist
@@ -99,6 +100,11 @@ class Catalog:
     def scorer(self) -> RowScorer:
         """Scores rows by the portal's rules and teams; there is one, since it remembers what it has read."""
         return RowScorer(self.scoring, self.teams.values())
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Says which words of a text are not used."""
+        return Wording.of(self.glossary.values())
 
     @property
     def next_drill(self) -> tuple[str, Drill | Checklist] | None:

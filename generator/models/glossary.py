@@ -8,7 +8,14 @@ from generator.models.base import FactId, Id, Line, Link, Record, TermId, Verbat
 
 
 class GlossaryTerm(Record):
-    """A term: one word, or a few, for one thing."""
+    """A term: one word, or a few, for one thing.
+
+    A word in `instead_of` is an error in the texts of data/ and of hand-written pages. It counts as a whole
+    word, in any case, and only in the form that is listed, so a plural is listed as well. It does not count
+    in code, in double quotes, inside a longer term, or in the meaning of its own term; nor in what others
+    have written, such as names of sources, headers of exports, commands and published reviews; nor in
+    records of decisions. To allow a word, take it off the list.
+    """
 
     id: Id
     term: Line = Field(description="the term as it stands in a sentence")

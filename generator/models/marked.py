@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from typing import Any, TypeAlias, get_args, get_origin
 
 from generator.document import Path
-from generator.models.base import LINK, Ref
+from generator.models.base import LINK, Called, Ref, VerbatimMark
 from generator.models.shape import Marks, arms, inside_of
 
 Wanted: TypeAlias = Callable[[Any, Marks], bool]
@@ -56,6 +56,18 @@ def links(hint: Any, value: object) -> Iterator[tuple[Path, str]]:
         yield place, text
 
 
+def may_be_worded(hint: Any) -> bool:
+    """Whether a value of a type may have a text in it that its author words."""
+    return _may_hold(hint, _is_worded)
+
+
+def worded(hint: Any, value: object) -> Iterator[tuple[Path, str]]:
+    """Every text in `value` that its author words, with its path: no names, and nothing that others wrote."""
+    for place, in_key, _, text in _marked_texts(hint, value, _is_worded):
+        if not in_key:
+            yield place, text
+
+
 def lists(hint: Any, value: object, wanted: Wanted) -> Iterator[tuple[Path, list[Any]]]:
     """Every list in `value` that may hold an item of which one alternative is `wanted`, with its path."""
     for path, _, part in _parts(_look(hint, _listing(wanted)), value):
@@ -69,6 +81,14 @@ def _is_reference(_: Any, marks: Marks) -> bool:
 
 def _is_link(_: Any, marks: Marks) -> bool:
     return LINK in marks
+
+
+def _is_worded(arm: Any, marks: Marks) -> bool:
+    return (
+        arm is str
+        and bool(marks)
+        and not any(isinstance(mark, Ref | Called | VerbatimMark) for mark in marks)
+    )
 
 
 @cache

@@ -66,7 +66,7 @@ def replace_calls(text: str, path: str, first_line: int, slot: Callable[[Call], 
 
 
 def _found(lines: list[str]) -> Iterator[Found]:
-    code = _fenced(lines)
+    code = fenced(lines)
     for number, line in enumerate(lines):
         if "{{" in line and number not in code:
             yield from _found_in(line, number)
@@ -88,7 +88,7 @@ def _found_in(line: str, number: int) -> Iterator[Found]:
         start = line.find("{{", close + 2)
 
 
-def _fenced(lines: list[str]) -> set[int]:
+def fenced(lines: list[str]) -> set[int]:
     """The numbers of the lines in fenced blocks; a fence that is never closed begins none."""
     closing: dict[str, list[int]] = {}
     for number, line in enumerate(lines):

@@ -1,0 +1,37 @@
+"""Whether the words of files are looked into as often as they have to be, and no more often."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.catalog import load_catalog, word_rules
+from generator.catalog.examining import Memory
+from generator.diagnostics import DataError
+
+
+def refuse(*_: object) -> None:
+    """Stands where nothing may be looked into again."""
+    raise AssertionError("this was in order")
+
+
+def test_files_are_looked_into_once_for_a_glossary(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same files are in order; a word more in the glossary has all of them looked into again."""
+    memory = Memory()
+    load_catalog(data, memory=memory)
+    with monkeypatch.context() as patched:
+        patched.setattr(word_rules, "worded", refuse)
+        load_catalog(data, memory=memory)
+    glossary = data / "glossary.yml"
+    text = glossary.read_text(encoding="utf-8")
+    glossary.write_text(text.replace("[incident manager]", "[intruder]"), encoding="utf-8")
+    with pytest.raises(DataError, match="'intruder' is not used here; expected 'incident lead', see data/gl"):
+        load_catalog(Path("data"), memory=memory)
+
+
+def test_without_words_no_file_is_looked_into(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A portal without a glossary pays nothing for it."""
+    (data / "glossary.yml").unlink()
+    monkeypatch.setattr(word_rules, "worded", refuse)
+    assert not load_catalog(data).glossary
