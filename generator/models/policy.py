@@ -52,6 +52,10 @@ class Setting(Record):
 
     id: Id
     title: Line
+    short: Line | None = Field(
+        default=None,
+        description="what it is called where the title has no room, as a column is; none: its id",
+    )
     why: Line = Field(description="what the setting is for")
     scale: Ids | None = Field(default=None, min_length=2, description="the steps of a scale, strict first")
     every: dict[Id, Duration] = Field(

@@ -46,7 +46,7 @@ def change_in_words(catalog: Catalog, setting: Setting, change: Override) -> str
 
 def short_name(setting: Setting) -> str:
     """What a setting is called where there is no room for its title, such as in the header of a column."""
-    return setting.id.replace("-", " ").capitalize()
+    return setting.short or setting.id.replace("-", " ").capitalize()
 
 
 def against_default(catalog: Catalog, setting: Setting, value: EffectiveValue) -> str:

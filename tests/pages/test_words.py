@@ -9,7 +9,14 @@ import pytest
 from generator.catalog import Catalog
 from generator.models.policy import Guardrail, Setting
 from generator.models.teams import SetChange
-from generator.pages.words import GUARDRAILS, change_in_words, names_of_set, value_in_words, yes_no
+from generator.pages.words import (
+    GUARDRAILS,
+    change_in_words,
+    names_of_set,
+    short_name,
+    value_in_words,
+    yes_no,
+)
 
 SET = Setting(
     id="reviews",
@@ -52,6 +59,12 @@ def test_changes_of_a_set_say_what_goes_and_what_comes(catalog: Catalog) -> None
 def test_what_a_row_did_not_show_stays_empty(value: bool | None, words: str) -> None:
     """A missing truth value is not taken for no."""
     assert yes_no(value) == words
+
+
+def test_a_setting_is_called_by_its_short_name_where_there_is_no_room() -> None:
+    """One without a short name has its id, which is short."""
+    assert short_name(SET.model_copy(update={"short": "Addresses redacted"})) == "Addresses redacted"
+    assert short_name(SET.model_copy(update={"id": "raw-rows-kept"})) == "Raw rows kept"
 
 
 def test_every_guardrail_has_words() -> None:
