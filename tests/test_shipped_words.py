@@ -11,8 +11,12 @@ import pytest
 
 from generator.catalog import Catalog, load_catalog
 
-_LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
-_COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
+_LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+_TEMPLATE = re.compile(r"`((?:[^`\\$]|\\.|\$(?!\{)|\$\{(?:[^`{}]|\{[^`{}]*\})*\})*)`")
+"""A template literal with no other one inside."""
+_GAP = re.compile(r"\$\{(?:[^{}]|\{[^{}]*\})*\}")
+_NO_TEXT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*|/\[(?:[^\]\\]|\\.)*\]/g?", re.DOTALL | re.MULTILINE)
+"""Comments, and patterns that may have a quotation mark in them."""
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +29,22 @@ def texts_of(path: Path) -> Iterator[str]:
     """The texts in a file of the code that readers may see, or may not."""
     source = path.read_text(encoding="utf-8")
     if path.suffix == ".js":
-        for literal in _LITERAL.finditer(_COMMENT.sub("", source)):
-            yield literal[1] or literal[2] or ""
+        yield from _texts_of_script(_NO_TEXT.sub("", source))
     elif path.suffix == ".py":
         yield from _texts_of_python(ast.parse(source))
     else:
         yield re.sub(r"\{[{%#].*?[%#}]\}|<[^>]*>", " ", source, flags=re.DOTALL)
+
+
+def _texts_of_script(source: str) -> Iterator[str]:
+    """Texts of templates, the inner ones first; then all others, those in the gaps of templates with them."""
+    gaps = ""
+    while (template := _TEMPLATE.search(source)) is not None:
+        yield _GAP.sub("x", template[1])
+        gaps += " ".join(_GAP.findall(template[1]))
+        source = source[: template.start()] + "x" + source[template.end() :]
+    for literal in _LITERAL.finditer(gaps + source):
+        yield literal[1]
 
 
 def _texts_of_python(tree: ast.Module) -> Iterator[str]:
