@@ -145,7 +145,7 @@ def _pages_of_all() -> dict[str, PlannedPage]:
         ),
         "policy/exceptions.md": PlannedPage(
             "Exceptions",
-            "Every exception from the policy, and how it stands.",
+            "Every exception to the policy, and how it stands.",
             exceptions_page,
             hide=("toc",),
         ),

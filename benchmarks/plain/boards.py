@@ -134,7 +134,7 @@ def _exceptions(view: View, _reviews: Reviews) -> TablePage:
     limit = view.catalog.portal.exception_limit
     return TablePage(
         "Exceptions",
-        "Every exception from the policy, and how it stands.",
+        "Every exception to the policy, and how it stands.",
         f"An exception loosens one setting of one team for at most {limit}. When it has expired, what held "
         "without it holds again, without anybody's doing.",
         Grid(
