@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 CACHE = "RUNBOOK_CACHE"
@@ -37,3 +37,8 @@ def build_day() -> date:
     if not 0 <= seconds < _END:
         raise ValueError(f"SOURCE_DATE_EPOCH is {epoch[:40]!r}; expected the seconds since 1970, before 2106")
     return datetime.fromtimestamp(seconds, UTC).date()
+
+
+def latest_day() -> date:
+    """The last day that has begun anywhere: what is written down there is not of the future here."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()

@@ -18,13 +18,14 @@ _TITLE = "RunbookFrameTitle"
 _DESCRIPTION = "RunbookFrameDescription"
 _NAME = "RunbookFrameName"
 _VERSION = "RunbookFrameVersion"
+_IMPRINT = "RunbookFrameImprint"
 # The theme gives a page without a heading of the first level one of its own.
 _BODY = "<h1>RunbookFrameBody</h1>"
 
 FRAMES = f"{_NAME}*.html"
 """How the files of frames are called, which no site has."""
 
-_MARK = re.compile(f"({_TITLE}|{_DESCRIPTION}|{_VERSION}|{_NAME}[0-9]+|{_BODY})")
+_MARK = re.compile(f"({_TITLE}|{_DESCRIPTION}|{_VERSION}|{_IMPRINT}|{_NAME}[0-9]+|{_BODY})")
 _ADDRESS = re.compile(
     rf"[ \t]*<url>(?:(?!</url>).)*{_NAME}(?P<number>[0-9]+)(?:(?!</url>).)*</url>\n?", re.DOTALL
 )
@@ -41,6 +42,7 @@ class Marks:
     title: str = _TITLE
     description: str = _DESCRIPTION
     version: str = _VERSION
+    imprint: str = _IMPRINT
     body: str = _BODY
 
     @property
@@ -66,13 +68,14 @@ class Frame:
         """The digest of the text."""
         return hashlib.sha256("".join(self.pieces).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def filled(self, name: str, title: str, description: str, body: str) -> str:
-        """The finished page: the name of its file, its title and description as text, its body as HTML."""
+    def filled(self, name: str, title: str, description: str, body: str, imprint: str = "") -> str:
+        """The finished page: the name of its file, its title and description as text, all else as HTML."""
         # The frame has no white space around what is in it, for any page (`overrides/frame.html`).
         words = {
             _TITLE: str(escape(title)),
             _DESCRIPTION: str(escape(description)),
             _VERSION: page_version(body),
+            _IMPRINT: imprint,
             _BODY: body.strip(),
         }
         return "".join(

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from generator.api import data_files, schema_files
 from generator.build import Build
 from generator.catalog import Catalog, finding, links_in
+from generator.catalog.kinds import KINDS
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
+from generator.front_matter import after, check_front_matter
 from generator.history import NOT_READ, History
 from generator.made_files import MadeFile
 from generator.pages import components
@@ -22,6 +24,12 @@ from generator.pages.calls import Call, fenced, replace_calls
 from generator.pages.checklists import checklist_page, checklists_page
 from generator.pages.drills import drill_page
 from generator.pages.history import history_page
+from generator.pages.imprint import (
+    imprint_of_code,
+    imprint_of_folder,
+    imprint_of_record,
+    imprint_of_team,
+)
 from generator.pages.plan_files import plan_files
 from generator.pages.published_rows import ROWS_PAGE, row_files
 from generator.pages.redaction import RULES_SCRIPT, rules_text
@@ -32,7 +40,6 @@ from generator.pages.teams import team_page, teams_page
 from generator.pages.view import View
 from generator.scoring.decision_table import as_csv, as_json
 from generator.team_parts import team_path
-from generator.yaml_source import parse_yaml
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,8 @@ class GeneratedPage:
     html: Markup
     hide: tuple[str, ...]
     """The parts of the frame that the page goes without: `navigation`, `toc`."""
+    imprint: Markup
+    """The line at its end that says who keeps it, and from what it is made."""
 
 
 _DECIDED = "maintaining/decisions/"
@@ -95,6 +104,7 @@ class PlannedPage:
     title: str
     description: str
     make: Make
+    imprint: Callable[[], Markup]
     hide: tuple[str, ...] = ()
     team: str | None = None
     """The team whose runbook it is."""
@@ -105,59 +115,85 @@ class PlannedPage:
 
     def with_html(self, html: str) -> GeneratedPage:
         """The page with HTML that was made before."""
-        return GeneratedPage(self.title, self.description, Markup(html), self.hide)  # noqa: S704  # made so
+        body = Markup(html)  # noqa: S704  # made so
+        return GeneratedPage(self.title, self.description, body, self.hide, self.imprint())
+
+
+_NO_TOC = ("toc",)
+_BOARDS: tuple[tuple[str, str, str, Make], ...] = (
+    (
+        "policy/matrix.md",
+        "Who is bound by what",
+        "What holds for every team, setting by setting.",
+        matrix_page,
+    ),
+    (
+        "policy/exceptions.md",
+        "Exceptions",
+        "Every exception from the policy, and how it stands.",
+        exceptions_page,
+    ),
+    ("policy/reviews.md", "Reviews due", "The next review of every team.", reviews_page),
+)
 
 
 def page_plan(catalog: Catalog) -> dict[str, PlannedPage]:
     """Every generated page that the site is to have, by its source path, such as `teams/payments.md`."""
-    plan = _pages_of_all()
+    plan = dict(_lists(catalog))
     for team in catalog.teams.values():
         plan[team_path(team.id)] = PlannedPage(
-            team.name, team.about, partial(team_page, team=team), hide=("navigation",), team=team.id
+            team.name,
+            team.about,
+            partial(team_page, team=team),
+            partial(imprint_of_team, catalog, team),
+            hide=("navigation",),
+            team=team.id,
         )
+    alone = ("navigation", "toc")
     for one in catalog.checklists.values():
         make = partial(checklist_page, checklist=one)
-        plan[f"checklists/{one.id}.md"] = PlannedPage(
-            one.title, one.summary, make, hide=("navigation", "toc")
-        )
+        imprint = partial(imprint_of_record, catalog, "checklists", one.id, one.owner)
+        plan[f"checklists/{one.id}.md"] = PlannedPage(one.title, one.summary, make, imprint, alone)
     for drill in catalog.drills.values():
-        plan[f"drills/{drill.id}.md"] = PlannedPage(
-            drill.title, drill.summary, partial(drill_page, drill=drill), hide=("navigation", "toc")
-        )
+        make = partial(drill_page, drill=drill)
+        imprint = partial(imprint_of_record, catalog, "drills", drill.id, drill.sponsor)
+        plan[f"drills/{drill.id}.md"] = PlannedPage(drill.title, drill.summary, make, imprint, alone)
     return plan
 
 
-def _pages_of_all() -> dict[str, PlannedPage]:
-    """The pages that every portal has, whatever its data says."""
-    return {
-        "teams/index.md": PlannedPage("Teams", "The runbook page of each team.", teams_page, hide=("toc",)),
-        "policy/history.md": PlannedPage(
+def _lists(catalog: Catalog) -> Iterator[tuple[str, PlannedPage]]:
+    """The pages that are there once, each about many records."""
+    teams = partial(imprint_of_folder, catalog, "teams/", catalog.teams.values())
+    yield "teams/index.md", PlannedPage("Teams", "The runbook page of each team.", teams_page, teams, _NO_TOC)
+    yield (
+        "policy/history.md",
+        PlannedPage(
             "History of the data",
             "What the last changes of the data did, and for whom.",
             history_page,
+            partial(imprint_of_folder, catalog, ""),
         ),
-        "checklists/index.md": PlannedPage("Checklists", "Every checklist of the portal.", checklists_page),
-        "policy/matrix.md": PlannedPage(
-            "Who is bound by what",
-            "What holds for every team, setting by setting.",
-            matrix_page,
-            hide=("toc",),
+    )
+    yield (
+        "checklists/index.md",
+        PlannedPage(
+            "Checklists",
+            "Every checklist of the portal.",
+            checklists_page,
+            partial(imprint_of_folder, catalog, "checklists/", catalog.checklists.values()),
         ),
-        "policy/exceptions.md": PlannedPage(
-            "Exceptions",
-            "Every exception to the policy, and how it stands.",
-            exceptions_page,
-            hide=("toc",),
-        ),
-        "policy/reviews.md": PlannedPage(
-            "Reviews due", "The next review of every team.", reviews_page, hide=("toc",)
-        ),
-        "maintaining/data-reference.md": PlannedPage(
+    )
+    for path, title, about, make in _BOARDS:
+        yield path, PlannedPage(title, about, make, teams, _NO_TOC)
+    yield (
+        "maintaining/data-reference.md",
+        PlannedPage(
             "Data reference",
             "Every file in data/, its keys and what they take.",
             lambda view: reference_page(view, components.described()),
+            partial(imprint_of_code, catalog, "generator/models/"),
         ),
-    }
+    )
 
 
 def generated_page_paths(catalog: Catalog) -> frozenset[str]:
@@ -215,20 +251,24 @@ def files_of_teams(build: Build, address: str) -> Iterator[MadeFile]:
     yield from data_files(build, address)
 
 
-def check_pages(catalog: Catalog, written: Iterable[HandWritten], generated: Collection[str]) -> None:
+def check_pages(
+    catalog: Catalog, written: Iterable[HandWritten], generated: Collection[str], latest: date
+) -> None:
     """Raise `DataError` with every component call and every link of the data that leads nowhere.
 
     So it does with every word of the pages that the glossary does not use.
-    `written` are the pages of docs/, `generated` the source paths of the generated ones.
+    `written` are the pages of docs/, `generated` the source paths of the generated ones; nobody can have
+    checked anything after the day `latest`.
     """
-    found: list[Diagnostic] = []
+    roles = [role.id for role in catalog.vocabularies.roles]
+    found = list(_checked_later(catalog, latest))
     paths = set(generated)
     for page in written:
         if page.path in generated:
             place = Position(page.shown)
             found.append(Diagnostic(place, "a generated page has this path", "give the page another name"))
         paths.add(page.path)
-        found.extend(_check_front_matter(page))
+        found.extend(check_front_matter(page.front_matter, page.shown, roles, latest))
         found.extend(_check_calls(catalog, page))
         found.extend(_check_words(catalog, page))
     found.extend(_check_links(catalog, sorted(paths)))
@@ -236,17 +276,13 @@ def check_pages(catalog: Catalog, written: Iterable[HandWritten], generated: Col
         raise DataError(found)
 
 
-def _check_front_matter(page: HandWritten) -> Iterable[Diagnostic]:
-    """MkDocs shows what it cannot read as text of the page, and says nothing."""
-    if not page.front_matter:
-        return ()
-    try:
-        keys = parse_yaml(page.front_matter.encode(), page.shown).value
-    except DataError as error:
-        return error.diagnostics
-    if isinstance(keys, dict):
-        return ()
-    return [Diagnostic(Position(page.shown, 2), "the front matter has no keys", "expected 'title: …'")]
+def _checked_later(catalog: Catalog, latest: date) -> Iterator[Diagnostic]:
+    """The records that say that somebody will have read them."""
+    for kind in KINDS:
+        if "checked_on" in kind.model.model_fields:
+            for name, record in getattr(catalog, kind.attribute).items():
+                if record.checked_on is not None and record.checked_on > latest:
+                    yield after(record.checked_on, catalog.places[kind.attribute, name].at("checked_on"))
 
 
 def _check_calls(catalog: Catalog, page: HandWritten) -> list[Diagnostic]:

@@ -41,6 +41,8 @@ class State:
     """How many reviews of a team are published."""
     page: str = "Everything begins here."
     """On a hand-written page."""
+    checked_on: str | None = None
+    """When somebody has read the hand-written page."""
     extra: str | None = None
     """The name of one more hand-written page; a change of it renames the page."""
     footer: str = "nothing you type or tick leaves this browser"
@@ -69,6 +71,7 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "step": ("Open it.",),
     "reviews": (1, 0),
     "page": ("Everything ends here.",),
+    "checked_on": ("2026-11-02",),
     "extra": ("more", "other", None),
     "footer": ("nothing leaves",),
     "site_name": ("Another portal",),
@@ -113,6 +116,8 @@ def lay(portal: Copy, state: State) -> None:
     portal.edit("data/vocabularies.yml", "label: Keep\n", f"label: {state.label}\n")
     portal.edit("data/checklists/first-pass.yml", "do: Open the list.", f"do: {state.step}")
     portal.append("docs/index.md", f"\n{state.page}\n")
+    if state.checked_on is not None:
+        portal.edit("docs/index.md", "title: Home\n", f"title: Home\nchecked_on: {state.checked_on}\n")
     for review in sorted((portal.folder / "data/reviews/alpha").iterdir())[state.reviews :]:
         review.unlink()
     if state.team is not None:

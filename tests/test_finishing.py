@@ -12,20 +12,20 @@ from generator.finishing import Frame, Marks, finished_addresses, page_version
 MARKS = Marks(3)
 RENDERED = (
     f"<title>{MARKS.title} - Portal</title><link href='x/{MARKS.name}.html'>{MARKS.description}"
-    f"<main>{MARKS.body}</main>{MARKS.title} {MARKS.version}"
+    f"<main>{MARKS.body}<p>{MARKS.imprint}</p></main>{MARKS.title} {MARKS.version}"
 )
 
 
 def test_every_mark_gives_way_to_the_words_of_the_page() -> None:
     """A word that stands in several places is put into each; what is not marked stays."""
-    page = Frame.around(RENDERED).filled("payments", "Payments", "Pays.", "<h1>Payments</h1>")
+    page = Frame.around(RENDERED).filled("payments", "Payments", "Pays.", "<h1>Payments</h1>", "<b>x</b>")
     assert page == (
         "<title>Payments - Portal</title><link href='x/payments.html'>Pays."
-        f"<main><h1>Payments</h1></main>Payments {page_version('<h1>Payments</h1>')}"
+        f"<main><h1>Payments</h1><p><b>x</b></p></main>Payments {page_version('<h1>Payments</h1>')}"
     )
 
 
-def test_words_are_text_and_only_the_body_is_markup() -> None:
+def test_words_are_text_and_only_body_and_imprint_are_markup() -> None:
     """A title that looks like markup is shown as it was written."""
     page = Frame.around(RENDERED).filled("a", '<b> & "c"', "<i>", "<p>body</p>")
     assert "<title>&lt;b&gt; &amp; &#34;c&#34; - Portal</title>" in page
@@ -36,7 +36,7 @@ def test_words_are_text_and_only_the_body_is_markup() -> None:
 def test_words_that_look_like_marks_are_words() -> None:
     """Nothing is put into what was put in."""
     page = Frame.around(RENDERED).filled("a", MARKS.body, MARKS.title, f"<p>{MARKS.name}</p>")
-    assert f"<main><p>{MARKS.name}</p></main>" in page
+    assert f"<main><p>{MARKS.name}</p><p></p></main>" in page
     assert f"'x/a.html'>{MARKS.title}<main>" in page
 
 

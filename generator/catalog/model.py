@@ -89,12 +89,22 @@ class Catalog:
 
     def source_link(self, position: Position) -> str | None:
         """Where a place in the data can be read; None where the portal names no source of its data."""
-        template, folder = self.portal.source, self.places["portal", "portal"].document.name
-        root = folder.removesuffix("portal.yml")
-        if template is None or not position.path.startswith(root):
+        if not position.path.startswith(self.folder):
             return None
-        path = quote(position.path.removeprefix(root))
-        return template.replace("{path}", path).replace("{line}", str(position.line))
+        name = self.folder.rstrip("/").rpartition("/")[2] or "data"
+        return self.source_of(f"{name}/{position.path.removeprefix(self.folder)}", position.line)
+
+    def source_of(self, path: str, line: int = 1) -> str | None:
+        """Where a file of the repository, such as `docs/index.md`, can be read and edited; None as above."""
+        template = self.portal.source
+        if template is None:
+            return None
+        return template.replace("{path}", quote(path.rstrip("/"))).replace("{line}", str(line))
+
+    @property
+    def folder(self) -> str:
+        """The folder of the data, as places have it before the names of files: `data/`."""
+        return self.places["portal", "portal"].document.name.removesuffix("portal.yml")
 
     @cached_property
     def scorer(self) -> RowScorer:

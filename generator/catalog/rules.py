@@ -170,6 +170,9 @@ def _source(portal: Portal, place: Place) -> Findings:
     if "path" not in named:
         problem = "the address of the source is the same for every file"
         yield Diagnostic(place.at("source"), problem, "expected '{path}' where the file stands in it")
+    if "/data/{path}" in portal.source:
+        problem = "the address of the source has 'data' before '{path}', which begins with that folder itself"
+        yield Diagnostic(place.at("source"), problem, "expected '{path}' alone, as for docs/index.md")
 
 
 def _next_drill(portal: Portal, place: Place) -> Findings:

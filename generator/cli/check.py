@@ -13,6 +13,7 @@ from generator.catalog.reading import bytes_of
 from generator.cli.options import DATA, as_of_option, data_option, format_option, report
 from generator.diagnostics import DataError, Diagnostic, Position
 from generator.document import decode
+from generator.environment import latest_day
 from generator.site import HandWritten, check_pages, generated_page_paths
 from generator.staleness import stale as past_dates
 
@@ -39,7 +40,8 @@ def check(data: Path, docs: Path | None, as_of: date, stale: bool, form: str) ->
     try:
         catalog = load_catalog(data)
         if docs is not None or DOCS.is_dir():
-            check_pages(catalog, _hand_written(docs or DOCS), generated_page_paths(catalog))
+            paths = generated_page_paths(catalog)
+            check_pages(catalog, _hand_written(docs or DOCS), paths, max(as_of, latest_day()))
         past = past_dates(catalog, as_of)
         if stale and any(past.values()):
             raise DataError([one for found in past.values() for one in found])

@@ -34,6 +34,7 @@ def generated_page(page: GeneratedPage) -> str:
     if page.hide:
         keys["hide"] = list(page.hide)
     keys |= told_of(html)
+    keys["imprint"] = str(page.imprint)
     found = headings(html)
     if len(found) > 1:
         keys["contents"] = contents(found)

@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files, set_exclusions
 
 from generator.catalog.loading import shown_path
 from generator.diagnostics import DataError, Position
+from generator.environment import latest_day
 from generator.history import Past, read_history
 from generator.made_files import MadeFile
 from generator.mkdocs_plugin.pages import FinishedFile, RunbookPage
@@ -84,7 +85,8 @@ class Adding:
         # What is wrong is told whoever the site is for.
         whole = self._now.whole
         paths = plan if self._now.circle is None else generated_page_paths(whole)
-        or_plugin_error(lambda: check_pages(whole, written, paths))
+        latest = max(self._now.build.as_of, latest_day())
+        or_plugin_error(lambda: check_pages(whole, written, paths, latest))
         leave_out(self._now.build.catalog.withheld, self._files, self._config)
         self._now.count = len(sources) + sum(1 for one in plan.values() if one.team is None)
         self._add_pages(plan, report)

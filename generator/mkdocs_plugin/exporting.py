@@ -68,7 +68,7 @@ class Export:
     def _take_written(self, page: Page, filled: Filled, config: MkDocsConfig, files: Files) -> None:
         markdown, written = page.markdown or "", hand_written(page.file, config)
         text = written.before(markdown) + _with_components(markdown, filled)
-        text = with_keys(text, told_of(page.content or ""))
+        text = with_keys(text, {"imprint": page.meta["imprint"], **told_of(page.content or "")})
         converted = _converted(page, text, config, files)
         if headings_of(converted.toc) != headings_of(page.toc):
             text = with_contents(text, headings(page.content or ""))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.diagnostics import DataError
+from generator.front_matter import kept_by
 from generator.markdown_project import told_of
 from generator.mkdocs_plugin.exporting import Export
 from generator.mkdocs_plugin.pages import FramePage, RunbookPage
@@ -18,6 +21,7 @@ from generator.mkdocs_plugin.withheld import forget_anchors
 from generator.mkdocs_plugin.written import hand_written
 from generator.pages.calls import Call, replace_calls
 from generator.pages.components import render_call
+from generator.pages.imprint import imprint_of_written
 from generator.pages.outline import headings, nested
 from generator.pages.search_entries import search_entries
 from generator.pages.slots import fill_slots, slot
@@ -40,7 +44,10 @@ def with_slots(build: Running, markdown: str, page: Page, config: MkDocsConfig) 
 
     written = or_plugin_error(lambda: hand_written(page.file, config))
     first_line = written.first_line(markdown)
-    return or_plugin_error(lambda: replace_calls(markdown, written.shown, first_line, hold))
+    text = or_plugin_error(lambda: replace_calls(markdown, written.shown, first_line, hold))
+    source, kept = f"{Path(config.docs_dir).name}/{written.path}", kept_by(written.front_matter)
+    page.meta["imprint"] = str(imprint_of_written(build.build.catalog, source, kept, calls))
+    return text
 
 
 def filled(

@@ -31,7 +31,8 @@ class _Finished:
     frame: int
 
     def filled(self, frame: Frame, body: str) -> str:
-        return frame.filled(self.team, self.planned.title, self.planned.description, body)
+        planned = self.planned
+        return frame.filled(self.team, planned.title, planned.description, body, str(planned.imprint()))
 
 
 _Shape = tuple[tuple[str, ...], tuple[Heading, ...]]

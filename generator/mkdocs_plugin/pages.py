@@ -33,6 +33,7 @@ class RunbookPage(Page):
             "title": self._title,
             "description": str(escape(self.generated.description)),
             "hide": self.generated.hide,
+            "imprint": str(self.generated.imprint),
             "search": {"exclude": True},
         }
 
@@ -52,8 +53,9 @@ class FramePage(RunbookPage):
         file: File,
         config: MkDocsConfig,
     ) -> None:
-        body = Markup(marks.body)  # noqa: S704  # our own words
-        super().__init__(GeneratedPage(marks.title, marks.description, body, hide), file, config)
+        body, imprint = Markup(marks.body), Markup(marks.imprint)  # noqa: S704  # our own words
+        page = GeneratedPage(marks.title, marks.description, body, hide, imprint)
+        super().__init__(page, file, config)
         self.number = marks.number
         self._version = marks.version
         self._headings = headings

@@ -7,7 +7,18 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.models.base import CircumstanceId, FactId, Id, Line, Link, Record, SignInId, Text
+from generator.models.base import (
+    CircumstanceId,
+    Day,
+    FactId,
+    Id,
+    Line,
+    Link,
+    Record,
+    RoleId,
+    SignInId,
+    Text,
+)
 
 REVOCATION_MINUTES = 30
 """How long sessions may take to end after Log out of all sessions, as the fact `thirty-minutes` says."""
@@ -60,5 +71,12 @@ class Checklist(Record):
     id: Id
     title: Line
     summary: Line = Field(description="one sentence: when to use it, and what is true when it is done")
+    owner: RoleId | None = Field(
+        default=None, description="the role that answers for it; none: the portal's owner"
+    )
+    checked_on: Day | None = Field(
+        default=None,
+        description="the day on which somebody last read the whole file; left out when nobody wrote it down",
+    )
     ordered: bool = Field(default=False, description="true where the order of the steps matters")
     steps: tuple[Step, ...] = Field(min_length=1, max_length=200, description="the steps, in order")

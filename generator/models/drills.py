@@ -9,6 +9,7 @@ from generator.models.base import (
     AudienceId,
     ChecklistId,
     CircumstanceId,
+    Day,
     DecisionId,
     Id,
     Line,
@@ -89,6 +90,10 @@ class Drill(Record):
     audience: Line = Field(description="whom it is for")
     visibility: AudienceId | None = Field(
         default=None, description="the widest audience that may see it; none: everybody"
+    )
+    checked_on: Day | None = Field(
+        default=None,
+        description="the day on which somebody last read the whole file; left out when nobody wrote it down",
     )
     purpose: Line = Field(description="why it is held")
     scope: Line = Field(description="what belongs to it, and what does not")

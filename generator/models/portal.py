@@ -38,7 +38,12 @@ class Portal(Record):
     product_settings: Link = Field(description="where the product's security settings are")
     source: Link | None = Field(
         default=None,
-        description="where data/ can be read: an address with {path} for the file and {line} for the line",
+        description="where data/ and docs/ can be read and edited: an address with {path} for the file, "
+        "as in data/policy.yml, and {line} for the line",
+    )
+    pages_checked_every: Duration | None = Field(
+        default=None,
+        description="how long after its last check a page must be read again; none: no such rule",
     )
     exception_limit: Duration = Field(description="how long an exception may last at most")
     due_soon: Duration = Field(description="how long before its date a thing counts as due soon")

@@ -75,6 +75,10 @@ class Team(Record):
     visibility: AudienceId | None = Field(
         default=None, description="the widest audience that may see the team and its reviews; none: everybody"
     )
+    checked_on: Day | None = Field(
+        default=None,
+        description="the day on which somebody last read the whole file; left out when nobody wrote it down",
+    )
     sign_in: SignInId = Field(description="how its accounts sign in, from the vocabulary")
     contacts: tuple[Contact, ...] = Field(min_length=1, description="whom to reach, the first one first")
     expected_locations: tuple[Verbatim, ...] = Field(

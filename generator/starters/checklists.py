@@ -6,15 +6,25 @@ from collections.abc import Sequence
 
 from generator.catalog import Catalog
 from generator.models.vocabularies import Term
-from generator.starters.lines import Lines, beginning, example, prose, terms, text_of, title_of, value
+from generator.starters.lines import (
+    Lines,
+    beginning,
+    checked_on,
+    example,
+    prose,
+    terms,
+    text_of,
+    title_of,
+    value,
+)
 
 
 def new_checklist(catalog: Catalog, name: str) -> str:
     """A checklist of two steps."""
-    return text_of(beginning("checklist", "A checklist: steps to do."), _head(name), _steps(catalog))
+    return text_of(beginning("checklist", "A checklist: steps to do."), _head(catalog, name), _steps(catalog))
 
 
-def _head(name: str) -> Lines:
+def _head(catalog: Catalog, name: str) -> Lines:
     return [
         *prose("The stable name. Teams, links and ticks use it, and the file is named after it."),
         f"id: {value(name)}",
@@ -22,6 +32,10 @@ def _head(name: str) -> Lines:
         f"title: {value(title_of(name))}",
         *prose("One sentence: when to use it, and what is true when it is done."),
         "summary: Say here when to use it; afterwards say what is true.",
+        *prose("The role that answers for it; without one, the portal's owner does. One of:"),
+        *terms((role.id, role.label) for role in catalog.vocabularies.roles),
+        *example(f"owner: {value(catalog.portal.owner)}"),
+        *checked_on(),
         *prose("Where the order of the steps matters:"),
         *example("ordered: true"),
         "",

@@ -13,6 +13,7 @@ from generator.scoring.row_labels import RowReader, UnreadableRowError
 from generator.starters.lines import (
     Lines,
     beginning,
+    checked_on,
     example,
     first_of,
     known_place,
@@ -85,6 +86,7 @@ def _head(catalog: Catalog, name: str, checklist: Checklist) -> Lines:
         *prose("Whom it is for."),
         "audience: Say here who takes part.",
         *visibility(catalog, "it"),
+        *checked_on(),
         *prose("Its report says why it was held, what belonged to it, and what was threatened by whom."),
         "purpose: Say here why it is held.",
         "scope: Say here what belongs to it, and what does not.",

@@ -105,6 +105,14 @@ def visibility(catalog: Catalog, what: str) -> Lines:
     ]
 
 
+def checked_on() -> Lines:
+    """When the file was read, which nobody has done yet."""
+    return [
+        *prose("The day on which somebody last read the whole file; its page says so."),
+        *example("checked_on: 2026-06-25"),
+    ]
+
+
 def known_place(catalog: Catalog) -> str | None:
     """A place that the scoring rules look up among those expected, or None where they have no such place."""
     reader = RowReader(catalog.scoring)

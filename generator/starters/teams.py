@@ -10,6 +10,7 @@ from generator.pages.words import GUARDRAILS, names_of_set, value_in_words
 from generator.starters.lines import (
     Lines,
     beginning,
+    checked_on,
     example,
     first_of,
     known_place,
@@ -50,6 +51,7 @@ def _who(catalog: Catalog, name: str) -> Lines:
         *prose("What the team does with the product, in one sentence."),
         "about: Say here what the team does with the product.",
         *visibility(catalog, "the team and its reviews"),
+        *checked_on(),
         *prose("How its accounts sign in, one of:"),
         *terms((one.id, f"{one.label}. {one.meaning}") for one in ways),
         f"sign_in: {value(first)}",

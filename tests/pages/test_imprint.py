@@ -1,0 +1,139 @@
+"""The line at the end of a page: who keeps it, when it was last checked, and where it is edited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from markupsafe import Markup
+
+from generator.catalog import Catalog
+from generator.diagnostics import DataError, Position
+from generator.front_matter import Kept
+from generator.models.teams import Team
+from generator.pages.calls import Call
+from generator.pages.imprint import imprint_of_folder, imprint_of_team, imprint_of_written
+from generator.site import check_pages, page_plan
+
+WRITTEN = ("incident/index.md", "review/index.md", "drills.md", "faq.md")
+READ = date(2026, 11, 2)
+
+
+@pytest.fixture
+def team(catalog: Catalog) -> Team:
+    """The team with one of everything."""
+    return catalog.teams["alpha"]
+
+
+def words(line: Markup) -> str:
+    """What a reader sees of the line."""
+    return re.sub(r"<[^>]+>", "", line)
+
+
+def written(catalog: Catalog, kept: Kept = Kept(), calls: Iterable[Call] = ()) -> Markup:  # noqa: B008  # frozen
+    """The line of a hand-written page."""
+    return imprint_of_written(catalog, "docs/page.md", kept, calls)
+
+
+def with_portal(catalog: Catalog, **changes: object) -> Catalog:
+    """The same data with other settings of the portal."""
+    return replace(catalog, portal=catalog.portal.model_copy(update=changes))
+
+
+def with_teams(catalog: Catalog, **days: date | None) -> Catalog:
+    """The same data with other days on which teams were checked."""
+    teams = {name: catalog.teams[name].model_copy(update={"checked_on": day}) for name, day in days.items()}
+    return replace(catalog, teams={**catalog.teams, **teams})
+
+
+def test_a_page_without_a_word_about_it_is_the_portals(catalog: Catalog) -> None:
+    """The owner of the portal can be reached, a day that nobody wrote down is none, and the file is there."""
+    assert written(catalog) == (
+        '<span>Owner: <a href="mailto:portal@example.com">Incident lead</a></span> '
+        "<span>Last checked: not recorded</span> "
+        '<span>Edit: <a href="https://git.example.com/runbook/blob/main/docs/page.md#L1">docs/page.md:1</a></span>'
+    )
+
+
+def test_a_page_names_its_owner_and_its_day(catalog: Catalog) -> None:
+    """Another role than the portal's is named without a way to it."""
+    roles = catalog.vocabularies.roles
+    other = roles[-1].model_copy(update={"id": "other", "label": "Other <role>"})
+    vocabularies = catalog.vocabularies.model_copy(update={"roles": (*roles, other)})
+    line = written(replace(catalog, vocabularies=vocabularies), Kept("other", READ))
+    assert "<span>Owner: Other &lt;role&gt;</span>" in line
+    assert '<time datetime="2026-11-02">2 November 2026</time>' in line
+
+
+def test_what_a_page_shows_of_the_data_is_edited_there(catalog: Catalog) -> None:
+    """Each record, file or folder once, in the order of the page; what readers may not see is not named."""
+    calls = [
+        Call(name, arguments, Position("docs/page.md", line), name)
+        for line, (name, arguments) in enumerate(
+            [
+                ("faq", ()),
+                ("checklist", ("response",)),
+                ("guided_response", ("response",)),
+                ("checklist", ("hidden",)),
+                ("calculator", ()),
+                ("commands", ()),
+                ("value", ("name",)),
+            ],
+            start=1,
+        )
+    ]
+    assert words(written(catalog, calls=reversed(calls))).partition("Edit: ")[2] == (
+        "docs/page.md:1, data/faq.yml:1, data/checklists/response.yml:1, data/scoring.yml:1, data/commands/"
+    )
+
+
+def test_a_team_is_its_first_contacts(catalog: Catalog, team: Team) -> None:
+    """With the way to reach that role, and the line on which the team begins."""
+    first = team.contacts[0]
+    line = words(imprint_of_team(catalog, team))
+    assert line == (
+        f"Owner: {first.role}, {first.reach} Last checked: not recorded Edit: data/teams/alpha.yml:1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("alpha", "beta", "shown"),
+    [
+        (READ, date(2026, 11, 9), "2 November 2026"),
+        (None, READ, "not recorded"),
+        (None, None, "not recorded"),
+    ],
+)
+def test_a_list_is_as_old_as_its_oldest_record(
+    alpha: date | None, beta: date | None, shown: str, catalog: Catalog
+) -> None:
+    """One record that nobody has read is enough for the list not to be read either."""
+    line = imprint_of_folder(catalog, "teams/", with_teams(catalog, alpha=alpha, beta=beta).teams.values())
+    assert f"Last checked: {shown} Edit: data/teams/" in words(line)
+    assert 'href="https://git.example.com/runbook/blob/main/data/teams#L1"' in line
+
+
+def test_without_a_source_places_are_words(catalog: Catalog, team: Team) -> None:
+    """Where the portal does not say where its files can be edited, they are named all the same."""
+    bare = with_portal(catalog, source=None)
+    for line in (imprint_of_team(bare, team), written(bare), imprint_of_folder(bare, "")):
+        assert re.search(r"Edit: (data|docs)/[^<]*</span>$", line)
+
+
+def test_the_browser_says_when_the_next_check_is_due(catalog: Catalog) -> None:
+    """Where the portal has a rule for it: counted from the last check."""
+    every = type(catalog.portal.due_soon)(30)
+    line = written(with_portal(catalog, pages_checked_every=every), Kept(None, READ))
+    assert '<due-date data-date="2026-12-02" data-kind="page" data-soon="7"><time' in line
+
+
+def test_nobody_has_read_a_record_on_a_day_to_come(catalog: Catalog) -> None:
+    """It is refused with its place."""
+    ahead = with_teams(catalog, alpha=date(2026, 11, 3))
+    with pytest.raises(
+        DataError, match=r"^data/teams/alpha\.yml:1:1: 'checked_on' is 2026-11-03, which is st"
+    ):
+        check_pages(ahead, [], {*page_plan(ahead), *WRITTEN}, READ)
