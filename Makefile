@@ -27,7 +27,7 @@ export DENO_TLS_CA_STORE ?= system,mozilla
 .DELETE_ON_ERROR:
 # Two installations into one .venv would be in each other's way.
 .NOTPARALLEL:
-.PHONY: help site pack serve test check audit pictures vulnerabilities format bundle lock bench engines venv clean FORCE
+.PHONY: help site pack serve test check audit vulnerabilities format bundle pictures lock bench engines venv clean FORCE
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -95,8 +95,9 @@ lock: venv ## resolve requirements/*.in into the hashed locks (UPGRADE=1: to the
 	    --output-file requirements/$$name.txt requirements/$$name.in || exit 1; \
 	done
 
-pictures: venv ## draw README's pictures anew, with the browser of the tests
+pictures: venv ## draw README's pictures, and the card and icons from brand/, with the browser of the tests
 	$(PYTHON) -m tests.machine_setup
+	$(PYTHON) -m brand
 	$(PYTHON) -m tests.looks
 
 audit: venv ## look at every kind of page with Lighthouse, and at all markup with the Nu validator

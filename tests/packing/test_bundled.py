@@ -60,11 +60,14 @@ def _icons() -> Iterator[tuple[str, str]]:
         yield from ((shape[1], icon_set) for shape in PATH.findall(file.read_text(encoding="utf-8")))
 
 
-def test_every_icon_is_of_a_listed_set(built_site: Path) -> None:
-    """Icons in pages and style sheets are shapes; each is one of a set whose licence ships."""
+def test_every_icon_is_of_a_listed_set(built_site: Path, project: Path) -> None:
+    """Icons in pages and style sheets are shapes; each is our mark or of a set whose licence ships."""
     sets = dict(_icons())
     files = [*built_site.rglob("*.css"), built_site / "index.html", built_site / "404.html"]
     shapes = {shape[1] for file in files for shape in PATH.findall(unquote(file.read_text("utf-8")))}
+    mark = set(PATH.findall((project / "overrides/partials/logo.html").read_text("utf-8")))
+    assert {shape[1] for shape in mark} <= shapes
+    shapes -= {shape[1] for shape in mark}
     assert len(shapes) > 20
     assert {ICON_SETS.get(sets.get(shape, ""), shape) for shape in shapes} == set(ICON_SETS.values())
 
