@@ -49,8 +49,8 @@ def load_catalog(
 ) -> Catalog:
     """Read, validate and cross-check the folder `data`, as it would be with the files `added`.
 
-    These are texts by their path in the folder, where none of them is yet. Raises `DataError` with all
-    findings at once, each with the file as one would type it from the current folder.
+    These are texts by their path in the folder, and take the place of what is there. Raises `DataError` with
+    all findings at once, each with the file as one would type it from the current folder.
 
     Where `worked_out` is false, the rules need not give the results that were worked out by hand: whoever
     edits points wants to see what comes of it before working them out again.
@@ -63,6 +63,7 @@ def load_catalog(
     for path, text in added.items():
         kind = kind_of(path)
         if kind is not None:
+            sources.files[kind.name] = [one for one in sources.of(kind) if one[0] != path]
             sources.read(kind, path, text.encode(), f"{shown_path(data)}/{path}")
     return _checked(sources, worked_out)
 

@@ -70,7 +70,7 @@ class PolicyRules:
                 place.at("value"),
                 f"the exception '{exception.id}' does not loosen '{setting.id}', which is "
                 f"{_said(setting, own.value)} without it",
-                "expected a looser value; a stricter one goes under 'policy' and needs no exception",
+                "take it out, or write a looser value; a stricter one goes under 'policy', without exception",
             )
 
     def _dates(self, exception: PolicyException, place: Place) -> Findings:

@@ -7,6 +7,7 @@ import shlex
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -15,11 +16,12 @@ from generator.catalog import Catalog, load_catalog, shown_path
 from generator.catalog.kinds import KINDS
 from generator.cli.anonymize_order import PastDay, today
 from generator.cli.anonymize_output import refuse_existing, write_whole
-from generator.cli.options import data_option, report
+from generator.cli.options import Day, data_option, report
 from generator.diagnostics import DataError, Position, one_of, shown
+from generator.document import Document, decode
 from generator.models.base import ID_PATTERN
 from generator.site import generated_page_paths
-from generator.starters import new_checklist, new_drill, new_review, new_team
+from generator.starters import DAYS, last_day, new_checklist, new_drill, new_exception, new_review, new_team
 from generator.system_errors import unwritten
 
 _LONGEST = 60
@@ -96,10 +98,7 @@ def review(team_id: str, data: Path, day: date) -> None:
     """
     try:
         catalog = _catalog(data)
-        if team_id not in catalog.teams:
-            expected = one_of(team_id, tuple(catalog.teams))
-            place = Position(f"{shown_path(data)}/teams")
-            raise DataError.at(place, f"there is no team {shown(team_id)}", expected)
+        _refuse_team(catalog, team_id, data)
         _write(data, f"reviews/{team_id}/{day}.json", new_review(team_id, day))
     except DataError as error:
         report(error)
@@ -109,6 +108,82 @@ def review(team_id: str, data: Path, day: date) -> None:
         "Usually the whole file is made from raw rows instead: runbook anonymize --help\n"
         f"Then: {_command('validate-review', f'{data.as_posix()}/reviews/{team_id}/{day}.json', data=data)}"
     )
+
+
+@new.command()
+@click.argument("team_id", metavar="TEAM")
+@click.argument("setting")
+@data_option
+@click.option(
+    "--date",
+    "day",
+    type=Day(),
+    metavar="DAY",
+    default=today,
+    help="The day of its approval, from which on it holds.  [default: today]",
+)
+@click.option("--expires", type=Day(), metavar="DAY", help=f"Its last day.  [default: {DAYS} days later]")
+def exception(team_id: str, setting: str, data: Path, day: date, expires: date | None) -> None:
+    """Add an exception to a team: at the end of `exceptions` in DATA/teams/TEAM.yml.
+
+    SETTING is one of data/policy.yml that teams may only tighten; the exception has the value that is one
+    step looser than what holds for the team. All that is in the file stays as it is.
+
+    \b
+    Example: runbook new exception research review-frequency
+             runbook new exception research raw-rows-kept --date 2026-12-01 --expires 2026-12-24
+    """
+    try:
+        catalog = _catalog(data)
+        _refuse_team(catalog, team_id, data)
+        last = _checked_last_day(catalog, day, expires)
+        document = catalog.places["teams", team_id].document
+        text = new_exception(catalog, team_id, setting, (day, last))
+        load_catalog(data, {f"teams/{team_id}.yml": text})
+        _write_over(data / f"teams/{team_id}.yml", document, text)
+    except DataError as error:
+        report(error)
+    click.echo(
+        "Next: open it, choose 'value', and say why, who approved it and what makes up for it. It holds from "
+        f"{day} to {last}.\nThen: {_command('check', data=data)}"
+    )
+
+
+def _checked_last_day(catalog: Catalog, day: date, expires: date | None) -> date:
+    """The last day of an exception; a usage error where it comes too early or too late."""
+    limit = catalog.portal.exception_limit
+    if expires is None:
+        return last_day(catalog, day)
+    if not 0 <= (expires - day).days <= limit.days:
+        latest = date.fromordinal(min(day.toordinal() + limit.days, date.max.toordinal()))
+        problem = (
+            f"an exception from {day} on ends by {latest}, after {limit} at most; expected a day until then"
+        )
+        raise click.BadParameter(problem, param_hint="'--expires'")
+    return expires
+
+
+def _refuse_team(catalog: Catalog, team_id: str, data: Path) -> None:
+    if team_id not in catalog.teams:
+        place = Position(f"{shown_path(data)}/teams")
+        expected = one_of(team_id, tuple(catalog.teams))
+        raise DataError.at(place, f"there is no team {shown(team_id)}", expected)
+
+
+def _write_over(target: Path, document: Document, text: str) -> None:
+    """Put the text in the place of a file, unless somebody has changed that meanwhile."""
+
+    def unchanged(partial: Path) -> None:
+        if decode(target.read_bytes(), document.name) != document.text:
+            raise DataError.at(document.position(()), "the file has just been changed", "run it again")
+
+    try:
+        write_whole(target, [text], unchanged, replace=True)
+    except OSError as error:
+        raise unwritten(error, document.name, "the file") from None
+    before, after = (one.splitlines() for one in (document.text, text))
+    line = next(number for number, (old, new) in enumerate(zip_longest(before, after), 1) if old != new)
+    click.echo(f"written: {document.name}:{line}, {len(after) - len(before)} lines more")
 
 
 def _start(kind: str, name: str, data: Path, make: Callable[[Catalog], str]) -> None:

@@ -6,7 +6,8 @@ space after it, and is valid too once the `#` is taken away.
 
 from generator.starters.checklists import new_checklist
 from generator.starters.drills import new_drill
+from generator.starters.exceptions import DAYS, last_day, new_exception
 from generator.starters.reviews import new_review
 from generator.starters.teams import new_team
 
-__all__ = ["new_checklist", "new_drill", "new_review", "new_team"]
+__all__ = ["DAYS", "last_day", "new_checklist", "new_drill", "new_exception", "new_review", "new_team"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from generator.catalog import Catalog
-from generator.models.policy import NumberRange, Setting
+from generator.models.policy import Setting
 from generator.pages.words import GUARDRAILS, names_of_set, value_in_words
+from generator.starters.exceptions import last_day, loosened, next_number, truth
 from generator.starters.lines import (
     Lines,
     beginning,
@@ -23,8 +24,6 @@ from generator.starters.lines import (
     visibility,
     vocabularies_of,
 )
-
-_EXCEPTION_DAYS = 30
 
 
 def new_team(catalog: Catalog, name: str, day: date) -> str:
@@ -113,10 +112,10 @@ def _change(catalog: Catalog, setting: Setting) -> Lines:
         other = [*reversed(setting.scale[:at]), *(setting.scale[at + 1 :] if any_way else ())]
         return [f"  {name}: {value(other[0])}"] if other else []
     if setting.flag is not None and isinstance(default, bool):
-        return [f"  {name}: {_truth(not default)}"] if any_way or default != setting.strict else []
+        return [f"  {name}: {truth(not default)}"] if any_way or default != setting.strict else []
     if setting.number is not None and isinstance(default, int):
         numbers = [
-            _next_number(setting.number, default, looser=looser) for looser in (False, True)[: 1 + any_way]
+            next_number(setting.number, default, looser=looser) for looser in (False, True)[: 1 + any_way]
         ]
         return next(([f"  {name}: {one}"] for one in numbers if one is not None), [])
     members = default if isinstance(default, tuple) else ()
@@ -126,61 +125,35 @@ def _change(catalog: Catalog, setting: Setting) -> Lines:
     return [f"  {name}:", f"    remove: [{value(members[0])}]"] if any_way and members else []
 
 
-def _next_number(number: NumberRange, default: int, *, looser: bool) -> int | None:
-    """The number beside the default on the strict side or on the loose one; None where the range ends."""
-    found = default + (1 if looser == (number.strict == "lowest") else -1)
-    return found if number.least <= found <= number.most else None
-
-
-def _truth(flag: bool) -> str:
-    return "true" if flag else "false"
-
-
 def _exceptions(catalog: Catalog, name: str, day: date) -> Lines:
-    loosened = next(filter(None, map(_loosened, catalog.policy.settings)), None)
-    if loosened is None:
+    fitting = (one for one in catalog.policy.settings if loosened(one, one.default))
+    setting = next(fitting, None)
+    if setting is None:
         return []
-    limit = catalog.portal.exception_limit
-    ends = day + timedelta(days=min(_EXCEPTION_DAYS, limit.days, (date.max - day).days))
     role = value({one.id: one.label for one in catalog.vocabularies.roles}[catalog.portal.owner])
     return [
         *prose(
-            f"What is loosened for a time that somebody approved, for {limit} at most. Afterwards the policy "
-            "holds again by itself."
+            "What is loosened for a time that somebody approved, for "
+            f"{catalog.portal.exception_limit} at most. Afterwards the policy holds again by itself. "
+            f"`runbook new exception {name} SETTING` writes one."
         ),
         *example(
             "exceptions:",
             f"  - id: {value(f'{name}-{day.year:04}-01')}",
-            *(f"    {line}" for line in loosened),
+            *(
+                f"    {line}"
+                for line in (f"setting: {value(setting.id)}", *loosened(setting, setting.default))
+            ),
             "    reason: Say here why the policy cannot be kept until then.",
             f"    owner: {role}",
             f"    approved_by: {role}",
             f"    approved_on: {day}",
-            f"    expires: {ends}",
+            f"    expires: {last_day(catalog, day)}",
             "    compensating:",
             "      - Say here what makes up for it meanwhile.",
         ),
         "",
     ]
-
-
-def _loosened(setting: Setting) -> Lines:
-    """The lines that loosen a setting; none where no exception does, or where it is as loose as can be."""
-    default = setting.default
-    if setting.guardrail != "tighten":
-        return []
-    found: Lines = []
-    if setting.scale is not None and isinstance(default, str):
-        looser = setting.scale[setting.scale.index(default) + 1 :]
-        found = [f"value: {value(looser[0])}"] if looser else []
-    elif setting.flag is not None and default == setting.strict:
-        found = [f"value: {_truth(not default)}"]
-    elif setting.number is not None and isinstance(default, int):
-        number = _next_number(setting.number, default, looser=True)
-        found = [f"value: {number}"] if number is not None else []
-    elif isinstance(default, tuple) and default:
-        found = ["value:", f"  remove: [{value(default[0])}]"]
-    return [f"setting: {value(setting.id)}", *found] if found else []
 
 
 def _rest(catalog: Catalog) -> Lines:
