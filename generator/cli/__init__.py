@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
+import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
+from generator.cli.completion import VARIABLE
 from generator.cli.surroundings import end, see_off, settle
 
 _COMMANDS = {
-    "anonymize": "anonymize",
-    "build": "site",
-    "check": "check",
-    "clean": "clean",
-    "diff": "diff",
-    "export": "export",
-    "new": "new",
-    "pack": "pack",
-    "redact": "redact",
-    "scan": "scan",
-    "schema": "schema",
-    "score": "score",
-    "serve": "site",
-    "validate-review": "validate_review",
-    "verify": "verify",
+    "anonymize": ("anonymize", "Make raw rows into a review for publication."),
+    "build": ("site", "Build the site."),
+    "check": ("check", "Report every problem of the data and the pages."),
+    "clean": ("clean", "Remove what builds keep for the next one."),
+    "completion": ("completion", "Print the script by which a shell completes commands."),
+    "diff": ("diff", "Say what changed in the data, and for whom."),
+    "export": ("export", "Write the site as Markdown files, for another engine."),
+    "new": ("new", "Start a file of the data, to be filled in."),
+    "pack": ("pack", "Pack the site into one zip that opens from a disk."),
+    "redact": ("redact", "Take addresses, secrets and ids out of a text."),
+    "scan": ("scan", "Look into a finished site for what must stay in."),
+    "schema": ("schema", "Write the JSON Schemas that editors read."),
+    "score": ("score", "Score session rows by the rules of data/scoring.yml."),
+    "serve": ("site", "Serve the site, and rebuild it whenever a file is saved."),
+    "validate-review": ("validate_review", "Check review files before they are published."),
+    "verify": ("verify", "Say whether a packed portal is as it was packed."),
 }
-"""By command, the module that has it: most commands need little of what the others do."""
+"""By command, the module that has it and the first sentence of its help: most commands need little of what
+the others do, and neither a list of them nor a shell that completes a name has to wait for any."""
 
 
 class _Commands(click.Group):
@@ -42,12 +49,31 @@ class _Commands(click.Group):
         """The command with a name, if there is one."""
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"generator.cli.{_COMMANDS[cmd_name]}")
+        module = import_module(f"generator.cli.{_COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, purpose) for name, (_, purpose) in _COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """The commands, or the options before them, that begin as the word does."""
+        if incomplete.startswith("-"):
+            return click.Command.shell_complete(self, ctx, incomplete)
+        fitting = (name for name in _COMMANDS if name.startswith(incomplete))
+        return [CompletionItem(name, help=_COMMANDS[name][1]) for name in fitting]
+
     def main(self, *args: Any, **options: Any) -> Any:
-        """Run a command; what the system refuses it, and it has no word of its own for, is one line."""
+        """Run a command; what the system refuses it, and it has no word of its own for, is one line.
+
+        A shell that completes a word waits at a prompt, so there nothing is said, whatever is wrong.
+        """
+        if VARIABLE in os.environ:
+            with suppress(Exception):
+                super().main(*args, **options)
+            sys.exit(1)
         try:
             return super().main(*args, **options)
         except OSError as error:

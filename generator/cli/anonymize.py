@@ -28,6 +28,7 @@ from generator.cli.anonymize_check import check_review, refuse_too_large
 from generator.cli.anonymize_order import ENGINES, Order, PastDay, checked_key, today
 from generator.cli.anonymize_output import write_whole
 from generator.cli.anonymize_report import Outcome, Report, labels_of
+from generator.cli.completing import teams
 from generator.cli.options import data_option, format_option, output, report, roster_option
 from generator.diagnostics import DataError, Position
 from generator.gate import People, read_roster
@@ -48,7 +49,9 @@ _FILE = click.Path(path_type=Path, allow_dash=True)
 @click.command()
 @click.argument("raw", nargs=-1, required=True, type=_FILE)
 @data_option
-@click.option("--team", metavar="ID", required=True, help="The team whose rows these are.")
+@click.option(
+    "--team", metavar="ID", required=True, shell_complete=teams, help="The team whose rows these are."
+)
 @click.option("--reviewer", metavar="NAME", required=True, help="Who reviewed; becomes a pseudonym.")
 @click.option("--key-file", type=click.Path(path_type=Path), help=f"The key; else {VARIABLE} holds it.")
 @click.option(

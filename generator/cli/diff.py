@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from generator.changes import compare
+from generator.cli.completing import revisions
 from generator.cli.diff_json import as_json
 from generator.cli.diff_markdown import as_markdown
 from generator.cli.diff_sides import Sides
@@ -22,8 +23,8 @@ TROUBLE = 2
 
 
 @click.command()
-@click.argument("base")
-@click.argument("head", required=False)
+@click.argument("base", shell_complete=revisions)
+@click.argument("head", required=False, shell_complete=revisions)
 @data_option
 @as_of_option
 @click.option(

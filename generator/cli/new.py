@@ -16,11 +16,11 @@ from generator.catalog import Catalog, load_catalog, shown_path
 from generator.catalog.kinds import KINDS
 from generator.cli.anonymize_order import PastDay, today
 from generator.cli.anonymize_output import refuse_existing, write_whole
+from generator.cli.completing import settings, teams
 from generator.cli.options import Day, data_option, report
 from generator.diagnostics import DataError, Position, one_of, shown
 from generator.document import Document, decode
 from generator.models.base import ID_PATTERN
-from generator.site import generated_page_paths
 from generator.starters import DAYS, last_day, new_checklist, new_drill, new_exception, new_review, new_team
 from generator.system_errors import unwritten
 
@@ -78,7 +78,7 @@ def drill(name: str, data: Path) -> None:
 
 
 @new.command()
-@click.argument("team_id", metavar="TEAM")
+@click.argument("team_id", metavar="TEAM", shell_complete=teams)
 @data_option
 @click.option(
     "--date",
@@ -111,8 +111,8 @@ def review(team_id: str, data: Path, day: date) -> None:
 
 
 @new.command()
-@click.argument("team_id", metavar="TEAM")
-@click.argument("setting")
+@click.argument("team_id", metavar="TEAM", shell_complete=teams)
+@click.argument("setting", shell_complete=settings)
 @data_option
 @click.option(
     "--date",
@@ -234,6 +234,8 @@ def _refuse_taken(catalog: Catalog, kind: str, folder: str, name: str, data: Pat
         raise DataError.at(
             place, f"the {kind} '{name}' is there already", "name another, or change that file"
         )
+    from generator.site import generated_page_paths  # noqa: PLC0415  # a shell that completes waits for imports
+
     if f"{folder}/{name}.md" in generated_page_paths(catalog):
         problem = f"the portal has another page of the name '{name}'"
         raise DataError.at(Position(f"{shown_path(data)}/{folder}"), problem, "expected another id")

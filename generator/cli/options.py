@@ -9,6 +9,7 @@ from typing import BinaryIO, NoReturn
 
 import click
 
+from generator.cli.completing import audiences
 from generator.diagnostics import DataError
 from generator.environment import ROSTER
 
@@ -30,6 +31,7 @@ roster_option = click.option(
 audience_option = click.option(
     "--audience",
     metavar="NAME",
+    shell_complete=audiences,
     help="Leave out what this audience may not see: an id of the audiences in data/vocabularies.yml.",
 )
 

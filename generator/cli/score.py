@@ -11,6 +11,7 @@ from typing import BinaryIO
 import click
 
 from generator.catalog import Catalog, load_catalog, load_review
+from generator.cli.completing import teams
 from generator.cli.options import data_option, output, report
 from generator.cli.score_tables import print_decisions, print_review
 from generator.diagnostics import DataError, Diagnostic, one_of
@@ -33,6 +34,7 @@ STDIN = "<stdin>"
 @click.option(
     "--team",
     metavar="ID",
+    shell_complete=teams,
     help="Read rows that name no team with the places of this one; without it, places stay open.",
 )
 @click.option(

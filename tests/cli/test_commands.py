@@ -123,6 +123,7 @@ def test_help_lists_the_commands(word: str) -> None:
         "build",
         "check",
         "clean",
+        "completion",
         "diff",
         "export",
         "new",
