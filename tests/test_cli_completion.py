@@ -42,7 +42,7 @@ def values(line: str) -> list[str]:
 
 CASES = {
     "runbook ch": ["check"],
-    "runbook new ": ["checklist", "drill", "exception", "review", "team"],
+    "runbook new ": ["checklist", "drill", "exception", "key", "review", "team"],
     "runbook new team --d": ["--data"],
     "runbook check --format ": ["text", "json"],
     "runbook anonymize --team ": ["alpha", "beta"],

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 FEWEST_BYTES = 32
 """As many as the hash gives; a shorter key could be guessed before the hash could be turned around."""
 
-HOW_TO_MAKE_ONE = f"make one with `openssl rand -hex {FEWEST_BYTES}`"
+HOW_TO_MAKE_ONE = "make one: runbook new key ~/.runbook-key"
 
 _HEX = re.compile(rb"(?:[0-9a-fA-F]{2})+")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]+={0,2}")

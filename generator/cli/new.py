@@ -17,6 +17,7 @@ from generator.catalog.kinds import KINDS
 from generator.cli.anonymize_order import PastDay, today
 from generator.cli.anonymize_output import refuse_existing, write_whole
 from generator.cli.completing import settings, teams
+from generator.cli.new_key import key
 from generator.cli.options import Day, data_option, report
 from generator.diagnostics import DataError, Position, one_of, shown
 from generator.document import Document, decode
@@ -32,11 +33,11 @@ _id_argument = click.argument("name", metavar="ID")
 def new() -> None:
     """Start a file of the data, to be filled in.
 
-    It is valid as it is, and its comments say what each key is for. A file that is there is never written
-    over. Exit status 1 where nothing was written.
+    It is valid as it is, and its comments say what each key is for. Nothing that is there is written over.
 
     \b
     Example: runbook new team field-research
+             runbook new exception research review-frequency
              runbook new review field-research --date 2026-11-23
     """
 
@@ -110,6 +111,9 @@ def review(team_id: str, data: Path, day: date) -> None:
     )
 
 
+new.add_command(key)
+
+
 @new.command()
 @click.argument("team_id", metavar="TEAM", shell_complete=teams)
 @click.argument("setting", shell_complete=settings)
@@ -124,10 +128,10 @@ def review(team_id: str, data: Path, day: date) -> None:
 )
 @click.option("--expires", type=Day(), metavar="DAY", help=f"Its last day.  [default: {DAYS} days later]")
 def exception(team_id: str, setting: str, data: Path, day: date, expires: date | None) -> None:
-    """Add an exception to a team: at the end of `exceptions` in DATA/teams/TEAM.yml.
+    """Add an exception to a team: in DATA/teams/TEAM.yml.
 
     SETTING is one of data/policy.yml that teams may only tighten; the exception has the value that is one
-    step looser than what holds for the team. All that is in the file stays as it is.
+    step looser than what holds for the team. It becomes the last one; all that is in the file stays as it is.
 
     \b
     Example: runbook new exception research review-frequency
@@ -203,7 +207,11 @@ def _catalog(data: Path) -> Catalog:
     """The catalog; of a folder that holds something else one line is said, not one for each of its files."""
     if not (data / "portal.yml").is_file():
         place = Position(shown_path(data))
-        raise DataError.at(place, "it is no data folder", "name the folder that holds portal.yml")
+        raise DataError.at(
+            place,
+            "it is no data folder",
+            "name the folder that holds portal.yml, or run this in the portal's folder",
+        )
     return load_catalog(data)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import secrets
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.anonymization.keys import HOW_TO_MAKE_ONE, Key, KeyRefusedError, read_key
+from generator.anonymization.keys import FEWEST_BYTES, HOW_TO_MAKE_ONE, Key, KeyRefusedError, read_key
 from generator.system_errors import reason_of
 from generator.tracking import is_tracked
 
@@ -43,6 +44,28 @@ def given_key(file: Path | None, environment: Mapping[str, str], data: Path) -> 
     return GivenKey(read_key(content), tuple(_warnings(file, mode)))
 
 
+def write_key(file: Path, data: Path) -> None:
+    """Make a key in a file that is not there yet, outside of the portal; nobody else can read it.
+
+    Raises `KeyRefusedError` and `OSError`.
+    """
+    portal = data.resolve().parent
+    if any(place.is_relative_to(portal) for place in _places(file)):
+        problem = "the key would lie in the folder of the portal"
+        raise KeyRefusedError(problem, "name a file outside of the repository, such as ~/.runbook-key")
+    if not file.parent.is_dir():
+        raise KeyRefusedError("there is no folder to write it into", "make that first, or name another file")
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
+    except FileExistsError:
+        problem = "the file is there already"
+        raise KeyRefusedError(
+            problem, "use it as it is, or name another; a key that is gone is gone"
+        ) from None
+    with os.fdopen(descriptor, "w", encoding="ascii", newline="\n") as stream:
+        stream.write(f"{secrets.token_hex(FEWEST_BYTES)}\n")
+
+
 def _content(file: Path) -> tuple[bytes, int]:
     try:
         with file.open("rb") as stream:
@@ -52,7 +75,7 @@ def _content(file: Path) -> tuple[bytes, int]:
             content = stream.read(_LARGEST + 1)
     except OSError as error:
         problem = f"the key file cannot be read ({reason_of(error)})"
-        raise KeyRefusedError(problem, "expected a readable file of random bytes") from None
+        raise KeyRefusedError(problem, f"name a readable file; {HOW_TO_MAKE_ONE}") from None
     if len(content) > _LARGEST:
         problem = f"the key file has more than {_LARGEST:,} bytes"
         raise KeyRefusedError(problem, "expected a file that holds nothing but the key")

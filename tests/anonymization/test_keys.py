@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.anonymization.keys import Key, KeyRefusedError, read_key
 
 SECRET = bytes(range(100, 132))
-MAKE = "make one with `openssl rand -hex 32`"
+MAKE = "make one: runbook new key ~/.runbook-key"
 
 
 @pytest.mark.parametrize(

@@ -47,9 +47,8 @@ def refused(file: Path | None, environment: dict[str, str] | None = None) -> str
 @pytest.mark.usefixtures("repository")
 def test_no_key_is_refused() -> None:
     """Without a file and a variable there is no key, and an empty variable is none."""
-    expected = (
-        "there is no key; name a file by --key-file, or set RUNBOOK_KEY; make one with `openssl rand -hex 32`"
-    )
+    ways = "name a file by --key-file, or set RUNBOOK_KEY; make one: runbook new key ~/.runbook-key"
+    expected = f"there is no key; {ways}"
     assert refused(None) == expected
     assert refused(None, {"RUNBOOK_KEY": ""}) == expected
 
@@ -64,7 +63,7 @@ def test_a_file_and_a_variable_give_one_key(tmp_path: Path) -> None:
     }
     assert len(ids) == 1
     assert refused(None, {"RUNBOOK_KEY": "short"}) == (
-        "the key has 5 bytes; expected at least 32 random ones; make one with `openssl rand -hex 32`"
+        "the key has 5 bytes; expected at least 32 random ones; make one: runbook new key ~/.runbook-key"
     )
 
 
