@@ -146,7 +146,7 @@ class Repository:
         name = _SUFFIX.sub("", revision)
         if name != revision and name and self.knows(name):
             there = f"'{name}' is there, but it has no such past"
-            return there, _SHALLOW if self.shallow else "expected a commit before it"
+            return there, _SHALLOW if self.shallow else "name one that `git log --oneline` lists"
         if revision == "HEAD":
             if self._git("rev-parse", "--verify", "--quiet", "HEAD").returncode == 0:
                 return "git has lost its last commit", "expected a whole repository"

@@ -94,7 +94,10 @@ def test_a_working_tree_of_its_own_and_the_root_itself_are_read(portal: PortalRe
     [
         ("mian", "mian: there is no such revision and no such folder; did you mean 'main'?"),
         ("mian~1", "mian~1: there is no such revision and no such folder; did you mean 'main~1'?"),
-        ("main~9", "main~9: 'main' is there, but it has no such past; expected a commit before it"),
+        (
+            "main~9",
+            "main~9: 'main' is there, but it has no such past; name one that `git log --oneline` lists",
+        ),
         ("--help", "--help: there is no such revision and no such folder; expected one of HEAD, main"),
         ("", "'': there is no such revision and no such folder; expected one of HEAD, main"),
         ("a\0b", "a<U+0000>b: there is no such revision and no such folder; expected one of HEAD, main"),

@@ -38,10 +38,16 @@ class HeaderReader:
 
     def __init__(self, fields: Iterable[RowField]) -> None:
         self._fields = {folded(name): name.replace("_", "-") for name in SessionRow.model_fields}
+        self._names: dict[str, tuple[str, ...]] = {}
         known = frozenset(self._fields.values())
         for field in (one for one in fields if one.id in known):
             for _, name in names_of(field):
                 self._fields.setdefault(name, field.id)
+            self._names[field.id] = (field.label, *field.aliases)
+
+    def names(self, field: str) -> tuple[str, ...]:
+        """What the column of a field may be called, as somebody would write it."""
+        return self._names.get(field, (field,))
 
     def field(self, header: str) -> str | None:
         """The id of the field that a header names, or None."""

@@ -30,6 +30,9 @@ _UNKNOWN = (("device", UNKNOWN_BROWSER), ("location", UNKNOWN_PLACE))
 _REMEMBERED = 16_384
 """How many different values are kept for each field."""
 
+_NAMED = 4
+"""So many names of a column are told."""
+
 _LONGEST_OWNER = 320
 """In characters: an address may have no more."""
 
@@ -94,12 +97,17 @@ class RowAnonymizer:
         }
         self._refuse = lru_cache(_REMEMBERED)(readers.refuse)
         self._note = lru_cache(_REMEMBERED)(self._redacted)
+        self.headers = readers.headers
         self.columns = lru_cache(_REMEMBERED)(readers.headers.columns)
 
     def read(self, row: RawRow) -> AnonymousRow | tuple[Diagnostic, ...]:
         """The row without persons and secrets; or every finding, none of which quotes a value."""
         columns: Columns = self.columns(row.names)
-        found = list(_misfits(row, columns)) if columns.twice or not columns.fields.keys() >= _NEEDED else []
+        found = (
+            list(_misfits(row, columns, self.headers))
+            if columns.twice or not columns.fields.keys() >= _NEEDED
+            else []
+        )
         values: dict[str, Any] = {}
         texts: dict[str, str] = {}
         for field, index in columns.fields.items():
@@ -155,7 +163,7 @@ def _text(value: Value) -> str | Unreadable:
     return Unreadable("the value is a list or an object", "expected a single value")
 
 
-def _misfits(row: RawRow, columns: Columns) -> Iterator[Diagnostic]:
+def _misfits(row: RawRow, columns: Columns, headers: HeaderReader) -> Iterator[Diagnostic]:
     """What is wrong with the columns, whatever they hold."""
     for index, field in columns.twice:
         problem = f"a second column holds the field '{field}'"
@@ -163,7 +171,8 @@ def _misfits(row: RawRow, columns: Columns) -> Iterator[Diagnostic]:
     for field in REQUIRED:
         if field not in columns.fields:
             problem = f"no column holds the field '{field}'"
-            expected = "expected one of that name, or of one that data/fields.yml lists for it"
+            names = ", ".join(headers.names(field)[:_NAMED])
+            expected = f"expected one called {names}, or another name that data/fields.yml lists"
             yield Diagnostic(row.heads.start, problem, expected)
 
 

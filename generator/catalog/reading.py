@@ -69,7 +69,9 @@ def read_sources(data: Path, shown: str, memory: Memory) -> Sources:
     if not data.is_dir():
         sources.diagnostics.append(
             Diagnostic(
-                Position(shown), "there is no such data folder", "name the folder that holds portal.yml"
+                Position(shown),
+                "there is no such data folder",
+                "name the folder that holds portal.yml, or run this in the portal's folder",
             )
         )
         return sources

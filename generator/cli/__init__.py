@@ -14,7 +14,9 @@ import click
 from click.shell_completion import CompletionItem
 
 from generator.cli.completion import VARIABLE
+from generator.cli.examples import WithExampleError
 from generator.cli.surroundings import end, see_off, settle
+from generator.diagnostics import nearest, shown
 
 _COMMANDS = {
     "anonymize": ("anonymize", "Make raw rows into a review for publication."),
@@ -58,6 +60,27 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, purpose) for name, (_, purpose) in _COMMANDS.items()])
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names; for a slip of the pen, the name that it may stand for."""
+        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+            guess = nearest(args[0], _COMMANDS)
+            problem = f"No such command {shown(args[0])}."
+            ctx.fail(
+                f"{problem} Did you mean '{guess}'?" if guess else f"{problem} 'runbook --help' lists them."
+            )
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command of a line; one that is wrong is told with an example of a right one."""
+        try:
+            return super().invoke(ctx)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            raise WithExampleError(error) from None
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """The commands, or the options before them, that begin as the word does."""
         if incomplete.startswith("-"):
@@ -86,7 +109,20 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="runbook-portal", message="%(version)s")
 def main() -> None:
-    """Build the runbook portal from the YAML in data/ and the pages in docs/."""
+    """Build the runbook portal from the YAML in data/ and the pages in docs/.
+
+    \b
+    Example: runbook check
+             runbook new team field-research
+             runbook anonymize --help
+
+    \b
+    Exit status of every command:
+      0  all went well
+      1  something stands in the way; each problem is a line that says where it is and what was expected
+      2  the command line is wrong, or `runbook diff` has nothing that it could compare
+    With `runbook diff --exit-code`, 1 says that something has changed.
+    """
     # A process that ends drops all it has. Looking for what goes in circles first takes half a second.
     atexit.register(gc.freeze)
     settle()

@@ -50,10 +50,15 @@ _FILE = click.Path(path_type=Path, allow_dash=True)
 @click.argument("raw", nargs=-1, required=True, type=_FILE)
 @data_option
 @click.option(
-    "--team", metavar="ID", required=True, shell_complete=teams, help="The team whose rows these are."
+    "--team", metavar="TEAM", required=True, shell_complete=teams, help="The team whose rows these are."
 )
 @click.option("--reviewer", metavar="NAME", required=True, help="Who reviewed; becomes a pseudonym.")
-@click.option("--key-file", type=click.Path(path_type=Path), help=f"The key; else {VARIABLE} holds it.")
+@click.option(
+    "--key-file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=f"The key of the pseudonyms.  [default: what {VARIABLE} holds]",
+)
 @click.option(
     "--date",
     "day",
@@ -63,7 +68,10 @@ _FILE = click.Path(path_type=Path, allow_dash=True)
     help="The day of the review.  [default: today]",
 )
 @click.option(
-    "--out", type=_FILE, help="Where to write; - prints the review.  [default: DATA/reviews/ID/DATE.json]"
+    "--out",
+    metavar="FILE",
+    type=_FILE,
+    help="Where to write; - prints the review.  [default: DATA/reviews/TEAM/DATE.json]",
 )
 @roster_option
 @click.option("--replace", is_flag=True, help="Write over a review that is there.")
@@ -75,7 +83,12 @@ _FILE = click.Path(path_type=Path, allow_dash=True)
     show_default=True,
     help="What reads the rows: one process, or Dask with several; the review is the same.",
 )
-@click.option("--partitions", type=click.IntRange(min=1), help="How many parts Dask reads on their own.")
+@click.option(
+    "--partitions",
+    metavar="NUMBER",
+    type=click.IntRange(min=1),
+    help="How many parts Dask reads on their own.  [default: 4 for each processor]",
+)
 @format_option
 def anonymize(**options: Any) -> None:
     """Make raw rows into a review for publication.
@@ -89,11 +102,11 @@ def anonymize(**options: Any) -> None:
     less exactly, or left out. What is wrong with a row is said with its place and without its values, and
     then nothing is written.
 
-    The key has at least 32 random bytes, as they are, in hexadecimal digits or in base64. It stays outside
-    of the repository; the same key gives the same pseudonyms.
+    The key is a file that `runbook new key` makes, or at least 32 random bytes of your own: as they are, in
+    hexadecimal digits or in base64. It stays outside of the repository. The same key, the same pseudonyms.
 
     \b
-    Example: (umask 077; openssl rand -hex 32 > ~/.runbook-key)
+    Example: runbook new key ~/.runbook-key
              runbook anonymize rows.csv --team payments --reviewer lead --key-file ~/.runbook-key --dry-run
              runbook anonymize a.jsonl b.tsv --team payments --reviewer lead --date 2026-11-23
              runbook anonymize large.csv --team payments --reviewer lead --engine dask --partitions 32

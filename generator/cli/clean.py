@@ -20,7 +20,9 @@ from generator.system_errors import stopped
 @click.command()
 @config_option
 def clean(config: Path) -> None:
-    """Remove what builds keep for the next one. The site stays; the next build makes every page anew.
+    """Remove what builds keep for the next one.
+
+    The site stays; the next build makes every page anew.
 
     \b
     Example: runbook clean

@@ -12,12 +12,12 @@ VARIABLE = "_RUNBOOK_COMPLETE"
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", metavar="SHELL", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
     """Print the script by which a shell completes commands.
 
-    Completed are commands, options, paths, and values: the ids of teams, settings and audiences as the data
-    folder has them, branches and tags.
+    SHELL is bash, zsh or fish. Completed are commands, options, paths, and values: the ids of teams, settings
+    and audiences as the data folder has them, branches and tags.
 
     \b
     Example: source <(runbook completion bash)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import DATA, audience_option, report, roster_option
+from generator.cli.options import DATA, audience_option, other_data_option, report, roster_option
 from generator.cli.site import config_option, pages, shown_here, speak_plainly
 from generator.diagnostics import DataError
 
@@ -14,7 +14,7 @@ from generator.diagnostics import DataError
 @click.command()
 @click.argument("folder", type=DATA)
 @config_option
-@click.option("--data", type=DATA, help="Another data folder than the configured one.")
+@other_data_option
 @roster_option
 @audience_option
 def export(folder: Path, config: Path, data: Path | None, roster: Path | None, audience: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,35 @@ from typing import BinaryIO, NoReturn
 import click
 
 from generator.cli.completing import audiences
-from generator.diagnostics import DataError
+from generator.diagnostics import DataError, shown
 from generator.environment import ROSTER
 
-DATA = click.Path(file_okay=False, path_type=Path)
+
+class Folder(click.Path):
+    """A path that is no file's; help and messages call it a folder, as all of the portal does."""
+
+    def __init__(self, *, exists: bool = False) -> None:
+        super().__init__(exists=exists, file_okay=False, path_type=Path)
+        self.name = "folder"
+
+
+class Existing(click.Path):
+    """A file that must be there; where it is not, the message says what to do."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path, or a usage error."""
+        if not Path(os.fsdecode(value)).exists():
+            problem = f"there is no file {shown(str(value))}"
+            self.fail(f"{problem}; name it, or run this in the folder of the portal", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+DATA = Folder()
 
 data_option = click.option(
     "--data", type=DATA, default=Path("data"), show_default=True, help="The folder of YAML and reviews."
@@ -23,8 +49,14 @@ data_option = click.option(
 roster_option = click.option(
     "--roster",
     envvar=ROSTER,
+    metavar="FILE",
     type=click.Path(path_type=Path),
     help=f"People whose names must not be published, one a line.  [default: what {ROSTER} names]",
+)
+
+
+other_data_option = click.option(
+    "--data", type=DATA, help="The folder of YAML and reviews.  [default: the one that --config names]"
 )
 
 
@@ -32,7 +64,8 @@ audience_option = click.option(
     "--audience",
     metavar="NAME",
     shell_complete=audiences,
-    help="Leave out what this audience may not see: an id of the audiences in data/vocabularies.yml.",
+    help="Leave out what this audience may not see: an id of the audiences in data/vocabularies.yml.  "
+    "[default: nothing is left out]",
 )
 
 
@@ -48,7 +81,7 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail("expected a day such as 2026-11-03", param, ctx)
+            self.fail(f"{shown(str(value))} is no day; expected one such as 2026-11-03", param, ctx)
 
 
 as_of_option = click.option(

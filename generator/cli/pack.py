@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import DATA, audience_option, report, roster_option
+from generator.cli.options import DATA, audience_option, other_data_option, report, roster_option
 from generator.cli.site import build, config_option
 from generator.diagnostics import DataError
 from generator.packing.builders import builder_of
@@ -19,10 +19,10 @@ from generator.packing.sources import Sources, sources_of
 
 @click.command()
 @config_option
-@click.option("--data", type=DATA, help="Another data folder than the configured one.")
+@other_data_option
 @roster_option
 @audience_option
-@click.option("--site", type=DATA, help="Pack the site in this folder as it is, and build none.")
+@click.option("--site", type=DATA, help="Pack the site in this folder as it is.  [default: build one]")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -56,7 +56,9 @@ def pack(  # noqa: PLR0913, PLR0917  # the options of the command, by their name
     start = time.monotonic()
     if site is not None and (data or roster or audience):
         others = "--data, --roster and --audience"
-        raise click.UsageError(f"--site packs a site as it is: {others} are for building one")
+        raise click.UsageError(
+            f"--site packs a site as it is; leave out {others}, which are for building one."
+        )
     # Before the build: what changes meanwhile must not be named as what the site was made of.
     sources = sources_of(config.absolute().parent) if site is None else Sources()
     if site is None:

@@ -12,7 +12,7 @@ import click
 from generator.audiences import circle_named, seen_by
 from generator.catalog import load_catalog
 from generator.catalog.loading import shown_path
-from generator.cli.options import audience_option, data_option, format_option, report, roster_option
+from generator.cli.options import Folder, audience_option, data_option, format_option, report, roster_option
 from generator.diagnostics import DataError
 from generator.gate import (
     People,
@@ -27,7 +27,7 @@ from generator.gate.report import Counts, counted
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=Folder(exists=True))
 @data_option
 @roster_option
 @audience_option

@@ -14,7 +14,7 @@ from generator.catalog import Catalog, load_catalog, load_review
 from generator.cli.completing import teams
 from generator.cli.options import data_option, output, report
 from generator.cli.score_tables import print_decisions, print_review
-from generator.diagnostics import DataError, Diagnostic, one_of
+from generator.diagnostics import DataError, Diagnostic, Position, one_of, shown
 from generator.scoring.decision_table import as_csv, as_json
 from generator.scoring.review_scores import score_review
 from generator.scoring.row_scoring import RowScorer
@@ -27,15 +27,17 @@ STDIN = "<stdin>"
 @data_option
 @click.option(
     "--review",
+    metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Score the rows of this review, beside the decisions that were taken.",
+    help="Score the rows of this review, beside the decisions that were taken.  "
+    "[default: rows from the standard input]",
 )
 @click.option("--table", is_flag=True, help="Print every way to answer, with its score and decision.")
 @click.option(
     "--team",
-    metavar="ID",
+    metavar="TEAM",
     shell_complete=teams,
-    help="Read rows that name no team with the places of this one; without it, places stay open.",
+    help="Read rows that name no team with the places of this one.  [default: their places stay open]",
 )
 @click.option(
     "--format",
@@ -64,8 +66,8 @@ def score(data: Path, review: Path | None, table: bool, team: str | None, form: 
     try:
         catalog = load_catalog(data)
         if team is not None and team not in catalog.teams:
-            problem = f"there is no team '{team}'; {one_of(team, tuple(catalog.teams))}"
-            raise click.BadParameter(problem, param_hint="--team")
+            expected = one_of(team, tuple(catalog.teams))
+            raise DataError.at(Position("--team"), f"there is no team {shown(team)}", expected)
         if table:
             _table(catalog, form, out)
         elif review is not None:
@@ -147,6 +149,8 @@ def _lines(catalog: Catalog, team: str | None, out: BinaryIO) -> None:
         click.echo(f"{problems} of {lines} line{'' if lines == 1 else 's'} could not be scored", err=True)
         if not objects:
             click.echo(
-                "Expected a whole JSON object on each line; for a review file: --review FILE", err=True
+                "Expected a whole JSON object on each line. A review file: runbook score --review FILE. "
+                "Raw rows, such as CSV, become a review first: runbook anonymize --help",
+                err=True,
             )
         sys.exit(1)

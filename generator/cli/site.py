@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import DATA, audience_option, roster_option
+from generator.cli.options import DATA, Existing, audience_option, other_data_option, roster_option
 from generator.environment import build_day
 from generator.publication import remove_abandoned
 from generator.reporting import Report, unheard
@@ -26,7 +26,7 @@ from generator.reuse.uncollected import uncollected
 
 config_option = click.option(
     "--config",
-    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    type=Existing(),
     default=Path("mkdocs.yml"),
     show_default=True,
     help="The MkDocs configuration.",
@@ -39,8 +39,8 @@ _TAKEN_FOR_TERMINALS = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
 
 @click.command()
 @config_option
-@click.option("--data", type=DATA, help="Another data folder than the configured one.")
-@click.option("--out", type=DATA, help="Another folder for the site than the configured one.")
+@other_data_option
+@click.option("--out", type=DATA, help="Where the site is built.  [default: the folder that --config names]")
 @roster_option
 @audience_option
 @click.option(

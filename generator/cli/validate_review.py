@@ -22,7 +22,7 @@ from generator.gate.review import Given
 def validate_review(files: tuple[Path, ...], data: Path, roster: Path | None, form: str) -> None:
     """Check review files before they are published.
 
-    They are read, wherever they lie, as if they stood in the data.
+    Each FILE is read, wherever it lies, as if it stood in the data.
 
     Form: one JSON document in UTF-8 without duplicate keys, real days, pseudonyms, decisions and apps of the
     vocabularies, labels that the scoring rules know. Content: no address, secret or person in any text, and

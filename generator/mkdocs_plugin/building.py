@@ -29,6 +29,7 @@ from generator.reuse.keeping import Keeping, keeping_of
 from generator.reuse.uncollected import uncollected
 
 _NOTHING_PUBLISHED = "Nothing is published; what is there stays as it was."
+_NOTHING_SERVED = "Nothing is served; mend this, and start it again."
 _INHERITED = re.compile(
     r"^INHERIT:[ \t]*(?P<quote>[\"']?)(?P<path>[^\n#]*?)(?P=quote)[ \t]*(?:#.*)?$", re.MULTILINE
 )
@@ -184,4 +185,7 @@ def serve(config_file: Path, audience: str | None = None) -> None:
     # MkDocs reads the configuration anew for each build, and has the same plugin in all of them.
     plugin = cast(RunbookPlugin, load_config(str(config_file)).plugins["runbook"])
     plugin.audience = audience
-    mkdocs_serve.serve(str(config_file), strict=True)
+    try:
+        mkdocs_serve.serve(str(config_file), strict=True)
+    except Abort:
+        raise Abort(_NOTHING_SERVED) from None

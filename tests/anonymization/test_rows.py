@@ -110,7 +110,7 @@ def test_everything_that_is_wrong_with_a_row_is_said() -> None:
     assert findings({"owner": "", "Owner": "ana", "app": ["x"], "signed in": "2026-11-24"}) == [
         "raw.jsonl:1:15: a second column holds the field 'owner'; expected one; remove or rename the other",
         "raw.jsonl:1:1: no column holds the field 'decision'; "
-        "expected one of that name, or of one that data/fields.yml lists for it",
+        "expected one called decision, or another name that data/fields.yml lists",
         "raw.jsonl:1:11: the owner is missing; expected who answers for the account",
         "raw.jsonl:1:38: 'app': the value is a list or an object; expected a single value",
         "raw.jsonl:1:58: 'signed-in': the sign-in is after the review on 2026-11-23; "

@@ -75,7 +75,7 @@ def test_check_takes_a_day_of_the_calendar() -> None:
     """Whatever else is given is a mistake in the call, and said as one."""
     result = run("check", "--as-of", "2026-02-30")
     assert result.exit_code == 2
-    assert "expected a day such as 2026-11-03" in result.output
+    assert "is no day; expected one such as 2026-11-03" in result.output
 
 
 def test_check_prints_a_line_for_each_problem_and_ends_with_status_1(portal: Path) -> None:
@@ -138,7 +138,8 @@ def test_a_data_folder_that_is_not_there_is_one_line() -> None:
     result = run("check", "--data", "nowhere")
     assert result.exit_code == 1
     assert result.output.splitlines()[0] == (
-        "nowhere:1:1: there is no such data folder; name the folder that holds portal.yml"
+        "nowhere:1:1: there is no such data folder; "
+        "name the folder that holds portal.yml, or run this in the portal's folder"
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.exceptions import Abort
 
 from generator import mkdocs_plugin
 from generator.cli import main
@@ -72,6 +73,19 @@ def test_serve_hands_the_configuration_on(tmp_path: Path, monkeypatch: pytest.Mo
     assert (result.exit_code, asked, result.stderr) == (0, [(Path("other.yml"), None)], "Serving\n")
 
 
+def test_serving_that_cannot_begin_says_that_nothing_is_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong has been said before; the last line says what became of it, in no words of MkDocs."""
+
+    def serve(*arguments: object, **options: object) -> None:
+        raise Abort("Aborted with a BuildError!")
+
+    monkeypatch.setattr("mkdocs.commands.serve.serve", serve)
+    with pytest.raises(Abort, match=r"^Nothing is served; mend this, and start it again\.$"):
+        mkdocs_plugin.serve(copy_of_portal(tmp_path).config)
+
+
 def test_build_never_replaces_the_data(tmp_path: Path) -> None:
     """A site is not put in the place of a folder that holds something else; the folder is named."""
     portal = copy_of_portal(tmp_path)
@@ -99,7 +113,7 @@ def test_build_never_replaces_the_data(tmp_path: Path) -> None:
         (["check", "--fromat", "json"], "No such option"),
         (["check", "--format", "xml"], "'xml' is not one of 'text', 'json'"),
         (["check", "--data", "file"], "'file' is a file"),
-        (["build", "--config", "nowhere.yml"], "'nowhere.yml' does not exist"),
+        (["build", "--config", "nowhere.yml"], "there is no file 'nowhere.yml'"),
         (["check", "extra"], "unexpected extra argument (extra)"),
     ],
 )
@@ -142,11 +156,3 @@ def test_help_lists_the_commands(word: str) -> None:
 def test_the_version_is_that_of_the_package() -> None:
     """`runbook --version` prints the version and nothing else."""
     assert run("--version").output == f"{version('runbook-portal')}\n"
-
-
-@pytest.mark.parametrize("command", ["check", "build", "export", "new", "serve", "schema", "score"])
-def test_every_command_shows_an_example(command: str) -> None:
-    """The help of each command ends with a line to copy."""
-    result = run(command, "--help")
-    assert result.exit_code == 0
-    assert f"Example: runbook {command}" in result.output

@@ -154,9 +154,3 @@ def test_a_day_that_has_not_come_is_a_wrong_command_line() -> None:
     result = run("review", "alpha", "--date", "9999-01-01")
     assert result.exit_code == 2
     assert "has not come yet" in result.stderr
-
-
-@pytest.mark.parametrize("name", ["team", "checklist", "drill", "review"])
-def test_every_kind_shows_an_example(name: str) -> None:
-    """The help of each ends with a line to copy."""
-    assert f"Example: runbook new {name} " in run(name, "--help").output

@@ -107,7 +107,7 @@ def test_a_build_that_fails_leaves_the_old_zip(monkeypatch: pytest.MonkeyPatch) 
             1,
             "gone/a.zip cannot be written: No such file or directory",
         ),
-        (("--site", "site", "--data", "data"), 2, "--roster and --audience are for building one"),
+        (("--site", "site", "--data", "data"), 2, "--roster and --audience, which are for building one"),
         (
             ("--site", "site", "--out", "mkdocs.yml"),
             1,

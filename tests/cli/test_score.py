@@ -68,7 +68,10 @@ def test_a_review_file_as_rows_gets_a_hint(portal: Path) -> None:
     text = (portal / "data/reviews/alpha/2026-11-02.json").read_text(encoding="utf-8")
     result = run(rows=text)
     assert result.exit_code == 1
-    hint = "Expected a whole JSON object on each line; for a review file: --review FILE"
+    hint = (
+        "Expected a whole JSON object on each line. A review file: runbook score --review FILE. "
+        "Raw rows, such as CSV, become a review first: runbook anonymize --help"
+    )
     assert result.stderr.splitlines()[-1] == hint
     assert hint not in run(rows='{"device": "x"}').stderr
 
@@ -172,7 +175,6 @@ def test_the_decision_table_is_printed_for_people_and_tools(goldens: Path) -> No
         (["--format", "json"], "--format is for --review and --table"),
         (["--format", "csv"], "--format csv is for --table"),
         (["--review", "x.json", "--format", "csv"], "--format csv is for --table"),
-        (["--team", "omega"], "there is no team 'omega'; expected one of alpha, beta"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(arguments: list[str], said: str) -> None:
@@ -180,6 +182,14 @@ def test_options_that_do_not_go_together_are_refused(arguments: list[str], said:
     result = run(*arguments)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+@pytest.mark.usefixtures("portal")
+def test_a_team_that_is_not_there_is_named() -> None:
+    """As every command tells of an id that the data does not have: status 1, and what there is."""
+    result = run("--team", "omega")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "--team:1:1: there is no team 'omega'; expected one of alpha, beta\n1 problem\n"
 
 
 def test_broken_data_is_told_before_anything_is_scored(portal: Path) -> None:

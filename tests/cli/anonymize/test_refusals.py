@@ -49,8 +49,8 @@ def test_all_that_does_not_go_together_is_said_at_once(goldens: Path) -> None:
 @pytest.mark.parametrize(
     ("day", "problem"),
     [
-        ("3.11.2026", "expected a day such as 2026-11-03"),
-        ("2026-11-31", "expected a day such as 2026-11-03"),
+        ("3.11.2026", "'3.11.2026' is no day; expected one such as 2026-11-03"),
+        ("2026-11-31", "'2026-11-31' is no day; expected one such as 2026-11-03"),
         ("2026-11-25", "2026-11-25 has not come yet; expected the day on which the rows were reviewed"),
     ],
 )
