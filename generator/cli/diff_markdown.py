@@ -12,12 +12,14 @@ from generator.changes import (
     ExceptionChange,
     ExceptionSide,
     Held,
+    Plain,
     RecordChange,
 )
 from generator.cli.diff_parts import VALUE_COLUMNS, checklist_lines, scored_rows, scoring_lines, value_row
 from generator.cli.diff_sides import Side
 from generator.cli.diff_words import NOTHING, code, codes, count, lines, literal, pair, table, when, words
 from generator.dates import in_words
+from generator.pages.words import amount
 
 _TITLES: Mapping[str, str] = {
     "scoring": "Scoring rules",
@@ -30,6 +32,7 @@ _TITLES: Mapping[str, str] = {
     "fields": "Fields of a row",
     "guide": "Guides",
     "command": "Commands",
+    "drill": "Drills",
     "scoring-vectors": "Test vectors of the scoring rules",
 }
 """Kinds whose section is not called like the kind; these come first, in this order."""
@@ -89,7 +92,8 @@ def _section(title: str, *blocks: Iterable[str]) -> list[str]:
 def _policy(head: Catalog, changes: Changes) -> list[str]:
     rows = [_effective(head, one) for one in changes.effective]
     defaults = [
-        f"- The default of {literal(one.title)} ({code(one.setting)}): {' → '.join(pair(one.old, one.new))}, "
+        f"- The default of {literal(one.title)} ({code(one.setting)}): "
+        f"{' → '.join(_pair(head, one.setting, one.old, one.new))}, "
         f"{lines(one.old_at, one.new_at)}. It binds {codes(one.binds)}"
         + (f"; {codes(one.binds_not)}: a value of their own, or an exception." if one.binds_not else ".")
         for one in changes.defaults
@@ -102,7 +106,8 @@ def _policy(head: Catalog, changes: Changes) -> list[str]:
 
 
 def _effective(head: Catalog, one: EffectiveChange) -> tuple[str, ...]:
-    before, after = pair(one.old.value if one.old else None, one.new.value if one.new else None)
+    values = (one.old.value if one.old else None, one.new.value if one.new else None)
+    before, after = _pair(head, one.setting, *values)
     every = set(one.teams) == set(head.teams) and len(one.teams) > 1
     return (
         f"{literal(one.title)} ({code(one.setting)})",
@@ -112,6 +117,16 @@ def _effective(head: Catalog, one: EffectiveChange) -> tuple[str, ...]:
         after + _origin(one.new),
         lines(one.old.at if one.old else None, one.new.at if one.new else None),
     )
+
+
+def _pair(head: Catalog, setting: str, *values: Plain) -> tuple[str, str]:
+    """Two values of a setting; numbers have their unit."""
+    units = {one.id: one.number.unit for one in head.policy.settings if one.number is not None}
+    old, new = (
+        amount(value, units[setting]) if setting in units and isinstance(value, int) else value
+        for value in values
+    )
+    return pair(old, new)
 
 
 def _origin(held: Held | None) -> str:
