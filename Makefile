@@ -31,6 +31,7 @@ export DENO_TLS_CA_STORE ?= system,mozilla
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
+	@echo 'Example: make site; an owner of data begins with docs/maintaining/first-ten-minutes.md'
 
 site: .venv/project.stamp ## build the portal into site/; every warning is an error
 	$(BIN)/runbook build

@@ -139,6 +139,7 @@ def test_make_help_lists_every_documented_target(project: Path) -> None:
     ).stdout
     listed = re.findall(r"^make (\S+) +(.+)$", printed, re.MULTILINE)
     assert listed == documented
+    assert printed.splitlines()[-1].startswith("Example: make site; ")
 
 
 @pytest.mark.no_cover

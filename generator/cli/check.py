@@ -16,6 +16,7 @@ from generator.document import decode
 from generator.environment import latest_day
 from generator.site import HandWritten, check_pages, generated_page_paths
 from generator.staleness import stale as past_dates
+from generator.starters import unfilled
 
 DOCS = Path("docs")
 
@@ -56,7 +57,12 @@ def check(data: Path, docs: Path | None, as_of: date, stale: bool, form: str) ->
         f"{len(catalog.facts)} facts and {len(catalog.reviews)} reviews with {rows} rows"
     )
     if any(past.values()):
-        click.echo(f"past their date on {as_of}: {_counted(past)}; --stale says which")
+        click.echo(f"past their date on {as_of}: {_counted(past)}; runbook check --stale says which")
+    if places := list(unfilled(catalog)):
+        first = f"the first is {places[0].path}:{places[0].line}"
+        click.echo(
+            f"not filled in yet: {len(places)} line{'' if len(places) == 1 else 's'} with 'Say here'; {first}"
+        )
 
 
 def _counted(past: Mapping[str, Sequence[Diagnostic]]) -> str:

@@ -9,5 +9,15 @@ from generator.starters.drills import new_drill
 from generator.starters.exceptions import DAYS, last_day, new_exception
 from generator.starters.reviews import new_review
 from generator.starters.teams import new_team
+from generator.starters.unfilled import unfilled
 
-__all__ = ["DAYS", "last_day", "new_checklist", "new_drill", "new_exception", "new_review", "new_team"]
+__all__ = [
+    "DAYS",
+    "last_day",
+    "new_checklist",
+    "new_drill",
+    "new_exception",
+    "new_review",
+    "new_team",
+    "unfilled",
+]

@@ -41,7 +41,7 @@ def test_check_counts_what_is_past_its_date_and_passes_all_the_same() -> None:
     result = run("check", *LATER)
     assert result.exit_code == 0
     assert result.output.splitlines()[1:] == [
-        "past their date on 2027-01-04: 2 facts, 1 exception, 1 review; --stale says which"
+        "past their date on 2027-01-04: 2 facts, 1 exception, 1 review; runbook check --stale says which"
     ]
     assert json.loads(run("check", *LATER, "--format", "json").output) == []
 

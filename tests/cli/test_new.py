@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -90,6 +91,20 @@ def test_problems_of_the_data_come_first(portal: Path) -> None:
     assert result.exit_code == 1
     assert "data/teams/alpha.yml:2:1: unknown key 'nmae'; did you mean 'name'?" in result.stderr
     assert tree(portal) == before
+
+
+@pytest.mark.parametrize(("kind", "lines"), [("team", 1), ("checklist", 3), ("drill", 10)])
+@pytest.mark.usefixtures("portal")
+def test_what_is_not_filled_in_yet_is_counted(kind: str, lines: int) -> None:
+    """A check passes, and says how many texts only say what is to be written there; comments do not count."""
+    folder = "teams" if kind == "team" else f"{kind}s"
+    run(kind, "gamma")
+    told = CliRunner().invoke(main, ["check"]).stdout.splitlines()[-1]
+    found = re.fullmatch(
+        rf"not filled in yet: (\d+) lines? with 'Say here'; the first is data/{folder}/gamma.yml:\d+", told
+    )
+    assert found is not None
+    assert int(found[1]) == lines
 
 
 def test_every_golden_belongs_to_a_case() -> None:
