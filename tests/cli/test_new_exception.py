@@ -16,7 +16,7 @@ from tests.pages.copies import tree
 
 command = importlib.import_module("generator.cli.new")  # by its name there is the click command
 
-GOLDENS = Path(__file__).parent / "goldens" / "new-exception"
+GOLDENS = Path(__file__).parents[1] / "goldens" / "new-exception"
 
 
 @pytest.fixture
