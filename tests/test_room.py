@@ -43,3 +43,8 @@ def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     statements = function.body[1:] if ast.get_docstring(function) else function.body
     last = function.body[-1].end_lineno or 0
     return last - statements[0].lineno + 1 if statements else 0
+
+
+def test_whoever_contributes_reads_less_than_a_hundred_lines(project: Path) -> None:
+    """CONTRIBUTING.md stays a page that somebody reads before a first change."""
+    assert len((project / "CONTRIBUTING.md").read_text("utf-8").splitlines()) < 100

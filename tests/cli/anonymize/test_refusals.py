@@ -20,7 +20,7 @@ from tests.golden import compare
         (("data",), "data:1:1: the file cannot be read (is a directory)"),
     ],
 )
-def test_a_file_that_cannot_be_read(arguments: tuple[str, ...], problem: str) -> None:
+def test_a_file_that_cannot_be_read_is_refused(arguments: tuple[str, ...], problem: str) -> None:
     """A missing file and a folder are findings like others."""
     result = run(*arguments)
     assert result.exit_code == 1
@@ -28,7 +28,7 @@ def test_a_file_that_cannot_be_read(arguments: tuple[str, ...], problem: str) ->
 
 
 @pytest.mark.usefixtures("portal")
-def test_options_that_make_no_sense() -> None:
+def test_options_that_make_no_sense_are_refused() -> None:
     """An unknown team and an empty reviewer are said before anything is read."""
     assert "did you mean 'alpha'?" in run(raw(ROW), team="alhpa").stderr
     assert "--reviewer:1:1: there is no reviewer; expected who" in run("raw.csv", "--reviewer", " ").stderr
@@ -111,7 +111,7 @@ def test_many_findings_are_counted() -> None:
         (HEADER.replace("Decision", "x"), "raw.csv:1:1: no column holds the field 'decision'; "),
     ],
 )
-def test_columns_that_make_no_sense(header: str, finding: str) -> None:
+def test_columns_that_make_no_sense_are_refused(header: str, finding: str) -> None:
     """Two columns of one field, and a missing one, are said once, at the header."""
     result = run(raw(ROW, ROW, header=header))
     assert result.exit_code == 1
