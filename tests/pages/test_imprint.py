@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import chdir
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from markupsafe import Markup
 
 from generator.catalog import Catalog
+from generator.cli import main
 from generator.diagnostics import DataError, Position
 from generator.front_matter import Kept
 from generator.models.teams import Team
 from generator.pages.calls import Call
 from generator.pages.imprint import imprint_of_folder, imprint_of_team, imprint_of_written
 from generator.site import check_pages, page_plan
+from tests.pages.copies import copy_of_portal
 
 WRITTEN = ("incident/index.md", "review/index.md", "drills.md", "faq.md")
 READ = date(2026, 11, 2)
@@ -137,3 +142,21 @@ def test_nobody_has_read_a_record_on_a_day_to_come(catalog: Catalog) -> None:
         DataError, match=r"^data/teams/alpha\.yml:1:1: 'checked_on' is 2026-11-03, which is st"
     ):
         check_pages(ahead, [], {*page_plan(ahead), *WRITTEN}, READ)
+
+
+def test_check_tells_of_days_to_come_and_of_owners_that_are_none(tmp_path: Path) -> None:
+    """In the data and in the front matter, each at its line, together with what else is wrong."""
+    portal = copy_of_portal(tmp_path / "portal")
+    portal.edit("data/teams/alpha.yml", "sign_in: password\n", "checked_on: 2999-01-01\nsign_in: password\n")
+    portal.edit("docs/index.md", "title: Home", "owner: leed\nchecked_on: 2999-01-02\ntitle: Home")
+    with chdir(portal.folder):
+        said = CliRunner().invoke(main, ["check"])
+    assert said.exit_code == 1
+    assert said.output.splitlines() == [
+        "data/teams/alpha.yml:4:13: 'checked_on' is 2999-01-01, which is still to come; "
+        "expected the day of the last check",
+        "docs/index.md:2:8: there is no role 'leed'; did you mean 'lead'?",
+        "docs/index.md:3:13: 'checked_on' is 2999-01-02, which is still to come; "
+        "expected the day of the last check",
+        "3 problems",
+    ]
