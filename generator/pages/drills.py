@@ -69,7 +69,7 @@ def drills_table(view: View) -> Markup:
             )
             for one in view.catalog.drills.values()
         ),
-        empty="No drill has been written yet.",
+        empty="No drill has been written yet; runbook new drill NAME begins one.",
         filters=False,
     )
     return table.html(view)

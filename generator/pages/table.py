@@ -150,7 +150,7 @@ class Table:
     nouns: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    empty: str = "There is nothing here yet."
+    empty: str = "There is nothing here yet; the portal's owner can add it in data/."
     filters: bool = True
     """Whether readers can search, narrow and sort it; a handful of rows needs none of that."""
     shortcut: str | None = None

@@ -3,6 +3,7 @@
  * made of the session filter, since one page has it: docs/maintaining/decisions/0014-two-bundles.md.
  */
 
+import { BuildAge } from "./elements/build-age.js";
 import { CheckList } from "./elements/check-list.js";
 import { DateState } from "./elements/date-state.js";
 import { DueDate } from "./elements/due-date.js";
@@ -16,6 +17,7 @@ import * as lent from "./lent.js";
 
 /** @type {[name: string, element: CustomElementConstructor][]} */
 const widgets = [
+  ["build-age", BuildAge],
   ["due-date", DueDate],
   ["due-tally", DueTally],
   ["date-state", DateState],

@@ -197,7 +197,9 @@ def test_no_row_is_no_file(table: Page) -> None:
     """Where nothing matches there is nothing to take along, and the page says so."""
     table.locator("filter-table").get_by_role("searchbox").fill("no row says this")
     bar(table).get_by_role("button", name="Save as CSV").press("Enter")
-    expect(bar(table)).to_contain_text("Nothing was exported: no row is shown.")
+    expect(bar(table)).to_contain_text(
+        "Nothing was exported: no row is shown. Reset the filters, then export."
+    )
 
 
 def test_export_keeps_and_asks_for_nothing(table: Page) -> None:

@@ -56,7 +56,9 @@ def test_nothing_found_is_said(page: Page, portal: str) -> None:
     """A word that is on no page brings no result, and screen readers are told."""
     page.goto(f"{portal}/index.html")
     ask(page, "xylophonequartet")
-    expect(page.get_by_role("status").filter(has_text="No matching documents")).to_have_count(1)
+    expect(
+        page.get_by_role("status").filter(has_text="Nothing found. Try fewer or other words.")
+    ).to_have_count(1)
     expect(results(page)).to_have_count(0)
 
 

@@ -133,11 +133,12 @@ def test_what_cannot_be_read_changes_nothing(desk: Page) -> None:
         "This JSON has no rows. Expected a published review, a list of reviews or of rows, or a row on each"
     )
     texts = {
-        "  \n\t\r\n ": "There is nothing to import yet.",
+        "  \n\t\r\n ": "There is nothing to import yet. Paste rows, or choose a file.",
         '{"sessions": [{"device": "x"},': "This is no JSON that can be read: it breaks at line 1, column 31.",
         '{"rows": [1]}': shape,
         "[[[[1]]]]": shape,
-        ",,,\n,,\n": "No row was found in this text.",
+        ",,,\n,,\n": "No row was found in this text. Expected a line with the names of the columns, and "
+        "a line for each row.",
     }
     for text, reason in texts.items():
         paste(desk, text)
@@ -146,7 +147,7 @@ def test_what_cannot_be_read_changes_nothing(desk: Page) -> None:
         b"device\nM\xfcller\n": "UTF-8 and UTF-16 can",
         table().encode("utf-16")[2:]: "UTF-8 and UTF-16 can",
         b"\x89PNG\r\n\x1a\n\0\0": "UTF-8 and UTF-16 can",
-        b"": "There is nothing to import yet.",
+        b"": "There is nothing to import yet. Paste rows, or choose a file.",
     }
     for number, (content, reason) in enumerate(files.items()):
         open_file(desk, f"{number}.csv", content)

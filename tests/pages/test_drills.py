@@ -102,4 +102,4 @@ def test_days_count_from_the_day_of_the_drill(days: int | None, words: str, view
 def test_a_portal_without_drills_says_so(view: View) -> None:
     """The table of drills has a line of its own where there is none."""
     empty = replace(view, catalog=replace(view.catalog, drills={}))
-    assert "No drill has been written yet." in drills_table(empty)
+    assert "No drill has been written yet; runbook new drill NAME begins one." in drills_table(empty)

@@ -66,7 +66,7 @@ def test_a_team_s_page_leaves_out_the_team_and_the_points(shipped: Catalog) -> N
 def test_without_a_review_the_table_says_so(view: View) -> None:
     """A portal in which nothing has been published yet has a table that says that."""
     bare = replace(view, catalog=replace(view.catalog, reviews={}))
-    assert "No row has been published." in all_rows(bare)
+    assert "No row has been published yet; the first review" in all_rows(bare)
 
 
 @pytest.mark.parametrize(

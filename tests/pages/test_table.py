@@ -92,7 +92,8 @@ def test_rows_are_taken_along_only_through_redaction(view: View) -> None:
 def test_an_empty_table_says_what_is_missing(view: View) -> None:
     """Without a row, one cell across all columns says so."""
     html = table(columns=(Column("a", "A"), Column("b", "B"))).html(view)
-    assert '<tr class="rb-empty"><td colspan="2">There is nothing here yet.</td></tr>' in html
+    said = "There is nothing here yet; the portal&#39;s owner can add it in data/."
+    assert f'<tr class="rb-empty"><td colspan="2">{said}</td></tr>' in html
 
 
 def test_a_row_can_be_linked_to(view: View) -> None:

@@ -15,5 +15,7 @@ export const checklist = {
   copy: "Copy as Markdown",
   copied: "Copied as Markdown",
   reworded: "Reworded since you ticked it. Read it again.",
-  notKept: "Ticks are not kept: this browser refused to store them. They last until you leave.",
+  notKept:
+    "Ticks are not kept: this browser refused to store them. They last until you leave. Copy the " +
+    "list before that.",
 };

@@ -43,6 +43,19 @@ export const dates = {
     if (kind === "exception") return `${plural(count, "ends", "end")} ${within}`;
     return `${count} due ${within}`;
   },
+  /** @param {number} days since the build */
+  old: (days) =>
+    `This page was built ${
+      away(days)
+    } ago; values and dates may have changed since. Load it again. ` +
+    "If it stays as old, tell the portal's owner, and ask before you rely on a value.",
+  /** @param {number} days since the build */
+  oldCopy: (days) =>
+    `This copy was built ${
+      away(days)
+    } ago; values and dates may have changed since. Get a newer one ` +
+    "from the portal's owner, and ask before you rely on a value.",
+  reload: "Load again",
   /** @param {Kind} kind */
   nothing: (kind) => (kind === "exception" ? "nothing ending" : "nothing due"),
 };

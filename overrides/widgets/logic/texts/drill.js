@@ -84,7 +84,8 @@ export const drill = {
   rows: "Session rows",
   noRows: "This drill has no rows: nothing is listed for its account.",
   rowsSoon: "The rows are shown when the drill starts.",
-  rowsFailed: "The session filter could not be loaded. The rows stand in the script.",
+  rowsFailed:
+    "The session filter could not be loaded. The rows stand in the script; load the page again to try once more, the run goes on.",
   rowsFollowed: "Decisions, as they are made in the other tab",
   undecided: "Undecided",
 
@@ -149,7 +150,7 @@ export const drill = {
       plural(finds, "text held", "texts held")
     } what no note may hold; it was taken out before it was kept.`,
   noRules:
-    "The redaction rules could not be loaded, so notes are off: nothing typed would be kept or shown. All else works.",
+    "The redaction rules could not be loaded, so notes are off: nothing typed would be kept or shown. All else works. Load the page again to try once more; the run goes on.",
   followed: "This run is written in another tab and followed here.",
   takeOver: "Write here instead",
   outdated: (/** @type {string} */ then, /** @type {string} */ now) =>
@@ -222,7 +223,8 @@ export const drill = {
 
   response: {
     loading: "Loading the guided response\u2026",
-    failed: "The guided response could not be loaded. The list below is complete.",
+    failed:
+      "The guided response could not be loaded. The list below is complete: work through it. Load the page again to try once more.",
     name: "Guided response",
     clock: "Since the start",
     signIn: "How does the account sign in?",

@@ -13,7 +13,7 @@ export const exporting = {
   noRules:
     "Nothing was exported: the redaction rules could not be loaded, and no row leaves this " +
     "page without them. Press the button to try again.",
-  noRows: "Nothing was exported: no row is shown.",
+  noRows: "Nothing was exported: no row is shown. Reset the filters, then export.",
   /** @param {string} name @param {string} day */
   file: (name, day) => `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}-${day}.csv`,
 };

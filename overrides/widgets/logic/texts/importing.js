@@ -39,12 +39,14 @@ export const importing = {
   noTeam: "not known",
   read: "Read rows",
   cancel: "Cancel",
-  empty: "There is nothing to import yet.",
-  noRows: "No row was found in this text.",
+  empty: "There is nothing to import yet. Paste rows, or choose a file.",
+  noRows:
+    "No row was found in this text. Expected a line with the names of the columns, and a line for each row.",
   /** @param {number} share from 0 to 1 */
   progress: (share) => `Reading: ${Math.floor(100 * share)} %`,
   cancelled: "Import cancelled. Your rows are as they were.",
-  noText: "This file is no text that can be read here; UTF-8 and UTF-16 can. Nothing was imported.",
+  noText: "This file is no text that can be read here; UTF-8 and UTF-16 can. Save it as CSV or " +
+    "JSON in UTF-8. Nothing was imported.",
   /** @param {number} most */
   tooLong: (most) =>
     `This text is too long: this page takes ${
