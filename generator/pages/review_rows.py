@@ -51,7 +51,7 @@ def _table(view: View, reviews: Iterable[Review], name: str, with_team: bool) ->
         nouns="rows",
         columns=columns_of(view, with_team),
         rows=rows(one for review in newest_first(reviews) for one in review_rows(view, review, with_team)),
-        empty="No row has been published.",
+        empty="No row has been published yet; the first review that a team publishes brings them.",
         shortcut="/" if with_team else None,
         exports=rules_address(view),
         searchable=False,

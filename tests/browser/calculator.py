@@ -25,7 +25,7 @@ def question(page: Page, name: str) -> Locator:
 
 def verdict(page: Page) -> Locator:
     """What the calculator says about the answers."""
-    return page.get_by_role("region", name="Verdict")
+    return page.get_by_role("region", name="Result")
 
 
 def answer(page: Page, answers: Mapping[str, str]) -> None:

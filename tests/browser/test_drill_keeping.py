@@ -77,7 +77,7 @@ def test_notes_are_screened_before_they_are_kept(page: Page, http_site: str) -> 
     page.get_by_label("Organizations").fill(f"Ours, by {MAIL}")
     start(page)
     write_line(page, f"Rang {MAIL} about {CANARY}")
-    expect(said(page)).to_contain_text("taken out before it was kept")
+    expect(said(page)).to_contain_text("Taken out before it was kept")
     inject(page, 1).get_by_text("What was decided").click()
     inject(page, 1).get_by_label("Why").fill(f"Because {CANARY} is out")
     inject(page, 1).get_by_role("button", name="Record").click()

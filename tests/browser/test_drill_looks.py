@@ -69,7 +69,7 @@ def test_response_is_accessible(page: Page, http_site: str, width: int) -> None:
     step(page, "log-out-all").get_by_role("checkbox").click()
     expect(page.get_by_role("alert")).to_be_visible()
     found = faults(page, within=WITHIN)
-    button(page, "They are logged out").click()
+    button(page, "They are ended already").click()
     page.get_by_role("radio", name="Organization SSO").check()
     button(page, "Show them").click()
     page.locator(".rb-listed textarea").fill(WIDE)

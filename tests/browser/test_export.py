@@ -34,7 +34,7 @@ def table(page: Page, http_site: str) -> Page:
 
 def bar(page: Page) -> Locator:
     """The buttons for taking rows along, with what is said of it."""
-    return page.get_by_role("group", name="Take the shown rows along")
+    return page.get_by_role("group", name="Copy or save the shown rows")
 
 
 def copy(page: Page) -> list[list[str]]:

@@ -107,7 +107,7 @@ def test_rows_are_asked_for_before_the_log_out(response: Page) -> None:
     response.keyboard.press("Enter")
     expect(step(response, "capture-rows").get_by_role("checkbox")).to_be_focused()
     box.click()
-    button(response, "They are logged out").click()
+    button(response, "They are ended already").click()
     expect(box).to_be_checked()
     expect(response.get_by_role("timer", name="Revocation window")).to_contain_text("left")
     tick(response, "capture-rows")

@@ -168,8 +168,8 @@ def test_a_file_is_read_in_the_page(redactor: Page, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"\xff\xfe\x00", "This file is no text"),
-        (b"PK\x03\x04\x00\x00", "This file is no text"),
+        (b"\xff\xfe\x00", "This file cannot be read as text"),
+        (b"PK\x03\x04\x00\x00", "This file cannot be read as text"),
         (b"x" * (MOST + 1), "The file is too long: this page takes 300,000 characters at most."),
         (b"x" * (MOST * 4 + 1), "The file is too long: this page takes 300,000 characters at most."),
     ],

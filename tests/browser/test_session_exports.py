@@ -51,7 +51,7 @@ def desk(page: Page, http_site: str) -> Page:
 
 def bar(page: Page) -> Locator:
     """What rows are taken along with."""
-    return page.get_by_role("group", name="Take rows along")
+    return page.get_by_role("group", name="Copy or save rows")
 
 
 def copied(page: Page, name: str, result: str) -> str:
@@ -92,7 +92,7 @@ def test_shown_rows_are_copied_or_all(desk: Page) -> None:
     text = copied(desk, "Copy summary", nothing)
     assert re.match(rf"## Session triage, {DAY}\n\n2 of 5 rows\.\n\nFiltered by “.+”\.\n", text)
     assert "### 2 rows to act on" in text
-    bar(desk).get_by_label("Rows to take along").select_option(label="All rows")
+    bar(desk).get_by_label("Rows to copy or save").select_option(label="All rows")
     text = copied(desk, "Copy table", "5 rows copied; 2 finds taken out by redaction")
     assert re.search(r"saw \\?\[key\\?\]", text)
     assert re.search(r"\[address", text)

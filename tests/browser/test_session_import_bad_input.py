@@ -134,7 +134,7 @@ def test_what_cannot_be_read_changes_nothing(desk: Page) -> None:
     )
     texts = {
         "  \n\t\r\n ": "There is nothing to import yet. Paste rows, or choose a file.",
-        '{"sessions": [{"device": "x"},': "This is no JSON that can be read: it breaks at line 1, column 31.",
+        '{"sessions": [{"device": "x"},': "This JSON cannot be read: it breaks at line 1, column 31.",
         '{"rows": [1]}': shape,
         "[[[[1]]]]": shape,
         ",,,\n,,\n": "No row was found in this text. Expected a line with the names of the columns, and "
@@ -144,9 +144,9 @@ def test_what_cannot_be_read_changes_nothing(desk: Page) -> None:
         paste(desk, text)
         expect(status(desk)).to_contain_text(reason)
     files = {
-        b"device\nM\xfcller\n": "UTF-8 and UTF-16 can",
-        table().encode("utf-16")[2:]: "UTF-8 and UTF-16 can",
-        b"\x89PNG\r\n\x1a\n\0\0": "UTF-8 and UTF-16 can",
+        b"device\nM\xfcller\n": "Save it as CSV or JSON in UTF-8 or UTF-16",
+        table().encode("utf-16")[2:]: "Save it as CSV or JSON in UTF-8 or UTF-16",
+        b"\x89PNG\r\n\x1a\n\0\0": "Save it as CSV or JSON in UTF-8 or UTF-16",
         b"": "There is nothing to import yet. Paste rows, or choose a file.",
     }
     for number, (content, reason) in enumerate(files.items()):
@@ -157,7 +157,7 @@ def test_what_cannot_be_read_changes_nothing(desk: Page) -> None:
     expect(field(desk)).to_be_focused()
     field(desk).fill('[{"device": ')
     button(desk, "Read rows").click()
-    expect(status(desk)).to_contain_text("This is no JSON that can be read")
+    expect(status(desk)).to_contain_text("This JSON cannot be read")
     expect(field(desk)).to_have_value('[{"device": ')
     assert cells(desk, "device") == DEVICES
     assert cells(desk, "evidence")[0] == "a note"

@@ -7,7 +7,7 @@ const between = (least, most) =>
   least === most ? counted(least) : `${total(least)} to ${total(most)} points`;
 
 export const calculator = {
-  verdict: "Verdict",
+  verdict: "Result",
   incomplete: "Incomplete",
   reset: "Reset answers",
   unit: pointsText,

@@ -18,7 +18,7 @@ export const drill = {
   secondScreen: "Open the participants\u2019 screen",
   panes: { story: "Injects", rows: "Rows", work: "Steps and log" },
   scenario: "Scenario",
-  work: "What was done, to be put right and added to",
+  work: "What was done: correct it, or add to it",
   script: "Facilitator\u2019s script, with the answers",
 
   clock: "Exercise clock",
@@ -102,7 +102,7 @@ export const drill = {
 
   revocation: "Revocation window",
   revocationFace: "Revocation",
-  revocationIdle: "It opens when all sessions are logged out.",
+  revocationIdle: "It opens with the step that ends all sessions.",
   revocationOpen: (/** @type {string} */ hour, /** @type {number} */ count) =>
     `Logged out at ${hour}. The documented time is up to ${minutes(count)}.`,
   revocationLeft: (/** @type {string} */ clock) => `${clock} left`,
@@ -146,9 +146,7 @@ export const drill = {
   cancel: "Cancel",
 
   screened: (/** @type {number} */ finds) =>
-    `${
-      plural(finds, "text held", "texts held")
-    } what no note may hold; it was taken out before it was kept.`,
+    `Taken out before it was kept: ${plural(finds, "text", "texts")} that no note may hold.`,
   noRules:
     "The redaction rules could not be loaded, so notes are off: nothing typed would be kept or shown. All else works. Load the page again to try once more; the run goes on.",
   followed: "This run is written in another tab and followed here.",
@@ -188,13 +186,13 @@ export const drill = {
   problems: {
     "too-large": () => "The file is too large to be a saved run.",
     "not-json": () => "The file is no saved run: it is not JSON, or it is cut off.",
-    foreign: () => "The file is JSON, and not a saved run of this portal.",
+    foreign: () => "The file is JSON, but not a saved run of this portal.",
     newer: (/** @type {string} */ detail) =>
       `The file was saved by a newer portal (${detail}). Open it there.`,
     damaged: (/** @type {string} */ detail) => `The file is damaged, at ${detail}.`,
     "other-drill": (/** @type {string} */ detail) =>
       `The file is a run of \u201c${detail}\u201d. Open it on the page of that drill.`,
-    "no-text": () => "The file is no text.",
+    "no-text": () => "The file is not text.",
   },
   kept: "What is here is as it was.",
 
@@ -247,7 +245,7 @@ export const drill = {
     captureFirst:
       "The rows are not ticked as written down. Ended sessions are no longer listed, so what is not written down now is gone.",
     back: "Write them down first",
-    anyway: "They are logged out",
+    anyway: "They are ended already",
     sessions: "Sessions that were listed",
     sessionsHint: "One on each line, such as: Chrome on Windows. No names, no addresses.",
     setSessions: "Watch these",

@@ -5,7 +5,7 @@ import { plural } from "./words.js";
 export const exporting = {
   copy: "Copy as Markdown",
   save: "Save as CSV",
-  name: "Take the shown rows along",
+  name: "Copy or save the shown rows",
   /** @param {number} rows @param {number} finds @param {string} one @param {string} many */
   copied: (rows, finds, one, many) => `${plural(rows, one, many)} copied; ${takenOut(finds)}`,
   /** @param {number} rows @param {number} finds @param {string} one @param {string} many */

@@ -45,8 +45,8 @@ export const importing = {
   /** @param {number} share from 0 to 1 */
   progress: (share) => `Reading: ${Math.floor(100 * share)} %`,
   cancelled: "Import cancelled. Your rows are as they were.",
-  noText: "This file is no text that can be read here; UTF-8 and UTF-16 can. Save it as CSV or " +
-    "JSON in UTF-8. Nothing was imported.",
+  noText: "This file cannot be read as text. Save it as CSV or JSON in UTF-8 or UTF-16 first. " +
+    "Nothing was imported.",
   /** @param {number} most */
   tooLong: (most) =>
     `This text is too long: this page takes ${
@@ -56,7 +56,7 @@ export const importing = {
 
   /** @param {{ line: number, column: number } | null} place */
   notJson: (place) =>
-    `This is no JSON that can be read${
+    `This JSON cannot be read${
       place ? `: it breaks at line ${place.line}, column ${place.column}` : ""
     }. Nothing was imported.`,
   noJsonRows:

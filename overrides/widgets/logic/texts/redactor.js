@@ -29,7 +29,7 @@ export const redactor = {
     `The file is too long: this page takes ${grouped(most)} characters at most. Your text is as ` +
     "it was. On the command line: runbook redact < notes.txt",
   noText:
-    "This file is no text that can be read here; UTF-8 and UTF-16 can. Your text is as it was.",
+    "This file cannot be read as text. Save it as UTF-8 or UTF-16 first. Your text is as it was.",
   oneFile: "One file at a time. Your text is as it was.",
   nothingFound: "Nothing found. Still read it before you share it.",
   /** @param {number} finds */
