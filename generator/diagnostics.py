@@ -97,7 +97,7 @@ def one_of(name: str, known: Sequence[str], what: str = "one of") -> str:
     if guess is not None:
         return f"did you mean '{guess}'?"
     if not known:
-        return "there is none to name yet"
+        return "there is none yet, so write one first"
     shown = ", ".join(known[:8])
     more = f" … ({len(known)} in all)" if len(known) > 8 else ""
     return f"expected {what} {shown}{more}"

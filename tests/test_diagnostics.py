@@ -112,7 +112,7 @@ def test_nearest_is_a_known_name_or_none(known: list[str], name: str) -> None:
     [
         ("revok", ["keep", "revoke"], "did you mean 'revoke'?"),
         ("x", ["keep", "revoke"], "expected one of keep, revoke"),
-        ("x", [], "there is none to name yet"),
+        ("x", [], "there is none yet, so write one first"),
         ("x", [f"team-{n}" for n in range(8)], f"expected one of {', '.join(f'team-{n}' for n in range(8))}"),
         (
             "x",

@@ -103,7 +103,11 @@ def _with_missing(sources: Sources, shown: str) -> Sources:
     for kind in KINDS:
         if kind.required and not sources.of(kind) and kind.name not in sources.unreadable:
             position = Position(f"{shown}/{kind.pattern}")
-            sources.diagnostics.append(Diagnostic(position, "the file is missing", "every portal has one"))
+            sources.diagnostics.append(
+                Diagnostic(
+                    position, "the file is missing", "every portal has one: write it, or get it back from git"
+                )
+            )
     return sources
 
 

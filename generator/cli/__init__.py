@@ -26,7 +26,7 @@ _COMMANDS = {
     "completion": ("completion", "Print the script by which a shell completes commands."),
     "diff": ("diff", "Say what changed in the data, and for whom."),
     "export": ("export", "Write the site as Markdown files, for another engine."),
-    "new": ("new", "Start a file of the data, to be filled in."),
+    "new": ("new", "Start a file of the data, an exception, or a key."),
     "pack": ("pack", "Pack the site into one zip that opens from a disk."),
     "redact": ("redact", "Take addresses, secrets and ids out of a text."),
     "scan": ("scan", "Look into a finished site for what must stay in."),
@@ -93,7 +93,7 @@ class _Commands(click.Group):
 
         A shell that completes a word waits at a prompt, so there nothing is said, whatever is wrong.
         """
-        if VARIABLE in os.environ:
+        if os.environ.get(VARIABLE):
             with suppress(Exception):
                 super().main(*args, **options)
             sys.exit(1)

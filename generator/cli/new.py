@@ -31,9 +31,9 @@ _id_argument = click.argument("name", metavar="ID")
 
 @click.group()
 def new() -> None:
-    """Start a file of the data, to be filled in.
+    """Start a file of the data, an exception, or a key.
 
-    It is valid as it is, and its comments say what each key is for. Nothing that is there is written over.
+    It is valid as it is, and comments say what each key is for. Nothing that is there is written over.
 
     \b
     Example: runbook new team field-research

@@ -48,7 +48,7 @@ def test_wrong_calls_match_the_golden(catalog: Catalog) -> None:
 
 def test_a_name_with_no_candidates_says_so(catalog: Catalog) -> None:
     """Where the data has no guide at all, the error does not offer an empty list."""
-    with pytest.raises(DataError, match="there is no guide 'x'; there is none to name yet"):
+    with pytest.raises(DataError, match="there is no guide 'x'; there is none yet, so write one first"):
         check_call(replace(catalog, guides={}), call("guide", "x"))
 
 
