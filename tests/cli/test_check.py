@@ -176,7 +176,7 @@ def test_schema_writes_and_checks(portal: Path) -> None:
     """Schemas are out of date until they are written, and again once one is changed."""
     assert run("schema", "--check").exit_code == 1
     written = run("schema")
-    assert (written.exit_code, written.output) == (0, "data/schemas: 20 schemas, 20 changed\n")
+    assert (written.exit_code, written.output) == (0, "data/schemas: 21 schemas, 21 changed\n")
     assert run("schema", "--check").exit_code == 0
     (portal / "data/schemas/team.json").write_text("{}", encoding="utf-8")
     result = run("schema", "--check")
@@ -192,7 +192,7 @@ def test_schema_mends_a_damaged_file_and_touches_no_other(portal: Path) -> None:
     (portal / "data/schemas/team.json").write_bytes(b"\xff\xfe")
     before = (portal / "data/schemas/review.json").stat().st_mtime_ns
     assert run("schema", "--check").output == "data/schemas/team.json: out of date; run 'runbook schema'\n"
-    assert run("schema").output == "data/schemas: 20 schemas, 1 changed\n"
+    assert run("schema").output == "data/schemas: 21 schemas, 1 changed\n"
     assert (portal / "data/schemas/review.json").stat().st_mtime_ns == before
 
 
