@@ -14,7 +14,8 @@ from generator.cli.options import DATA, as_of_option, data_option, format_option
 from generator.diagnostics import DataError, Diagnostic, Position
 from generator.document import decode
 from generator.environment import latest_day
-from generator.site import HandWritten, check_pages, generated_page_paths
+from generator.page_checks import HandWritten, check_pages
+from generator.site import generated_page_paths
 from generator.staleness import stale as past_dates
 from generator.starters import unfilled
 

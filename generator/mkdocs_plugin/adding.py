@@ -23,6 +23,7 @@ from generator.mkdocs_plugin.settings import sees_all
 from generator.mkdocs_plugin.telling import or_plugin_error
 from generator.mkdocs_plugin.withheld import leave_out
 from generator.mkdocs_plugin.written import hand_written
+from generator.page_checks import check_pages
 from generator.pages.plan_files import DRILL_BUNDLE
 from generator.pages.search_entries import search_entries
 from generator.pages.session_filter import SESSION_FILTER_BUNDLE
@@ -30,7 +31,6 @@ from generator.reporting import Report
 from generator.site import (
     GeneratedPage,
     PlannedPage,
-    check_pages,
     files_of_no_team,
     files_of_teams,
     generated_page_paths,

@@ -35,12 +35,12 @@ from generator.mkdocs_plugin.pages import FinishedFile, RunbookPage
 from generator.mkdocs_plugin.running import Running
 from generator.mkdocs_plugin.settings import origins_of
 from generator.mkdocs_plugin.written import hand_written
+from generator.page_checks import HandWritten
 from generator.pages.calls import Call
 from generator.pages.components import COMPONENTS
 from generator.pages.outline import headings
 from generator.pages.slots import slot
 from generator.publication import Staging
-from generator.site import HandWritten
 
 TOLD_BY_BUILDS = ("built_on", "built_for")
 """What a build puts into `extra` for the theme, which an engine without our plugin must be told."""

@@ -19,9 +19,9 @@ from mkdocs.structure.pages import Page
 
 from generator.catalog.loading import shown_path
 from generator.document import decode
+from generator.page_checks import HandWritten
 from generator.reuse.bundle import Bundle
 from generator.reuse.store import Store, key_of
-from generator.site import HandWritten
 
 ENGINE = logging.getLogger(Page.__module__.partition(".")[0])
 """What MkDocs says, and what plugins say to it. ProperDocs is MkDocs under a name of its own."""

@@ -18,9 +18,10 @@ from generator.cli import main
 from generator.diagnostics import DataError, Position
 from generator.front_matter import Kept
 from generator.models.teams import Team
+from generator.page_checks import check_pages
 from generator.pages.calls import Call
 from generator.pages.imprint import imprint_of_folder, imprint_of_team, imprint_of_written
-from generator.site import check_pages, page_plan
+from generator.site import page_plan
 from tests.pages.copies import copy_of_portal
 
 WRITTEN = ("incident/index.md", "review/index.md", "drills.md", "faq.md")

@@ -23,7 +23,8 @@ from generator.gate import People, read_roster, review_diagnostics
 from generator.models.base import ID_PATTERN, Record
 from generator.models.checklists import Applies
 from generator.models.shape import fields_of
-from generator.site import HandWritten, check_pages, generated_page_paths, generated_pages
+from generator.page_checks import HandWritten, check_pages
+from generator.site import generated_page_paths, generated_pages
 from generator.starters import new_checklist, new_drill, new_review, new_team
 from generator.starters.lines import value
 from generator.yaml_source import parse_yaml
