@@ -40,6 +40,9 @@ class Step(Record):
 
     id: Id
     do: Line = Field(description="the action, one sentence")
+    short: Line | None = Field(
+        default=None, description="what it is called in a picture, a few words; none: its id"
+    )
     why: Text | None = Field(default=None, description="why it is done")
     caution: Text | None = Field(default=None, description="what goes wrong if it is done carelessly")
     when: Applies | None = Field(default=None, description="when the step applies")

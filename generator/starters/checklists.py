@@ -62,6 +62,8 @@ def _more(catalog: Catalog) -> Lines:
     return [
         *prose("Why it is done, and what goes wrong if it is done carelessly:", indent=4),
         *example("    why: Say here what it is good for.", "    caution: Say here what to mind."),
+        *prose("What pictures of the order call it; without it, they take its id:", indent=4),
+        *example("    short: First look"),
         *_when(catalog),
         *prose("Where the step may be done out of order:", indent=4),
         *example("    any_time: true"),

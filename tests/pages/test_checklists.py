@@ -20,6 +20,7 @@ STEP = Step(id="a", do="Write the rows down.")
 OTHER: dict[str, object] = {
     "id": "b",
     "do": "Write the rows down now.",
+    "short": "Rows",
     "why": "They go.",
     "caution": "Leave out addresses.",
     "when": Applies(sign_in=("password",)),
