@@ -15,6 +15,7 @@ from generator.pages.due import DUE_STATES, EXCEPTION_STATES, due_states, held_s
 from generator.pages.places import place_cell
 from generator.pages.policy_values import marked_cell
 from generator.pages.review_rows import team_link
+from generator.pages.reviews_by_month import reviews_by_month
 from generator.pages.table import Cell, Column, Row, Table, row
 from generator.pages.team_list import TeamList
 from generator.pages.view import View
@@ -87,10 +88,17 @@ def reviews_page(view: View) -> Markup:
     return reviews_list(view).html()
 
 
-def _page(view: View, words: BoardPage) -> Callable[[Markup], Markup]:
-    """The page of a board around its table, with what tools read instead."""
+def _page(
+    view: View, words: BoardPage, picture: Callable[[View], Markup] | None = None
+) -> Callable[[Markup], Markup]:
+    """The page of a board around its table, with a picture where it has one, and what tools read instead."""
     return lambda table: view.render(
-        "board_page.html.jinja", page=words, table=table, data_file=_DATA_FILE, calendar=ALL_CALENDAR
+        "board_page.html.jinja",
+        page=words,
+        table=table,
+        picture=picture(view) if picture is not None else None,
+        data_file=_DATA_FILE,
+        calendar=ALL_CALENDAR,
     )
 
 
@@ -182,7 +190,9 @@ def reviews_list(view: View) -> TeamList:
         rows=(),
         shortcut="/",
     )
-    return TeamList(view, table, lambda team: (_review_row(view, team),), _page(view, _REVIEWS))
+    return TeamList(
+        view, table, lambda team: (_review_row(view, team),), _page(view, _REVIEWS, reviews_by_month)
+    )
 
 
 def _review_row(view: View, team: Team) -> Row:

@@ -21,6 +21,7 @@ from generator.pages import (
     policy,
     published_rows,
     redaction,
+    reviews_by_month,
     scoring,
     session_filter,
     sessions,
@@ -99,6 +100,10 @@ COMPONENTS: Mapping[str, Component] = {
     "practices": Component("The team practices.", knowledge.practices_html),
     "redaction_classes": Component("What redaction finds, class by class.", redaction.classes_table),
     "redactor": Component("The page that redacts a pasted text.", redaction.redactor_html),
+    "reviews_by_month": Component(
+        "The reviews of the last twelve months, and their decisions, as bars.",
+        reviews_by_month.reviews_by_month,
+    ),
     "scoring_rules": Component("The scoring rules in words.", scoring.scoring_rules_html),
     "session_filter": Component(
         "The page where raw session rows are decided.", session_filter.session_filter_html

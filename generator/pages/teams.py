@@ -23,6 +23,7 @@ from generator.pages.policy_values import (
 )
 from generator.pages.published_rows import team_rows
 from generator.pages.review_rows import team_link
+from generator.pages.review_trend import trend
 from generator.pages.sessions import history_table
 from generator.pages.table import Cell, Column, Row, Table, row, rows
 from generator.pages.team_list import TeamList
@@ -116,7 +117,7 @@ def _team_page(view: View, team: Team) -> TeamPage:
         notes=markdown_html(view, team.notes) if team.notes else None,
         policy=policy_table(view, bound),
         checklists=tuple(_checklist(view, one) for one in bound.checklists),
-        history=history_table(view, bound.reviews) if bound.reviews else None,
+        history=trend(view, bound.reviews) + history_table(view, bound.reviews) if bound.reviews else None,
         rows=team_rows(view, team) if bound.reviews else None,
     )
 
