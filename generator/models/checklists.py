@@ -83,3 +83,8 @@ class Checklist(Record):
     )
     ordered: bool = Field(default=False, description="true where the order of the steps matters")
     steps: tuple[Step, ...] = Field(min_length=1, max_length=200, description="the steps, in order")
+
+    @property
+    def guided(self) -> bool:
+        """Whether a page can guide through it: a clock is started in it."""
+        return any(step.starts is not None for step in self.steps)

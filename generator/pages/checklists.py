@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.models.base import Ids
 from generator.models.checklists import REVOCATION_MINUTES, Checklist, Step
+from generator.pages.response_order import response_order_html
 from generator.pages.table import Cell, Column, Table, row, rows
 from generator.pages.view import View
 
@@ -47,6 +48,7 @@ def checklist_page(view: View, checklist: Checklist) -> Markup:
     return view.render(
         "checklist_page.html.jinja",
         checklist=checklist,
+        order=response_order_html(view, checklist, numbered=True) if checklist.guided else Markup(),
         body=checklist_html(view, checklist),
         practices=[p for p in view.catalog.practices.values() if p.checklist == checklist.id],
         teams=[team for team in view.catalog.teams.values() if checklist.id in team.checklists],

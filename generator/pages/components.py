@@ -21,6 +21,7 @@ from generator.pages import (
     policy,
     published_rows,
     redaction,
+    response_order,
     reviews_by_month,
     scoring,
     session_filter,
@@ -100,6 +101,12 @@ COMPONENTS: Mapping[str, Component] = {
     "practices": Component("The team practices.", knowledge.practices_html),
     "redaction_classes": Component("What redaction finds, class by class.", redaction.classes_table),
     "redactor": Component("The page that redacts a pasted text.", redaction.redactor_html),
+    "response_order": Component(
+        "The order of a checklist's steps as a flow, by how an account signs in.",
+        lambda view, name: response_order.response_order_html(view, view.catalog.checklists[name]),
+        argument="guided checklist",
+        known=guided,
+    ),
     "reviews_by_month": Component(
         "The reviews of the last twelve months, and their decisions, as bars.",
         reviews_by_month.reviews_by_month,

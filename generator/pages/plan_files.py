@@ -33,11 +33,7 @@ def is_in_a_folder(view: View) -> bool:
 
 def guided(catalog: Catalog) -> dict[str, Checklist]:
     """The checklists that a page can guide through: those in which a clock is started."""
-    return {
-        one.id: one
-        for one in catalog.checklists.values()
-        if any(step.starts is not None for step in one.steps)
-    }
+    return {one.id: one for one in catalog.checklists.values() if one.guided}
 
 
 def drill_address(view: View, drill: Drill) -> str:
