@@ -23,6 +23,7 @@ from generator.pages import (
     redaction,
     response_order,
     reviews_by_month,
+    score_examples,
     scoring,
     session_filter,
     sessions,
@@ -110,6 +111,10 @@ COMPONENTS: Mapping[str, Component] = {
     "reviews_by_month": Component(
         "The reviews of the last twelve months, and their decisions, as bars.",
         reviews_by_month.reviews_by_month,
+    ),
+    "score_examples": Component(
+        "For each decision a score that was worked out by hand, drawn point by point.",
+        score_examples.score_examples_html,
     ),
     "scoring_rules": Component("The scoring rules in words.", scoring.scoring_rules_html),
     "session_filter": Component(
