@@ -10,6 +10,7 @@ from generator.models.checklists import Checklist, Step, applies
 from generator.models.drills import Drill, DrillSession, Expectation, ExpectedDecision, Inject
 from generator.models.vocabularies import Decision
 from generator.pages.decisions import decision_named
+from generator.pages.drill_timeline import timeline_html
 from generator.pages.plan_files import DRILL_BUNDLE, drill_address
 from generator.pages.redaction import rules_address
 from generator.pages.session_filter import SESSION_FILTER_BUNDLE, portal_address
@@ -100,6 +101,7 @@ def drill_page(view: View, drill: Drill) -> Markup:
             if not applies(step, drill.sign_in, drill.ruled_out)
         ],
         injects=[_inject(view, drill, one) for one in drill.injects],
+        timeline=timeline_html(view, drill),
         sessions=_sessions_table(view, drill) if drill.sessions else None,
         right=[_right(view, session.expected) for session in drill.sessions],
     )
