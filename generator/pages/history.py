@@ -32,6 +32,8 @@ if TYPE_CHECKING:  # see `generator.history`
 _PLAIN_WORD = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*|[0-9]{1,4} days?")
 _LATEST = 5
 """How many lines the home page has."""
+_NAMED = 4
+"""How many steps are named; more are counted."""
 _MOST = 8
 """How many records of a kind are named in one entry."""
 
@@ -204,6 +206,8 @@ def _record(kind: str, one: RecordChange) -> str:
 
 
 def _some(names: list[str]) -> str:
+    if len(names) > _NAMED:
+        return f"{len(names)} steps"
     return f"step{'' if len(names) == 1 else 's'} {', '.join(names)}"
 
 
