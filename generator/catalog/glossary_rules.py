@@ -47,7 +47,7 @@ def _words(glossary: Glossary, places: Places, terms: Mapping[str, Place]) -> Fi
 def _meanings(glossary: Glossary, vocabularies: Vocabularies, places: Places) -> Findings:
     """Each term has one meaning: its own, or that of the decision or the role that it is."""
     for name, term in glossary.items():
-        named = vocabularies.term_named(term.term)
+        named = vocabularies.term_named(name)
         if named is None and term.meaning is None:
             problem, expected = (
                 "the term has no meaning",

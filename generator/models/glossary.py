@@ -21,8 +21,8 @@ class GlossaryTerm(Record):
     term: Line = Field(description="the term as it stands in a sentence")
     meaning: Line | None = Field(
         default=None,
-        description="what it means, in a sentence or two; left out for a decision or a role: there the "
-        "vocabulary says it",
+        description="what it means, in a sentence or two; left out where the id is that of a decision or a "
+        "role: the vocabulary says it",
     )
     instead_of: tuple[Verbatim, ...] = Field(default=(), description="words that are not used for it here")
     see: tuple[TermId, ...] = Field(default=(), description="other terms that belong to it")

@@ -77,10 +77,10 @@ class Vocabularies(Record):
         """The audience with an id; None for what everybody may see."""
         return next((one for one in self.audiences if one.id == name), None)
 
-    def term_named(self, label: str) -> Decision | Role | None:
-        """The decision or the role that has this label, in any case."""
+    def term_named(self, name: str) -> Decision | Role | None:
+        """The decision or the role with an id; its label may change."""
         terms: tuple[Decision | Role, ...] = (*self.decisions, *self.roles)
-        return next((one for one in terms if one.label.casefold() == label.casefold()), None)
+        return next((one for one in terms if one.id == name), None)
 
     @property
     def decision_ids(self) -> Ids:

@@ -69,7 +69,7 @@ def _first_letter(term: GlossaryTerm) -> str:
 
 def _term(view: View, term: GlossaryTerm) -> TermView:
     """The term; a decision or a role means what the vocabulary says."""
-    named = view.catalog.vocabularies.term_named(term.term)
+    named = view.catalog.vocabularies.term_named(term.id)
     return TermView(
         term.id,
         term.term,
