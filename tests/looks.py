@@ -32,6 +32,11 @@ STYLED = """text => {
   document.adoptedStyleSheets.push(sheet);
 }"""
 """Adds a style that the page's own policy does not refuse."""
+_TO = """anchor => {
+  document.activeElement.blur();
+  const place = anchor && document.getElementById(anchor);
+  scrollTo(0, place ? place.getBoundingClientRect().top + scrollY - 60 : 0);
+}"""
 LAPTOP, TABLET, PHONE = (1440, 900), (1024, 768), (390, 844)
 
 
@@ -89,6 +94,8 @@ class Look:
     scheme: Scheme = "light"
     media: Literal["screen", "print"] = "screen"
     state: Callable[[Page], None] = _as_it_opens
+    at: str = ""
+    """The anchor of what stands at the top of the window; nothing for the top of the page."""
     moved: bool = False
     """Whether time passes only where the state says so; else it stands still."""
     shown: bool = False
@@ -104,10 +111,14 @@ LOOKS = (
     Look("team-paper", "teams/payments.html", (760, 1075), media="print"),
     Look("incident", "incident/index.html", state=_ticked, moved=True, shown=True),
     Look("incident-phone", "incident/index.html", PHONE, "dark"),
+    Look("response-order", "incident/index.html", TABLET, at="order"),
+    Look("response-order-phone", "incident/index.html", PHONE, "dark", at="order"),
+    Look("reviews-by-month", "index.html", TABLET, "dark", at="latest-reviews"),
     Look("matrix-dark", "policy/matrix.html", scheme="dark", shown=True),
     Look("reviews", "policy/reviews.html", TABLET),
     Look("rows-phone", "review/rows.html", PHONE),
     Look("facts-dark", "facts.html", TABLET, "dark"),
+    Look("glossary", "glossary.html", TABLET, "dark"),
     Look("checklist", "checklists/first-pass-review.html", TABLET),
     Look("calculator", "tools/scoring-calculator.html", state=_answered, shown=True),
     Look("calculator-phone", "tools/scoring-calculator.html", PHONE, "dark", state=_answered),
@@ -143,8 +154,7 @@ def drawn(browser: Browser, site: str, look: Look, scale: float, style: str = ""
         page.evaluate(STYLED, STILL + style)
         look.state(page)
         page.emulate_media(media=look.media)
-        # Headings that are looked at change the header; every picture begins at the top.
-        page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0) }")
+        page.evaluate(_TO, look.at)
         return page.screenshot()
     finally:
         context.close()
