@@ -127,7 +127,9 @@ def plant_theme(portal: Copy) -> None:
     """Put canaries into the theme's overrides."""
     for path, data in tree(OVERRIDES).items():
         if not path.startswith("widgets/") or path.endswith(("bundle.js", ".txt")):
-            portal.write(f"overrides/{path}", data.decode())
+            file = portal.folder / "overrides" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)  # pictures are no text
     portal.edit("mkdocs.yml", str(OVERRIDES), "overrides")
     portal.append("overrides/partials/header.html", f"<!-- {line('template')} -->\n")
     script = "".join(f"\\x{ord(char):02x}" for char in line("script"))
