@@ -63,10 +63,11 @@ def _begun(page: Page) -> None:
 def _with_rows(page: Page) -> None:
     page.get_by_role("button", name="Load a sample").click()
     page.locator("session-filter").get_by_role("searchbox").fill("score>=3")
-    expect(page.locator("session-filter tbody tr:not([hidden])").first).to_be_visible()
-    page.locator("session-filter tr:not([hidden]) td[data-key=decision] select").first.select_option(
-        label="Review"
-    )
+    row = page.locator("session-filter tbody tr:not([hidden])").first
+    expect(row).to_be_visible()
+    row.locator("[data-key=decision] select").select_option(label="Review")
+    row.locator("[data-key=evidence] input").fill("Nobody knows it, asked ana.lim@corp.example")
+    expect(row).to_contain_text("holds an email address")
 
 
 def _redacted(page: Page) -> None:
@@ -81,7 +82,9 @@ def _under_way(page: Page) -> None:
     _begun(page)
     tick(page, "capture-rows")
     decide(page, 1, "Keep")
-    pass_time(page, 3)
+    pass_time(page, 1)
+    tick(page, "log-out-all")
+    pass_time(page, 2)
 
 
 @dataclass(frozen=True)
