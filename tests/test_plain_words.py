@@ -19,14 +19,16 @@ READERS, MAINTAINERS = 30, 36
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$|^---\n.*?^---$", re.DOTALL | re.MULTILINE)
 _INLINE = re.compile(r"`[^`]*`|\{\{.*?\}\}|<[^<>]*>|!\[[^\]]*\]\([^)]*\)", re.DOTALL)
 _TARGET = re.compile(r"(?<=\])\([^)]*\)|\{ #[^}]*\}")
+_NAMES = re.compile(r"(?:x(?:, | \u2192 )){4,}x")
+"""What the names of many modules are, which nobody reads as a sentence."""
 _BLOCK = re.compile(r"\n\s*(?=\n)|\n\s*(?:[-*]|[0-9]+\.) |\n#+ |\n\|[^\n]*")
 _END = re.compile(r"(?<=[.?!])[”\"*)]*\s+")
 _UNWANTED = re.compile(r"(?<!\w)(?:please|simply|just|obviously|easily)(?!\w)|!(?=[\s”\"]|$)", re.IGNORECASE)
 
 
 def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, be it Markdown or not; code in it counts as a word."""
-    plain = _TARGET.sub("", _INLINE.sub("x", _CODE.sub("\n\n", text)))
+    """The sentences of a text, be it Markdown or not; code, or a row of names, counts as a word."""
+    plain = _NAMES.sub("x", _TARGET.sub("", _INLINE.sub("x", _CODE.sub("\n\n", text))))
     for block in _BLOCK.split(f"\n{plain}"):
         yield from filter(None, _END.split(" ".join(block.split())))
 
@@ -77,6 +79,7 @@ def test_nothing_shouts_begs_or_makes_light(texts: list[tuple[str, str]]) -> Non
             "## Title { #t }\n\n- a\n- b `c d`\n\n| x y |\n\n```sh\ncode. Code.\n```\n",
             ["Title", "a", "b x"],
         ),
+        ("Of `a`, `b` \u2192 `c`, `d` \u2192 `e`.", ["Of x."]),
         ('See [this page](there.md). {{ value("teams") }} teams.', ["See [this page].", "x teams."]),
     ],
 )

@@ -33,17 +33,17 @@ class BoardPage:
 
 _MATRIX = BoardPage(
     "Who is bound by what",
-    "Every team with what holds for it. What is not the default of the policy is marked with where it comes "
-    "from; the team's page says on which line it is written.",
+    "What holds for every team. A chip marks each value that is not the default; the team's page says where "
+    "it is written.",
 )
 _EXCEPTIONS = BoardPage(
     "Exceptions",
-    "An exception loosens one setting of one team for at most {}. When it has expired, what held without it "
-    "holds again, without anybody's doing.",
+    "An exception loosens one setting of one team for at most {}. When it has expired, the value without it "
+    "holds again by itself.",
 )
 _REVIEWS = BoardPage(
     "Reviews due",
-    "A review is due on the first day on which the last one is older than the frequency of that day allows.",
+    "A review is due once the last one is older than the team's frequency allows.",
 )
 _DATA_FILE = "api/teams.json"
 _NONE_YET = Cell("No review yet")

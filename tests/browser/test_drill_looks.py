@@ -70,6 +70,8 @@ def test_response_is_accessible(page: Page, http_site: str, width: int) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
     found = faults(page, within=WITHIN)
     button(page, "They are ended already").click()
+    if not page.locator(".rb-account").evaluate("details => details.open"):  # on a phone
+        page.locator(".rb-account summary").click()
     page.get_by_role("radio", name="Organization SSO").check()
     button(page, "Show them").click()
     page.locator(".rb-listed textarea").fill(WIDE)

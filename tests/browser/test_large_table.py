@@ -189,7 +189,7 @@ def test_paper_says_what_it_leaves_out(page: Page, site: Path) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(BODY).count() == MOST_ON_PAPER
     expect(page.locator(".rb-filter__paper")).to_contain_text(
-        "Printed are the first 5,000 rows; 2,500 rows are left out."
+        "The first 5,000 rows are printed; 2,500 rows are left out."
     )
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".rb-filter__paper")).to_be_hidden()

@@ -22,6 +22,7 @@ WORDING = Wording.of(
         term("Log out of all sessions", "log out everywhere", "logout"),
         term("codex logout"),
         term("organization SSO", "company SSO"),
+        term("employer", "company"),
         term("MFA", "2FA"),
     ]
 )

@@ -50,7 +50,7 @@ Deno.test("a table says by which columns it is sorted, the first of them first",
 });
 
 Deno.test("a printed table says how many of its rows are left out", () => {
-  match(table.leftOut(1, 5000), /^Printed are the first 5,000 rows; 1 row is left out\. /);
+  match(table.leftOut(1, 5000), /^The first 5,000 rows are printed; 1 row is left out\. /);
   match(table.leftOut(15000, 5000), /; 15,000 rows are left out\. /);
 });
 

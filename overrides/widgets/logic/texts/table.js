@@ -73,7 +73,7 @@ export const table = {
     "Not copied: the filter holds what looks like a secret, or that could not be checked, and the link would carry it.",
   /** @param {number} left @param {number} printed */
   leftOut: (left, printed) =>
-    `Printed are the first ${grouped(printed)} rows; ${
+    `The first ${grouped(printed)} rows are printed; ${
       plural(left, "row is", "rows are")
     } left out. ` +
     "Filter them, or save them as CSV.",
