@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from benchmarks.plain.markdown import Grid, address, filled, link, text
 from generator.catalog import Catalog
 from generator.models.reviews import Review
@@ -19,6 +21,7 @@ from generator.obligations import (
     written_at,
 )
 from generator.pages.places import place_text
+from generator.pages.review_trend import trend
 from generator.pages.sessions import decisions_cell
 from generator.pages.view import View
 from generator.pages.words import against_default, value_in_words, yes_no
@@ -65,6 +68,7 @@ class TeamWords:
     notes: str
     policy: Grid
     checklists: tuple[str, ...]
+    trend: Markup
     history: Grid | None
     rows: Grid
 
@@ -96,6 +100,7 @@ def team_markdown(view: View, team: Team, reviews: Sequence[Review]) -> str:
         notes=_LINKED.sub(lambda target: address(here, target[0]), (team.notes or "").strip()),
         policy=_policy(view, team, bound_by),
         checklists=tuple(_checklists(view, team)),
+        trend=trend(view, reviews),
         history=_history(view, reviews) if reviews else None,
         rows=_rows(catalog, reviews),
     )

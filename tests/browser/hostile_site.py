@@ -70,8 +70,9 @@ def _pages(catalog: Catalog) -> list[tuple[str, str]]:
     for number, call in enumerate(calls(catalog)):
         path = PORTAL_PAGE if call.name == "session_filter" else f"parts/{number}.md"
         arguments = ", ".join(f'"{one}"' for one in call.arguments)
+        # The order of a response leads to its steps, which stand beside it.
+        beside = f"\n{{{{ checklist({arguments}) }}}}\n" if call.name == "response_order" else ""
         if call.name != "calculator":
-            found.append(
-                (path, f"# {call.name} {number}\n\n{{{{ {call.name}({arguments}) }}}}\n{_COMMAND_LINE}")
-            )
+            text = f"# {call.name} {number}\n\n{{{{ {call.name}({arguments}) }}}}\n{beside}{_COMMAND_LINE}"
+            found.append((path, text))
     return found

@@ -37,6 +37,14 @@ def bar(page: Page) -> Locator:
     return page.get_by_role("group", name="Copy or save the shown rows")
 
 
+def unfold(page: Page) -> None:
+    """Show the tools of the table, which are folded on a phone."""
+    expect(page.locator(".rb-filter")).to_be_visible()
+    fold = page.get_by_role("button", name="Filters and tools")
+    if fold.is_visible():
+        fold.press("Enter")
+
+
 def copy(page: Page) -> list[list[str]]:
     """Copy the rows with Enter; the cells of the table that is then in the clipboard."""
     bar(page).get_by_role("button", name="Copy as Markdown").press("Enter")
@@ -230,11 +238,13 @@ def test_only_session_rows_are_offered(page: Page, scriptless: Page, http_site: 
 def test_export_is_accessible(table: Page, page_problems: list[str], width: int) -> None:
     """Axe finds nothing after a copy, and where there are no rules."""
     look(table, "light", width)
+    unfold(table)
     copy(table)
     shorten(table)
     found = faults(table, within=".rb-filter")
     table.route(RULES, lambda route: route.abort())
     table.reload()
+    unfold(table)
     bar(table).get_by_role("button", name="Save as CSV").press("Enter")
     expect(bar(table)).to_contain_text("Nothing was exported")
     page_problems.clear()

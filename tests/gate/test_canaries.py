@@ -18,7 +18,6 @@ UNSEEN = frozenset(
         "portal.contact",
         "portal.product_settings",
         "scoring-vectors.*.id",
-        "scoring-vectors.*.about",
         "scoring-vectors.*.answers.colour",
         "publication.allowed.*.text",
         "publication.allowed.*.reason",
@@ -30,6 +29,7 @@ UNSEEN = frozenset(
         "places.*.countries.*.cities.*",
         "shortcuts.*.id",
         "guide.title",
+        "checklist.steps.*.short",  # of a list in any order, which the first one is
         "review.key_id",
     }
 )
