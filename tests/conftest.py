@@ -52,6 +52,11 @@ def pytest_configure(config: pytest.Config) -> None:
         measuring.cov_controller.cov.stop()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors: they wait for browsers and programs much of the time."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Let the commands that a test starts be measured only if the test itself is."""

@@ -25,6 +25,14 @@ def addresses(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
 
+def varied(site: Path) -> list[str]:
+    """Every page, but of the records of decisions, which are all alike, only each tenth."""
+    found = addresses(site)
+    records = [one for one in found if re.match(r"maintaining/decisions/[0-9]", one)]
+    left_out = {one for number, one in enumerate(records) if number % 10}
+    return [one for one in found if one not in left_out]
+
+
 def kinds(site: Path) -> list[str]:
     """Of all pages those that have an element, with its class and attributes, that none before them has.
 

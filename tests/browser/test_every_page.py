@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import unfold
-from tests.browser.pages import LATE, NOT_FOUND, addresses, article, wait_for_widgets
+from tests.browser.pages import LATE, NOT_FOUND, addresses, article, varied, wait_for_widgets
 
 pytestmark = pytest.mark.browser
 
@@ -80,7 +80,7 @@ def test_pages_work_from_a_disk(page: Page, file_site: str, built_site: Path) ->
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     wrong = {}
-    for address in addresses(built_site):
+    for address in varied(built_site):
         if address == NOT_FOUND:
             continue
         page.goto(f"{file_site}/{address}")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser.pages import addresses, wait_for_widgets
+from tests.browser.pages import varied, wait_for_widgets
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ def test_pages_fit_a_sheet(page: Page, http_site: str, built_site: Path) -> None
     page.emulate_media(media="print")
     too_wide = {}
     turned = set()
-    for address in addresses(built_site):
+    for address in varied(built_site):
         page.goto(f"{http_site}/{address}")
         wait_for_widgets(page)
         sheet = TURNED if page.evaluate(TURNS) else SHEET
