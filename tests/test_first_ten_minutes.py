@@ -17,6 +17,9 @@ from click.testing import CliRunner
 from generator.cli import main
 from tests.repositories import PortalRepository
 
+# Whole commands and a build, whose lines shorter tests run.
+pytestmark = pytest.mark.no_cover
+
 PAGE = Path(__file__).parents[1] / "docs" / "maintaining" / "first-ten-minutes.md"
 _BLOCK = re.compile(
     r'^```(?P<kind>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<text>.*?)^```$', re.DOTALL | re.MULTILINE

@@ -70,8 +70,8 @@ def look(page: Page, scheme: Scheme, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
 
 
-def faults(page: Page, within: str | None = None) -> list[str]:
-    """Every violation of any weight in either scheme, with its element; in the whole page or in one part.
+def faults(page: Page, within: str | None = None, *, both: bool = True) -> list[str]:
+    """Every violation of any weight, with its element, in `both` schemes; in the whole page or in one part.
 
     `within` selects the part, where only that differs from what another test looks at: axe takes seconds
     for the contrast of a long page.
@@ -82,6 +82,8 @@ def faults(page: Page, within: str | None = None) -> list[str]:
         page.evaluate(AXE_SCRIPT)
         page.evaluate(_ALL_LAID_OUT)
     found = _found(page, within, _FAULTS_ONLY)
+    if not both:
+        return found
     with other_scheme(page):
         found += [f"in the other scheme: {line}" for line in _found(page, within, _COLOURS_ONLY)]
     return found

@@ -16,6 +16,9 @@ _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)((?:\s+[a-z-]+(?:=\"[^\"]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([a-z-]+)(?:=\"([^\"]*)\")?")
 
+_NOTHING_NEW = frozenset({"br", "em", "rect"})
+"""What makes no page another kind: it is like what is around it, or part of a drawing."""
+
 Element = tuple[str, str, tuple[str, ...]]
 """What a page is made of: the name of an element, its class, and the names of its attributes."""
 
@@ -51,6 +54,8 @@ def kinds(site: Path) -> list[str]:
 def _elements(html: str) -> set[Element]:
     found = set()
     for name, text in _ELEMENT.findall(html):
+        if name in _NOTHING_NEW:
+            continue
         attributes = dict(_ATTRIBUTE.findall(text))
         found.add((name, attributes.get("class", ""), tuple(sorted(attributes))))
     return found
