@@ -20,11 +20,11 @@ def test_each_step_leads_to_its_row_in_the_list(view: View) -> None:
     assert "30 minutes begin" in html
 
 
-def test_pages_of_guided_checklists_have_it_above_the_list(view: View) -> None:
+def test_pages_of_guided_checklists_have_it_below_the_list(view: View) -> None:
     """A checklist in which no clock is started has none, nor has one whose steps have no order."""
     guided, other = view.catalog.checklists["response"], view.catalog.checklists["first-pass"]
     html = str(checklist_page(view, guided))
-    assert html.index("rb-flow") < html.index("<check-list")
+    assert html.index("<check-list") < html.index("rb-flow")
     assert "rb-flow" not in checklist_page(view, other)
     assert "rb-flow__number" in html
     assert "rb-flow__number" not in response_order_html(view, guided)
