@@ -11,10 +11,20 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from generator.models.base import AppLabel, AudienceId, Day, DecisionId, Id, Record, TeamId, Verbatim
+from generator.models.base import (
+    AppLabel,
+    AudienceId,
+    Day,
+    DecisionId,
+    Id,
+    Record,
+    TeamId,
+    Verbatim,
+    VerbatimMark,
+)
 
-OwnerPseudonym = Annotated[str, StringConstraints(pattern=r"^o-[a-z0-9-]{4,40}$")]
-ReviewerPseudonym = Annotated[str, StringConstraints(pattern=r"^r-[a-z0-9-]{4,40}$")]
+OwnerPseudonym = Annotated[str, StringConstraints(pattern=r"^o-[a-z0-9-]{4,40}$"), VerbatimMark()]
+ReviewerPseudonym = Annotated[str, StringConstraints(pattern=r"^r-[a-z0-9-]{4,40}$"), VerbatimMark()]
 
 
 class SessionRow(Record):

@@ -8,7 +8,9 @@ import pytest
 
 from generator.catalog import load_catalog, word_rules
 from generator.catalog.examining import Memory
+from generator.catalog.kinds import KINDS
 from generator.diagnostics import DataError
+from generator.models.marked import may_be_worded
 
 
 def refuse(*_: object) -> None:
@@ -35,3 +37,9 @@ def test_without_words_no_file_is_looked_into(data: Path, monkeypatch: pytest.Mo
     (data / "glossary.yml").unlink()
     monkeypatch.setattr(word_rules, "worded", refuse)
     assert not load_catalog(data).glossary
+
+
+def test_pseudonyms_have_no_words() -> None:
+    """What a machine has made up, such as `o-2fa-x7`, says nothing; no review has to be looked into."""
+    reviews = next(kind for kind in KINDS if kind.name == "review")
+    assert not may_be_worded(reviews.shape)
