@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from generator.models.reviews import Review
-from generator.models.vocabularies import Decision, Tone
+from generator.models.vocabularies import Tone
+from generator.pages.decision_stacks import decided_in, taken
 from generator.pages.review_rows import team_link
 from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
@@ -76,15 +76,10 @@ def _latest_row(view: View, review: Review) -> Row:
 
 def decisions_cell(view: View, review: Review) -> Cell:
     """The decisions of a review as a bar; reviews with the same numbers share it."""
-    numbers = Counter([session.decision for session in review.sessions])
-    decisions = view.build.once("decisions by severity", lambda: _by_severity(view))
-    counts = tuple((one.label, one.tone, numbers[one.id]) for one in decisions if numbers[one.id])
+    numbers = decided_in(review)
+    counts = tuple((one.label, one.tone, numbers[one.id]) for one in reversed(taken(view, numbers)))
     words = _in_words(counts)
     return view.build.once(("decisions", counts), lambda: Cell(_bar(view, counts, words), value=words))
-
-
-def _by_severity(view: View) -> list[Decision]:
-    return sorted(view.catalog.vocabularies.decisions, key=lambda one: one.severity)
 
 
 def _in_words(counts: _Counts) -> str:
