@@ -98,11 +98,21 @@ def remove_abandoned(target: Path) -> None:
         found = name.fullmatch(folder.name)
         if found is None or _is_running(int(found["process"])):
             continue
-        if found["old"] and not target.exists():
-            with suppress(FileNotFoundError):  # another build has done so
-                folder.rename(target)
-        else:
+        if not (found["old"] and _is_brought_back(folder, target)):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_brought_back(old: Path, target: Path) -> bool:
+    """Put a site that was moved away where it was; False where there is one by now."""
+    if target.exists():
+        return False
+    try:
+        old.rename(target)
+    except OSError as error:
+        if error.errno not in (*_TAKEN, errno.ENOENT):
+            raise
+        return False  # another build has put one there in between
+    return True
 
 
 def _refuse_anything_else(target: Path, kind: Kind) -> None:
@@ -110,18 +120,32 @@ def _refuse_anything_else(target: Path, kind: Kind) -> None:
     where = Position(shown_path(target))
     if target.is_symlink():  # which leads nowhere else
         raise DataError.at(where, "the link leads in a circle", "remove it, or name another folder")
-    if target.is_mount():
+    if os.path.ismount(target):  # `Path.is_mount` fails where another build moves the site away
         problem = "it is the root of a file system, which nothing can take the place of"
         raise DataError.at(where, problem, "name a folder inside it")
-    if _is_one(target, kind) or not target.exists():
-        return
-    with suppress(FileNotFoundError, NotADirectoryError):
-        if not any(target.iterdir()):
+    while (seen := _identity(target)) is not None:
+        if _is_one(target, kind) or _is_empty(target):
             return
-    if not _is_one(target, kind):  # which another build may have put there in between
-        article = "an" if kind.name[0] in "aeiou" else "a"
-        problem = f"{article} {kind.name} would take the place of what is here, which is no {kind.name}"
-        raise DataError.at(where, problem, "name another folder, or an empty one")
+        if _identity(target) == seen:  # else another build has put its own there in between: look again
+            article = "an" if kind.name[0] in "aeiou" else "a"
+            problem = f"{article} {kind.name} would take the place of what is here, which is no {kind.name}"
+            raise DataError.at(where, problem, "name another folder, or an empty one")
+
+
+def _identity(path: Path) -> tuple[int, int, int] | None:
+    """What tells a file or folder from another that gets its name; None where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino, found.st_ctime_ns  # the last, as numbers are given again
+
+
+def _is_empty(target: Path) -> bool:
+    try:
+        return not any(target.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def _is_one(target: Path, kind: Kind) -> bool:

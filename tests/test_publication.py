@@ -125,6 +125,27 @@ def test_a_site_that_a_killed_build_had_moved_away_comes_back(tmp_path: Path) ->
     assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "old"
 
 
+@pytest.mark.parametrize("other", ["puts a new site there", "brings the old one back"])
+def test_another_build_may_do_so_first(other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site that is put there between the look and the rename stays, and nothing is left beside it."""
+    site, old = tmp_path / "site", tmp_path / f".site-{_dead_process()}-abc-old"
+    _fill(old, "old")
+    rename = Path.rename
+
+    def after_another(self: Path, target: Path) -> Path:
+        if other == "brings the old one back":
+            rename(self, target)
+        else:
+            _fill(target, "new")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", after_another)
+    Staging(site).discard()
+    text = "old" if other == "brings the old one back" else "new"
+    assert (site / "index.html").read_text(encoding="utf-8") == text
+    assert _leftovers(tmp_path) == []
+
+
 def test_what_is_no_site_is_never_replaced(tmp_path: Path) -> None:
     """A folder with somebody's files in it, named by mistake, is refused before anything is built."""
     data = tmp_path / "data"

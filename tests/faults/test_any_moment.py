@@ -16,10 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.publication import Staging
 from tests.faults.commands import Ended, ended, started, status_of
 from tests.faults.injection import Calls, Counted
 from tests.faults.portals import Published, bytes_of, files_of
-from tests.faults.publishing import look, publish, publish_often
+from tests.faults.publishing import look, move_often, publish, publish_often
 from tests.pages.copies import copy_of_portal
 
 pytestmark = pytest.mark.no_cover
@@ -217,4 +218,16 @@ def test_several_builds_may_replace_a_site_at_once(way: str, tmp_path: Path) -> 
     while any(one.is_alive() for one in others):
         assert way == "two steps" or (site / "index.html").is_file()
     assert [one.exitcode for one in others] == [0, 0, 0]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_build_may_begin_at_any_moment_of_another_one(tmp_path: Path) -> None:
+    """It takes a site that is away, and back a moment later, for no reason to refuse anything."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("0", encoding="utf-8")
+    other = started(move_often, site)
+    while other.is_alive():
+        Staging(site).discard()
+    assert other.exitcode == 0
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
