@@ -144,6 +144,8 @@ def broken_links(pages: Mapping[str, Links], files: Iterable[str]) -> list[Broke
     for page, links in pages.items():
         folder = posixpath.dirname(page)
         for link in links.links:
+            if link[:1] == "#" and link[1:] in links.anchors:
+                continue  # as most links are, in the contents of a page
             # From all pages of a folder a link leads to the same place, unless it is one of the page itself.
             key = (page if link.startswith(("#", "?")) or not link else folder, link)
             if key not in asked:
@@ -156,8 +158,13 @@ def broken_links(pages: Mapping[str, Links], files: Iterable[str]) -> list[Broke
 def _broken_loads(pages: Mapping[str, Links], known: set[str]) -> list[Broken]:
     """What pages load in vain or from elsewhere; each once, since every page loads the theme's files."""
     found: dict[str, Broken] = {}
+    asked: set[tuple[str, str]] = set()
     for page, links in pages.items():
+        folder = posixpath.dirname(page)
         for load in links.loads:
+            if (folder, load) in asked:
+                continue
+            asked.add((folder, load))
             if _is_unreadable(load):
                 found.setdefault(load, Broken(page, load, "is no address"))
             elif _is_elsewhere(load):

@@ -57,7 +57,7 @@ class Store(Protocol):
         """What was put there last, or None."""
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep a value; the same key always comes with the same one."""
+        """Keep a value."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,13 @@ class Remembered:
     """What decides how files are read: a digest of the sources of the readers, of the models and of the
     catalog, and the version of Pydantic. What was put into the store under another one is not found again."""
 
-    def key(self, kind: Kind, digest: bytes) -> str:
-        """The key of what is known of a file."""
-        return hashlib.sha256(f"{_FORMAT} {self.read_by} {kind.name} {digest.hex()}".encode()).hexdigest()
+    def key(self, name: str, digest: bytes) -> str:
+        """The key of what is known of a file of the kind with this name."""
+        return hashlib.sha256(f"{_FORMAT} {self.read_by} {name} {digest.hex()}".encode()).hexdigest()
 
 
 _SOUND = b"sound "
+_WORDED = "words by the glossary"
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,7 @@ class Memory:
     files: dict[tuple[str, bytes], File] = field(default_factory=dict)
     """By kind, and by digest of the bytes."""
     remembered: Remembered | None = None
-    worded: set[tuple[bytes, str, bytes]] = field(default_factory=set)
-    """Files whose words are in order: the digest of the glossary, the kind, and the digest of the file."""
+    _worded: dict[bytes, frozenset[str]] = field(default_factory=dict)
     _sound: set[bytes] = field(default_factory=set)
 
     def is_sound(self, kind: Kind, file: File) -> bool:
@@ -93,13 +93,29 @@ class Memory:
         if file.digest in self._sound:
             return True
         kept = self.remembered
-        return kept is not None and kept.store.get(kept.key(kind, _SOUND + file.digest)) is not None
+        return kept is not None and kept.store.get(kept.key(kind.name, _SOUND + file.digest)) is not None
 
     def note_sound(self, kind: Kind, file: File) -> None:
         """Remember that it was."""
         self._sound.add(file.digest)
         if self.remembered is not None:
-            self.remembered.store.put(self.remembered.key(kind, _SOUND + file.digest), b"sound")
+            self.remembered.store.put(self.remembered.key(kind.name, _SOUND + file.digest), b"sound")
+
+    def worded(self, glossary: bytes) -> frozenset[str]:
+        """The files whose words are in order by a glossary with this digest, by kinds and digests."""
+        if glossary not in self._worded:
+            kept = self.remembered
+            found = kept.store.get(kept.key(_WORDED, glossary)) if kept is not None else None
+            self._worded[glossary] = frozenset((found or b"").decode("ascii", "replace").split())
+        return self._worded[glossary]
+
+    def note_worded(self, glossary: bytes, files: frozenset[str]) -> None:
+        """Remember that the words of all these are."""
+        kept = self.remembered
+        if not files <= self.worded(glossary):
+            self._worded[glossary] |= files
+            if kept is not None:
+                kept.store.put(kept.key(_WORDED, glossary), " ".join(sorted(files)).encode())
 
     def read(self, kind: Kind, data: bytes, name: str) -> File:
         """What the bytes of a file say, which messages call `name`; `DataError` where they cannot be read."""
@@ -112,7 +128,7 @@ class Memory:
 def _examined(kind: Kind, data: bytes, name: str, digest: bytes, remembered: Remembered | None) -> File:
     if remembered is None:
         return _said(kind, data, _read(kind, data, name), digest)
-    key = remembered.key(kind, digest)
+    key = remembered.key(kind.name, digest)
     stored = remembered.store.get(key)
     known = _recalled(kind, data, name, digest, stored) if stored is not None else None
     if known is not None:

@@ -19,21 +19,24 @@ Places = Mapping[tuple[str, str], Place]
 def check_words(sources: Sources, glossary: Mapping[str, GlossaryTerm], places: Places) -> list[Diagnostic]:
     """A finding for each word in the valid files that is not used.
 
-    What was in order by the same glossary is not looked into again: the states of a folder share most files.
+    What was in order by the same glossary is not looked into again: most files are as they were at the last
+    build, and the states of a folder share them.
     """
     wording = Wording.of(glossary.values())
     if not wording.words:
         return []
     found: list[Diagnostic] = []
     said = b"".join(file.digest for kind in KINDS if kind.name == "glossary" for _, file in sources.of(kind))
+    before, in_order = sources.memory.worded(said), set[str]()
     for kind in filter(lambda kind: may_be_worded(kind.shape), KINDS):
         for _, file in sources.of(kind):
-            key = said, kind.name, file.digest
-            if file.loaded is not None and key not in sources.memory.worded:
-                wrong = list(_in_file(kind, file, wording, places))
+            key = f"{kind.name}:{file.digest.hex()}"
+            if file.loaded is not None:
+                wrong = list(_in_file(kind, file, wording, places)) if key not in before else []
                 found += wrong
                 if not wrong:
-                    sources.memory.worded.add(key)
+                    in_order.add(key)
+    sources.memory.note_worded(said, frozenset(in_order))
     return found
 
 
