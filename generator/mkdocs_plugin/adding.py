@@ -25,7 +25,6 @@ from generator.mkdocs_plugin.withheld import leave_out
 from generator.mkdocs_plugin.written import hand_written
 from generator.page_checks import check_pages
 from generator.pages.plan_files import DRILL_BUNDLE
-from generator.pages.search_entries import search_entries
 from generator.pages.session_filter import SESSION_FILTER_BUNDLE
 from generator.reporting import Report
 from generator.site import (
@@ -130,4 +129,4 @@ class Adding:
         file = File.generated(self._config, path, content="")
         self._files.append(file)
         RunbookPage(page, file, self._config)
-        self._now.entries += search_entries(page.html, file.url, str(escape(page.title)))
+        self._now.indexed.take(page.html, file.url, str(escape(page.title)))

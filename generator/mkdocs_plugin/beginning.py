@@ -20,6 +20,7 @@ from generator.environment import CACHE
 from generator.gate import People, read_roster
 from generator.mkdocs_plugin.finished import FinishedPages
 from generator.mkdocs_plugin.framed import FramedPages
+from generator.mkdocs_plugin.indexed import IndexedPages
 from generator.mkdocs_plugin.policies import PagePolicies
 from generator.mkdocs_plugin.running import Running
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, every_input, roster_of
@@ -89,6 +90,7 @@ def begun(
         policies=policies,
         framed=FramedPages(store, made_by, policies),
         converted=WrittenPages(store, made_by),
+        indexed=IndexedPages(store, made_by),
     )
 
 

@@ -23,7 +23,6 @@ from generator.pages.calls import Call, replace_calls
 from generator.pages.components import render_call
 from generator.pages.imprint import imprint_of_written
 from generator.pages.outline import headings, nested
-from generator.pages.search_entries import search_entries
 from generator.pages.slots import fill_slots, slot
 from generator.pages.unlinked import without_withheld_links
 
@@ -79,7 +78,7 @@ def _index(build: Running, html: str, page: Page, config: MkDocsConfig) -> None:
     """Have a hand-written page in the search, unless it has wishes that only the theme's search knows."""
     if not isinstance(page, RunbookPage) and sees_all(config) and not {"search", "tags"} & page.meta.keys():
         title = str(page.meta.get("title", page.title))
-        build.entries += search_entries(html, page.url, title)
+        build.indexed.take(html, page.url, title)
         page.meta["search"] = _INDEXED
 
 

@@ -37,6 +37,7 @@ from generator.mkdocs_plugin.running import Running
 from generator.mkdocs_plugin.serving import rebuild, start_over_if_changed
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, origins_of
 from generator.mkdocs_plugin.telling import has_warnings, log, or_plugin_error
+from generator.mkdocs_plugin.theme_files import list_shown_files
 from generator.publication import refused
 from generator.reporting import Report, unheard
 from generator.restart import SOURCES, Fingerprint, fingerprint
@@ -95,6 +96,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         self._running = or_plugin_error(
             lambda: begun(config, options, keeping, _day(), memory, is_served=is_served)
         )
+        list_shown_files(config.theme)
         config.extra["built_on"] = self._now.build.as_of.isoformat()
         if self._now.circle is not None:
             config.extra["built_for"] = self._now.circle.label
@@ -141,6 +143,7 @@ class RunbookPlugin(BasePlugin[RunbookConfig]):
         """Refuse the calls that stand where their components cannot, once every page has been read."""
         env.bytecode_cache = self._now.templates
         self._now.converted.keep()
+        self._now.indexed.keep()
         if self._nav is not None:
             self._now.policies.prepare(env, files, self._nav)
             if self._now.inputs is not None:

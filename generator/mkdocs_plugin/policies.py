@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -25,6 +25,7 @@ from generator.content_policy import (
 )
 from generator.diagnostics import DataError, Diagnostic, Position, shown
 from generator.document import decode
+from generator.mkdocs_plugin.theme_files import ShownFiles
 
 _SCRIPTS = "partials/javascripts/"
 """Where the theme's package has its inline scripts, and nothing else."""
@@ -51,7 +52,7 @@ class PagePolicies:
     def _scripts_of_theme(self, env: Environment) -> Iterator[str]:
         """The scripts as the theme's package has them, whatever a folder of overrides makes of them."""
         theme, own = self._config.theme, self._config.theme.custom_dir
-        package = env.overlay(loader=FileSystemLoader([folder for folder in theme.dirs if folder != own]))
+        package = env.overlay(loader=ShownFiles([folder for folder in theme.dirs if folder != own]))
         words = {"config": self._config, "features": theme.get("features") or [], "base_url": "."}
         for name in package.list_templates(filter_func=lambda name: name.startswith(_SCRIPTS)):
             yield from inline_scripts(package.get_template(name).render(words))

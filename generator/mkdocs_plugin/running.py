@@ -28,13 +28,13 @@ from generator.linkcheck import Broken, Links, broken_links
 from generator.made_files import MadeFile
 from generator.mkdocs_plugin.finished import FinishedPages
 from generator.mkdocs_plugin.framed import FramedPages
+from generator.mkdocs_plugin.indexed import IndexedPages
 from generator.mkdocs_plugin.outputs import SEARCH_INDEX, add_to_index, pack_sitemap
 from generator.mkdocs_plugin.pages import FinishedFile
 from generator.mkdocs_plugin.policies import PagePolicies
 from generator.mkdocs_plugin.written import WrittenPages
 from generator.obligations import published_rules
 from generator.pages.calls import Call
-from generator.pages.search_entries import SearchEntry
 from generator.pages.view import View
 from generator.publication import Staging
 from generator.reporting import Report, unheard
@@ -83,12 +83,11 @@ class Running:
     policies: PagePolicies
     framed: FramedPages
     converted: WrittenPages
+    indexed: IndexedPages
     calls: dict[str, list[Call]] = field(default_factory=dict)
     """By page of docs/: its component calls, whose places are held."""
     links: dict[str, Links] = field(default_factory=dict)
     """By page of the site: what it offers and asks for."""
-    entries: list[SearchEntry] = field(default_factory=list)
-    """What the search is to know of generated pages."""
     written: dict[str, str] = field(default_factory=dict)
     """The digests of those that are written."""
     noted: dict[str, str] = field(default_factory=dict)
@@ -132,7 +131,7 @@ class Running:
             frame.unlink()
         site, known = self.staging.target, self.before
         self.links |= self.finished.write(self.folder, site, known)
-        add_to_index(self.folder, [*self.entries, *self.finished.entries()])
+        add_to_index(self.folder, [*self.indexed, *self.finished.entries()])
         pack_sitemap(self.folder, self.build.as_of)
         if self.inputs is not None:  # else somebody may still change any of them
             sizes = sizes_of(self.folder)
