@@ -1,4 +1,4 @@
-"""Pages go in as readers get them; what the search is to know of them comes out, read now or as it was kept."""
+"""Pages as readers get them go in; what the search knows of them comes out, read now or as it was kept."""
 
 from __future__ import annotations
 
