@@ -19,12 +19,9 @@ from generator.diagnostics import DataError, Diagnostic, Position
 from generator.environment import CACHE
 from generator.gate import People, read_roster
 from generator.mkdocs_plugin.finished import FinishedPages
-from generator.mkdocs_plugin.framed import FramedPages
-from generator.mkdocs_plugin.indexed import IndexedPages
 from generator.mkdocs_plugin.policies import PagePolicies
 from generator.mkdocs_plugin.running import Running
 from generator.mkdocs_plugin.settings import RunbookConfig, data_of, every_input, roster_of
-from generator.mkdocs_plugin.written import WrittenPages
 from generator.pages.view import keep_templates
 from generator.publication import Staging
 from generator.reuse.bundle import Bundle
@@ -88,9 +85,6 @@ def begun(
         parts=parts,
         finished=FinishedPages(parts, policies),
         policies=policies,
-        framed=FramedPages(store, made_by, policies),
-        converted=WrittenPages(store, made_by),
-        indexed=IndexedPages(store, made_by),
     )
 
 

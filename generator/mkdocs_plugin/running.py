@@ -81,9 +81,6 @@ class Running:
     parts: TeamParts
     finished: FinishedPages
     policies: PagePolicies
-    framed: FramedPages
-    converted: WrittenPages
-    indexed: IndexedPages
     calls: dict[str, list[Call]] = field(default_factory=dict)
     """By page of docs/: its component calls, whose places are held."""
     links: dict[str, Links] = field(default_factory=dict)
@@ -101,6 +98,15 @@ class Running:
     misplaced: list[Diagnostic] = field(default_factory=list)
     history: History = NOT_READ
     """What the last commits changed in the data."""
+    framed: FramedPages = field(init=False)
+    converted: WrittenPages = field(init=False)
+    indexed: IndexedPages = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take up what earlier builds have kept of pages."""
+        self.framed = FramedPages(self.store, self.made_by, self.policies)
+        self.converted = WrittenPages(self.store, self.made_by)
+        self.indexed = IndexedPages(self.store, self.made_by)
 
     @property
     def seen(self) -> Seen | None:
