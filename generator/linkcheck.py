@@ -31,6 +31,9 @@ _NO_MARKUP = re.compile(
     r"<(?:!--.*?-->|((script|style|textarea|title)(?=[\s/>])[^>]*>).*?</\2\s*>)", re.DOTALL | re.IGNORECASE
 )
 
+_PLAIN = re.compile(r"(?>\.\./)*(?:[\w-]+/)*[\w-]+\.[a-z]+", re.ASCII)
+"""A relative path to a file, of letters in which nothing is written in another way."""
+
 _LOADING_RELATIONS = frozenset(
     {"stylesheet", "preload", "icon", "modulepreload", "preconnect", "dns-prefetch"}
 )
@@ -146,6 +149,8 @@ def broken_links(pages: Mapping[str, Links], files: Iterable[str]) -> list[Broke
         for link in links.links:
             if link[:1] == "#" and link[1:] in links.anchors:
                 continue  # as most links are, in the contents of a page
+            if _PLAIN.fullmatch(link) and _plain_target(folder, link) in known:
+                continue  # as most of the others are, in lists of teams
             # From all pages of a folder a link leads to the same place, unless it is one of the page itself.
             key = (page if link.startswith(("#", "?")) or not link else folder, link)
             if key not in asked:
@@ -172,6 +177,13 @@ def _broken_loads(pages: Mapping[str, Links], known: set[str]) -> list[Broken]:
             elif not load.startswith("data:") and (target := _target(page, load)) not in known:
                 found.setdefault(target, Broken(page, load, "leads to no file of the site"))
     return list(found.values())
+
+
+def _plain_target(folder: str, link: str) -> str:
+    """The path that a plain link leads to from a folder; what nothing has to be undone in is found sooner."""
+    while link.startswith("../") and folder:
+        link, folder = link[3:], posixpath.dirname(folder)
+    return f"{folder}/{link}" if folder else link
 
 
 def _is_unreadable(link: str) -> bool:

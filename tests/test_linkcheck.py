@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from posixpath import dirname
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import linkcheck
 from generator.linkcheck import Links, broken_links, links_of
 
 PAGES = {
@@ -166,6 +168,16 @@ PIECES = (
 def test_whatever_a_page_holds_its_links_are_read(html: str) -> None:
     """No text, however broken, ends in anything but findings."""
     assert all(str(one).startswith("x.html: ") for one in broken_links({"x.html": links_of(html)}, []))
+
+
+@given(
+    st.from_regex(linkcheck._PLAIN, fullmatch=True),
+    st.sampled_from(("index.html", "a/x.html", "a/b/x.html")),
+)
+def test_a_plain_link_leads_where_any_other_does(link: str, page: str) -> None:
+    """What is found sooner is the same place; one above the root is no place of the site."""
+    sooner = linkcheck._plain_target(dirname(page), link)
+    assert sooner == linkcheck._target(page, link)
 
 
 @given(

@@ -130,12 +130,11 @@ class Looked:
     def _searcher(self) -> Searcher:
         """What looks at files; it knows what earlier builds knew to be calm."""
         searcher = self.begin()
-        if searcher.calm.size:
-            return searcher  # which an earlier build of this process has made
-        for whose in (_FROM_THE_START, _IN_THE_END):
-            if (kept := self.store.get(self._calm(whose))) is not None:
-                with suppress(ValueError, TypeError):
-                    searcher.calm.recall(kept)
+        if not searcher.calm.size:  # else an earlier build of this process has made it
+            for whose in (_FROM_THE_START, _IN_THE_END):
+                if (kept := self.store.get(self._calm(whose))) is not None:
+                    with suppress(ValueError, TypeError):
+                        searcher.calm.recall(kept)
         self._size = searcher.calm.size
         return searcher
 

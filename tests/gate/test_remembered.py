@@ -9,6 +9,7 @@ import pytest
 
 from generator.catalog import Catalog, load_catalog
 from generator.gate import Looked, People, combined
+from generator.gate.calm import Calm
 from generator.gate.report import Found
 from generator.gate.scanning import File, look_at, look_at_all, scan
 from generator.gate.search import Searcher, finder
@@ -181,6 +182,38 @@ def test_what_was_forgotten_in_between_is_looked_at_again(catalog: Catalog) -> N
             assert [leak.text for leak, _ in leaks] == [ADDRESS]
         second.calm.recall(first.calm.kept())
         second.calm.recall(first.calm.kept())
+
+
+def test_a_process_that_builds_again_keeps_nothing_that_it_knew_before(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that is known to be calm is packed and written where there is a good deal more of it."""
+    searcher = Watch(catalog)()
+    kept: list[int] = []
+
+    def keep(calm: Calm) -> bytes:
+        kept.append(calm.size)
+        return b""
+
+    monkeypatch.setattr(Calm, "kept", keep)
+
+    def build(text: bytes) -> None:
+        files = {**PAGES, "page.html": b"<html>\n<p>" + text + b"</p>\n</html>"}
+        digests = {path: digest_of(data) for path, data in files.items()}
+        looked = Looked(
+            lambda: searcher,
+            frozenset(),
+            lambda path: File(path, files[path]),
+            Store(tmp_path),
+            "now",
+            "site",
+            1,
+        )
+        looked.verdicts(digests, dict.fromkeys(files, 9))
+
+    for text, times in ((b"one", 1), (b"two", 1), (b"three</p>\n<p>" * 5000, 2)):
+        build(text)
+        assert len(kept) == times
 
 
 def test_files_that_lie_with_few_others_are_looked_at_first(catalog: Catalog, tmp_path: Path) -> None:
