@@ -44,6 +44,11 @@ def due_state(day: date, as_of: date, soon: int) -> Due:
     return Due("soon" if days <= soon else "later", days)
 
 
+def due_after(last: date, every: int) -> date:
+    """The day on which what is done every so many days is due, last done on the day `last`."""
+    return date.fromordinal(min(last.toordinal() + every, date.max.toordinal()))
+
+
 def in_words(day: date) -> str:
     """A day as people write it: 5 June 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates import Due, due_state, in_words
+from generator.dates import Due, due_after, due_state, in_words
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "dates.json").read_text(encoding="utf-8"))
 DAYS = st.dates(min_value=date(100, 1, 1), max_value=date(9900, 12, 31))
@@ -33,6 +33,13 @@ def test_due_state_is_one_of_four_by_the_days_that_are_left(day: date, as_of: da
         assert due.state == ("overdue" if due.days < 0 else "today")
     else:
         assert due.state == ("soon" if due.days <= soon else "later")
+
+
+@given(last=st.dates(), every=st.integers(1, 9999))
+def test_what_is_done_every_so_many_days_is_due_that_many_days_later(last: date, every: int) -> None:
+    """Or, where the calendar ends before, on its last day."""
+    due = due_after(last, every)
+    assert (due - last).days == every or (due == date.max and (due - last).days < every)
 
 
 @given(day=DAYS, soon=st.integers(0, 40))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
 from markupsafe import Markup, escape
 
 from generator.catalog import Catalog
 from generator.catalog.kinds import KINDS
-from generator.dates import in_words
+from generator.dates import due_after, in_words
 from generator.diagnostics import Position
 from generator.front_matter import Kept
 from generator.models.teams import Team
@@ -128,5 +128,5 @@ def _checked(catalog: Catalog, day: date | None) -> Markup | str:
     words, every = _DAY.format(day.isoformat(), in_words(day)), catalog.portal.pages_checked_every
     if every is None:
         return words
-    again = day + timedelta(days=every.days)
+    again = due_after(day, every.days)
     return _DUE.format(again.isoformat(), catalog.portal.due_soon.days, words)
