@@ -1,4 +1,4 @@
-"""The catalog and a day go in; a finding for each fact, exception and review past its date comes out.
+"""The catalog, pages and a day go in; a finding for whatever is past its date comes out.
 
 An ordinary build only shows these, since an incident is no time for a red build. A job that runs on a
 schedule asks for them.
@@ -6,22 +6,32 @@ schedule asks for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from generator.catalog import Catalog
-from generator.dates import due_state
-from generator.diagnostics import Diagnostic
+from generator.dates import due_after, due_state
+from generator.diagnostics import Diagnostic, Position
+from generator.front_matter import kept_by
 from generator.obligations import exception_place, next_review
 from generator.policy import exception_state
+from generator.yaml_source import parse_yaml
+
+_WITH_A_PAGE = {"teams": "team", "checklists": "checklist", "drills": "drill"}
+"""The kinds of data of which each record has a page of its own, and what one of them is called."""
 
 
-def stale(catalog: Catalog, as_of: date) -> dict[str, list[Diagnostic]]:
-    """What is past its date on the day `as_of`, by what it is: `fact`, `exception`, `review`."""
+def stale(catalog: Catalog, written: Mapping[str, str], as_of: date) -> dict[str, list[Diagnostic]]:
+    """What is past its date on the day `as_of`, by what it is: `fact`, `exception`, `review`, `page`.
+
+    `written` has the front matter of the hand-written pages, by the path that messages show, and found sound.
+    """
     return {
         "fact": sorted(_facts(catalog, as_of)),
         "exception": sorted(_exceptions(catalog, as_of)),
         "review": sorted(_reviews(catalog, as_of)),
+        "page": sorted(_pages(catalog, written, as_of)),
     }
 
 
@@ -57,6 +67,44 @@ def _reviews(catalog: Catalog, as_of: date) -> Iterator[Diagnostic]:
                 f"after this review, the next one of '{name}' was due on {due}, {_ago(due, as_of)}",
                 f"review the team, and publish data/reviews/{name}/DATE.json",
             )
+
+
+def _pages(catalog: Catalog, written: Mapping[str, str], as_of: date) -> Iterator[Diagnostic]:
+    """The pages that nobody has read for longer than the portal allows, as the browser judges them.
+
+    A page without a day is not among them: its last line says so, and no date of it has passed. A job that
+    fails until every page was read would have people write down days on which they have read nothing.
+    """
+    every = catalog.portal.pages_checked_every
+    if every is None:
+        return
+    for name, day, place in _checks(catalog, written):
+        again = due_after(day, every.days)
+        if _is_past(again, as_of):
+            yield Diagnostic(
+                place(),
+                f"{name} was to be checked again by {again}, {_ago(again, as_of)}",
+                "read the whole page, correct what is wrong, and write down the day as 'checked_on'",
+            )
+
+
+def _checks(
+    catalog: Catalog, written: Mapping[str, str]
+) -> Iterator[tuple[str, date, Callable[[], Position]]]:
+    """What each page is called, the day of its last check, and how to find where that is written down."""
+    for kind, called in _WITH_A_PAGE.items():
+        for name, record in getattr(catalog, kind).items():
+            if record.checked_on is not None:
+                place = partial(catalog.places[kind, name].at, "checked_on")
+                yield f"the page of the {called} '{name}'", record.checked_on, place
+    for path, front_matter in written.items():
+        day = kept_by(front_matter).checked_on
+        if day is not None:
+            yield "this page", day, partial(_place_in, path, front_matter)
+
+
+def _place_in(path: str, front_matter: str) -> Position:
+    return parse_yaml(front_matter.encode(), path).position(("checked_on",))
 
 
 def _is_past(day: date, as_of: date) -> bool:

@@ -32,8 +32,8 @@ def check(data: Path, docs: Path | None, as_of: date, stale: bool, form: str) ->
     """Report every problem of the data and the pages.
 
     Of the pages: whether they can be read, and whether their component calls name what is there.
-    Exit status 1 when there is a problem. A fact, an exception or a review that is past its date is one only
-    with --stale, which is meant for a job that runs on a schedule.
+    Exit status 1 when there is a problem. A fact, an exception, a review or a page that is past its date is
+    one only with --stale, which is meant for a job that runs on a schedule.
 
     \b
     Example: runbook check --format json
@@ -41,10 +41,11 @@ def check(data: Path, docs: Path | None, as_of: date, stale: bool, form: str) ->
     """
     try:
         catalog = load_catalog(data)
+        written: list[HandWritten] = []
         if docs is not None or DOCS.is_dir():
-            paths = generated_page_paths(catalog)
-            check_pages(catalog, _hand_written(docs or DOCS), paths, max(as_of, latest_day()))
-        past = past_dates(catalog, as_of)
+            written = _hand_written(docs or DOCS)
+            check_pages(catalog, written, generated_page_paths(catalog), max(as_of, latest_day()))
+        past = past_dates(catalog, {page.shown: page.front_matter for page in written}, as_of)
         if stale and any(past.values()):
             raise DataError([one for found in past.values() for one in found])
     except DataError as error:
