@@ -11,10 +11,11 @@ from importlib import import_module
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
+from click.shell_completion import CompletionItem, add_completion_class
 
 from generator.cli.completion import VARIABLE
 from generator.cli.examples import WithExampleError
+from generator.cli.shells import COMPLETIONS
 from generator.cli.surroundings import end, see_off, settle
 from generator.diagnostics import nearest, shown
 
@@ -95,6 +96,8 @@ class _Commands(click.Group):
         """
         if os.environ.get(VARIABLE):
             with suppress(Exception):
+                for one in COMPLETIONS.values():
+                    add_completion_class(one)
                 super().main(*args, **options)
             sys.exit(1)
         try:

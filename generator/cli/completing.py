@@ -26,6 +26,20 @@ _ID = re.compile(r"[a-z0-9-]+")
 _NAMED = ("git", "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
 _MOST_SECONDS = 2
 """So long git may take."""
+_LINE = 100
+"""So much of the first line about a command is shown: all of it."""
+
+
+class Described(click.Group):
+    """Commands of which a shell shows the first line as `--help` does, and not the first few words."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> Items:
+        """The commands and options that begin as the word does."""
+        found = super().shell_complete(ctx, incomplete)
+        for item in found:
+            if item.value in self.commands:
+                item.help = self.commands[item.value].get_short_help_str(_LINE)
+        return found
 
 
 def teams(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
@@ -33,18 +47,19 @@ def teams(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
     names: list[str] = []
     with suppress(OSError), os.scandir(_data(ctx) / "teams") as files:
         names = sorted(file.name.removesuffix(".yml") for file in files if file.name.endswith(".yml"))
-    return _fitting(names, incomplete)
+    return _fitting(((name, None) for name in names), incomplete)
 
 
 def settings(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
     """The ids of the settings that an exception may loosen."""
     tightened = (one for one in _records(ctx, "policy.yml", "settings") if one.get("guardrail") == "tighten")
-    return _fitting((one.get("id") for one in tightened), incomplete)
+    return _fitting(((one.get("id"), one.get("title")) for one in tightened), incomplete)
 
 
 def audiences(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
     """The ids of the audiences."""
-    return _fitting((one.get("id") for one in _records(ctx, "vocabularies.yml", "audiences")), incomplete)
+    known = _records(ctx, "vocabularies.yml", "audiences")
+    return _fitting(((one.get("id"), one.get("meaning")) for one in known), incomplete)
 
 
 def revisions(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
@@ -79,7 +94,14 @@ def _records(ctx: click.Context, name: str, key: str) -> list[dict[str, Plain]]:
     return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
 
 
-def _fitting(names: Iterable[object], incomplete: str) -> Items:
-    """The ids that begin as the word does; what is no id could be a command to the shell."""
-    ids = (name for name in names if isinstance(name, str) and _ID.fullmatch(name))
-    return [CompletionItem(name) for name in ids if name.startswith(incomplete)]
+def _fitting(named: Iterable[tuple[object, object]], incomplete: str) -> Items:
+    """The ids that begin as the word does, each with what the data says of it.
+
+    What is no id could be a command to the shell.
+    """
+    ids = ((name, about) for name, about in named if isinstance(name, str) and _ID.fullmatch(name))
+    return [
+        CompletionItem(name, help=" ".join(about.split()) if isinstance(about, str) else None)
+        for name, about in ids
+        if name.startswith(incomplete)
+    ]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import click
-from click.shell_completion import ShellComplete, get_completion_class
+from click.shell_completion import ShellComplete
 
-SHELLS = ("bash", "zsh", "fish")
+from generator.cli.shells import COMPLETIONS
+
 PROGRAM = "runbook"
 VARIABLE = "_RUNBOOK_COMPLETE"
 """By which the script asks; click makes it of the program's name."""
 
 
 @click.command()
-@click.argument("shell", metavar="SHELL", type=click.Choice(SHELLS))
+@click.argument("shell", metavar="SHELL", type=click.Choice([*COMPLETIONS]))
 def completion(shell: str) -> None:
     """Print the script by which a shell completes commands.
 
@@ -30,9 +31,6 @@ def completion(shell: str) -> None:
             echo '. ~/.runbook-completion.zsh' >> ~/.zshrc    (below the line with compinit)
       fish  runbook completion fish > ~/.config/fish/completions/runbook.fish
     """
-    made = get_completion_class(shell)
-    if made is None:
-        raise click.ClickException(f"this version of click has no script for {shell}; run `make venv`")
     root = click.get_current_context().find_root().command
     # Not the class's own `source`: it looks for the shell on this machine, and complains of an old one.
-    click.echo(ShellComplete.source(made(root, {}, PROGRAM, VARIABLE)), nl=False)
+    click.echo(ShellComplete.source(COMPLETIONS[shell](root, {}, PROGRAM, VARIABLE)), nl=False)

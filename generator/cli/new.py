@@ -16,7 +16,7 @@ from generator.catalog import Catalog, load_catalog, shown_path
 from generator.catalog.kinds import KINDS
 from generator.cli.anonymize_order import PastDay, today
 from generator.cli.anonymize_output import refuse_existing, write_whole
-from generator.cli.completing import settings, teams
+from generator.cli.completing import Described, settings, teams
 from generator.cli.new_key import key
 from generator.cli.options import Day, data_option, report
 from generator.diagnostics import DataError, Position, one_of, shown
@@ -29,7 +29,7 @@ _LONGEST = 60
 _id_argument = click.argument("name", metavar="ID")
 
 
-@click.group()
+@click.group(cls=Described)
 def new() -> None:
     """Start a file of the data, an exception, or a key.
 

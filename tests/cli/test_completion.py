@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem, ShellComplete
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.cli.completion import SHELLS
+from generator.cli.shells import COMPLETIONS
 from tests.repositories import portal_repository
 
 RUNBOOK = Path(sys.executable).with_name("runbook")
@@ -64,6 +64,22 @@ CASES = {
 def test_a_word_is_completed(line: str) -> None:
     """Commands and choices as they are, ids as the data has them, revisions as git has them."""
     assert values(line) == CASES[line]
+
+
+def test_an_id_is_shown_with_what_the_data_says_of_it(portal: Path) -> None:
+    """On one line, whatever the data has; a command is shown with its whole first line."""
+    policy = portal / "data/policy.yml"
+    text = policy.read_text(encoding="utf-8")
+    title = '"How often\\nall\\nsessions: are reviewed"'
+    policy.write_text(text.replace("How often sessions are reviewed", title), encoding="utf-8")
+    assert [item.help for item in items("runbook new exception alpha rev")] == [
+        "How often all sessions: are reviewed"
+    ]
+    assert [item.help for item in items("runbook build --audience l")] == ["Whoever leads."]
+    assert [item.help for item in items("runbook new exc")] == [
+        "Add an exception to a team: in DATA/teams/TEAM.yml."
+    ]
+    assert [item.help for item in items("runbook new team --d")] == ["The folder of YAML and reviews."]
 
 
 @pytest.mark.usefixtures("portal")
@@ -141,7 +157,7 @@ def test_nothing_is_said_at_a_prompt_whatever_goes_wrong(monkeypatch: pytest.Mon
     assert (result.exit_code, result.output) == (1, "")
 
 
-@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("shell", COMPLETIONS)
 def test_there_is_a_script_for_each_shell(shell: str) -> None:
     """It asks the command by the variable that the command knows."""
     result = CliRunner().invoke(main, ["completion", shell])
