@@ -14,7 +14,7 @@ import click
 from click.shell_completion import CompletionItem, add_completion_class
 
 from generator.cli.completion import VARIABLE
-from generator.cli.examples import WithExampleError
+from generator.cli.examples import WithExampleError, called
 from generator.cli.shells import COMPLETIONS
 from generator.cli.surroundings import end, see_off, settle
 from generator.diagnostics import nearest, shown
@@ -39,6 +39,9 @@ _COMMANDS = {
 }
 """By command, the module that has it and the first sentence of its help: most commands need little of what
 the others do, and neither a list of them nor a shell that completes a name has to wait for any."""
+
+_WORDS = "runbook.words"
+"""What a context keeps the words of the command line under."""
 
 
 class _Commands(click.Group):
@@ -71,6 +74,7 @@ class _Commands(click.Group):
             ctx.fail(
                 f"{problem} Did you mean '{guess}'?" if guess else f"{problem} 'runbook --help' lists them."
             )
+        ctx.meta[_WORDS] = args
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -80,6 +84,8 @@ class _Commands(click.Group):
         except click.exceptions.NoArgsIsHelpError:
             raise
         except click.UsageError as error:
+            # Click does not say which command has an option without a value.
+            error.ctx = error.ctx or called(ctx, ctx.meta.get(_WORDS, []))
             raise WithExampleError(error) from None
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:

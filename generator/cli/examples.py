@@ -8,6 +8,7 @@ import re
 import click
 
 BEGINS = "Example: "
+_OPTION = re.compile(r"(?<![\w-])--[a-z-]+")
 
 
 def examples_of(command: click.Command) -> list[str]:
@@ -22,6 +23,16 @@ def examples_of(command: click.Command) -> list[str]:
     return found
 
 
+def called(ctx: click.Context, words: list[str]) -> click.Context:
+    """The command that the words of a line call, from the group that they are given to on inwards."""
+    for word in words:
+        inner = ctx.command.get_command(ctx, word) if isinstance(ctx.command, click.Group) else None
+        if inner is None:
+            break
+        ctx = click.Context(inner, ctx, word)
+    return ctx
+
+
 class WithExampleError(click.UsageError):
     """A usage error that ends with how the command may be called."""
 
@@ -30,10 +41,18 @@ class WithExampleError(click.UsageError):
         self._told = error.format_message()
 
     def format_message(self) -> str:
-        """What is wrong with the line, and an example of one that is not."""
+        """What is wrong with the line, and an example of one that is not.
+
+        Of several examples, it is the first with the option that the message names, since every one has the
+        arguments that must be there.
+        """
         if self.ctx is None:
             return self._told
         # The first example may be a step before, such as making a key.
-        called = re.compile(rf"\b{re.escape(self.ctx.info_name or '')}\b")
-        example = next(filter(called.search, examples_of(self.ctx.command)), None)
-        return self._told if example is None else f"{self._told}\n{BEGINS}{example}"
+        its_own = re.compile(rf"\b{re.escape(self.ctx.info_name or '')}\b")
+        examples = [line for line in examples_of(self.ctx.command) if its_own.search(line)]
+        if not examples:
+            return self._told
+        named = {*_OPTION.findall(self._told)}
+        example = max(examples, key=lambda line: len(named.intersection(_OPTION.findall(line))))
+        return f"{self._told}\n{BEGINS}{example}"

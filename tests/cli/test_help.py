@@ -115,6 +115,7 @@ def test_every_example_is_a_right_command_line(
 
 WRONG = {
     "no-command": (["chekc"], "No such command 'chekc'. Did you mean 'check'?"),
+    "no-value": (["new", "review", "beta", "--date"], "Option '--date' requires an argument."),
     "far-command": (["xyz"], "No such command 'xyz'. 'runbook --help' lists them."),
     "no-inner-command": (["new", "tem"], "No such command 'tem'. Did you mean 'team'?"),
     "no-option": (["check", "--fromat", "x"], "No such option '--fromat'. Did you mean '--format'?"),
@@ -136,6 +137,28 @@ def test_a_wrong_line_is_told_with_what_was_meant_or_how_it_is_right(case: str) 
     error = result.stderr.partition("Error: ")[2]
     assert expected in error
     assert "\nExample: runbook" in error
+    assert result.stderr.startswith("Usage: runbook ")
+
+
+EXAMPLE_OF = {
+    ("check", "--as-of", "soon"): "runbook check --stale --as-of 2026-12-24",
+    ("check", "--as-of"): "runbook check --stale --as-of 2026-12-24",
+    ("check", "--formt", "json"): "runbook check --format json",
+    ("check", "--docs"): "runbook check --format json",
+    ("new", "review", "beta", "--dat", "x"): "runbook new review field-research --date 2026-11-23",
+    ("score", "--review", "x", "--table"): "runbook score --review data/reviews/payments/2026-10-29.json",
+    ("score", "--format", "csv"): "runbook score --table --format csv",
+    ("diff",): "runbook diff main",
+    ("anonymize",): "runbook anonymize rows.csv --team payments --reviewer lead "
+    "--key-file ~/.runbook-key --dry-run",
+}
+
+
+@pytest.mark.parametrize("words", EXAMPLE_OF)
+def test_the_example_has_the_option_that_the_error_is_about(words: tuple[str, ...]) -> None:
+    """Or that it seems to stand for; where no example has it, and for arguments, it is the first one."""
+    told = CliRunner().invoke(main, words, prog_name="runbook").stderr
+    assert told.splitlines()[-1] == f"Example: {EXAMPLE_OF[words]}"
 
 
 def test_the_help_says_what_the_status_means() -> None:
