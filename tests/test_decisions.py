@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.page_checks import HandWritten
+
 
 @pytest.fixture(scope="module")
 def records(project: Path) -> dict[str, str]:
-    """The text of each record by the name of its file, in the order of their numbers."""
+    """What each record says, by the name of its file, in the order of their numbers."""
     files = sorted((project / "docs" / "maintaining" / "decisions").glob("[0-9]*.md"))
-    return {file.name: file.read_text(encoding="utf-8") for file in files}
+    return {file.name: HandWritten("", "", file.read_text(encoding="utf-8")).body for file in files}
 
 
 def test_records_are_numbered_without_a_hole(records: dict[str, str]) -> None:
