@@ -30,6 +30,9 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NAME_PATTERN = r"^[a-z]+(_[a-z0-9]+)*$"
 DURATION_PATTERN = r"^[1-9][0-9]{0,3} (day|days)$"
 
+ID_LENGTH, LINE_LENGTH, TEXT_LENGTH = 60, 400, 20_000
+"""How many characters an id, a line and a text may have."""
+
 
 class Record(BaseModel):
     """A frozen, strict record: no unknown keys, no conversions between types."""
@@ -47,7 +50,7 @@ class Called:
 Id = Annotated[
     str,
     Called("id"),
-    StringConstraints(pattern=ID_PATTERN, max_length=60),
+    StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH),
     Field(description="lower-case letters, digits and single hyphens; stable once published"),
 ]
 """A stable name: lower-case words joined by hyphens."""
@@ -76,17 +79,20 @@ def _not_blank(text: str) -> str:
     return text
 
 
+ONE_LINE = AfterValidator(_one_line)
+"""Tells a line from a text of several."""
+
 Line = Annotated[
     str,
-    StringConstraints(max_length=400),
-    AfterValidator(_one_line),
+    StringConstraints(max_length=LINE_LENGTH),
+    ONE_LINE,
     Field(description="one line of plain text"),
 ]
 """One line of plain text; never markup."""
 
 Text = Annotated[
     str,
-    StringConstraints(max_length=20_000),
+    StringConstraints(max_length=TEXT_LENGTH),
     AfterValidator(_not_blank),
     Field(description="plain text, as many lines as needed"),
 ]
@@ -100,7 +106,7 @@ class MarkdownMark:
 
 Markdown = Annotated[
     str,
-    StringConstraints(max_length=20_000),
+    StringConstraints(max_length=TEXT_LENGTH),
     AfterValidator(_not_blank),
     MarkdownMark(),
     Field(description="Markdown: paragraphs, lists, emphasis, code and links"),

@@ -72,7 +72,7 @@ class Checklist(Record):
     """A list of steps."""
 
     id: Id
-    title: Line
+    title: Line = Field(description="what the checklist is called")
     summary: Line = Field(description="one sentence: when to use it, and what is true when it is done")
     owner: RoleId | None = Field(
         default=None, description="the role that answers for it; none: the portal's owner"

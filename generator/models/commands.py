@@ -29,7 +29,7 @@ class Command(Record):
     """What one wants to do on the command line."""
 
     id: Id
-    title: Line
+    title: Line = Field(description="what it does, in a few words")
     purpose: Line = Field(description="what it does and when it is of use")
     caution: Line | None = Field(default=None, description="what it does not do, or what to mind")
     variants: tuple[Variant, ...] = Field(min_length=1, description="the command on each system")

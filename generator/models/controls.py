@@ -11,7 +11,7 @@ class Control(Record):
     """A control that an account can have, or a policy can require."""
 
     id: Id
-    title: Line
+    title: Line = Field(description="what the control is called")
     does: tuple[Line, ...] = Field(min_length=1, description="what it does")
     does_not: tuple[Line, ...] = Field(min_length=1, description="what it must not be taken for")
     applies: Line = Field(description="where it applies")

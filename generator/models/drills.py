@@ -58,14 +58,16 @@ class Inject(Record):
 class ExpectedDecision(Record):
     """The right decision about a session, and its reason."""
 
-    decision: DecisionId
+    decision: DecisionId = Field(description="the decision that is right")
     because: Line = Field(description="why, one sentence")
 
 
 class DrillSession(Record):
     """A made-up session row that is decided in the drill."""
 
-    owner: OwnerPseudonym = Field(description="a made-up pseudonym, o-…")
+    owner: OwnerPseudonym = Field(
+        description="a made-up pseudonym: o- and 4 to 40 small letters, digits and hyphens"
+    )
     device: Verbatim = Field(description="a label as rows show it, such as Chrome on macOS")
     app: AppLabel = Field(description="the label of a first-party app")
     location: Verbatim = Field(description="a coarse place such as Approx. Portugal")
@@ -75,9 +77,15 @@ class DrillSession(Record):
         le=3650,
         description="how many days before the drill it signed in; none: not shown",
     )
-    trusted_device: bool | None = Field(default=None, description="none: not shown")
-    owner_can_confirm: bool | None = Field(default=None, description="none: the owner was not asked")
-    current_session: bool | None = Field(default=None, description="none: not shown")
+    trusted_device: bool | None = Field(
+        default=None, description="whether the row calls the device trusted; none: not shown"
+    )
+    owner_can_confirm: bool | None = Field(
+        default=None, description="whether the owner says that it is theirs; none: nobody asked"
+    )
+    current_session: bool | None = Field(
+        default=None, description="whether it is marked as the current session; none: not shown"
+    )
     expected: ExpectedDecision = Field(description="what is right")
 
 
@@ -85,7 +93,7 @@ class Drill(Record):
     """A drill at the table, with one checklist and made-up sessions."""
 
     id: Id
-    title: Line
+    title: Line = Field(description="what the drill is called")
     summary: Line = Field(description="one sentence: what is practised, and what is known afterwards")
     audience: Line = Field(description="whom it is for")
     visibility: AudienceId | None = Field(
@@ -107,7 +115,8 @@ class Drill(Record):
     checklist: ChecklistId = Field(description="the checklist that the drill follows")
     sign_in: SignInId = Field(description="how the drill's account signs in, from the vocabulary")
     ruled_out: tuple[CircumstanceId, ...] = Field(
-        default=(), description="what is known not to be the case; steps that depend on it are left out"
+        default=(),
+        description="what is known not to be the case; a step is left out once all that it depends on is",
     )
     scenario: Text = Field(description="what everybody knows at the start")
     objectives: tuple[Objective, ...] = Field(

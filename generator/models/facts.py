@@ -32,7 +32,10 @@ class Fact(Record):
         description="the day on which somebody last read the source; left out when nobody wrote it down",
     )
     check_again: Day = Field(description="the day by which the source must be read again")
-    confidence: Confidence = Field(description="how sure the portal is")
+    confidence: Confidence = Field(
+        description="how sure the portal is: the source says so itself; somebody's word of it; sources "
+        "differ; or one source only, not to be built on"
+    )
     differs: Line | None = Field(
         default=None, description="where sources disagree: how, and which reading the portal takes"
     )

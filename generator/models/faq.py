@@ -11,7 +11,7 @@ class Question(Record):
     """A question with its answer."""
 
     id: Id
-    question: Line
+    question: Line = Field(description="the question, as somebody asks it")
     short: Line = Field(description="the answer in a few words")
     answer: Markdown = Field(description="the answer in full")
     facts: tuple[FactId, ...] = Field(min_length=1, description="the facts it rests on")

@@ -13,7 +13,7 @@ class RowField(Record):
     """One field of a session row."""
 
     id: Id
-    label: Line
+    label: Line = Field(description="what readers see")
     capture: Line = Field(description="what to write down")
     example: Verbatim = Field(description="a value as it should look")
     aliases: tuple[Verbatim, ...] = Field(

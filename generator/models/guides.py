@@ -21,6 +21,6 @@ class Guide(Record):
     """A list of statements on one matter."""
 
     id: Id
-    title: Line
+    title: Line = Field(description="what the list is called")
     summary: Line = Field(description="one sentence that says what the list is for")
     points: tuple[Point, ...] = Field(min_length=1, description="the statements, in order")

@@ -51,13 +51,15 @@ class Setting(Record):
     """One policy setting; it has exactly one of `scale`, `set_of`, `flag` and `number`."""
 
     id: Id
-    title: Line
+    title: Line = Field(description="what it is about, as the policy page calls it")
     short: Line | None = Field(
         default=None,
         description="what it is called where the title has no room, as a column is; none: its id",
     )
     why: Line = Field(description="what the setting is for")
-    scale: Ids | None = Field(default=None, min_length=2, description="the steps of a scale, strict first")
+    scale: Ids | None = Field(
+        default=None, min_length=2, description="the steps of a scale, the strictest first"
+    )
     every: dict[Id, Duration] = Field(
         default_factory=dict, description="for a scale of frequencies: the longest time between two times"
     )
@@ -72,7 +74,9 @@ class Setting(Record):
         default=None, description="for a number of days: what is gone so many days after a review"
     )
     default: Value = Field(description="what holds where a team says nothing")
-    guardrail: Guardrail = Field(description="what a team may change")
+    guardrail: Guardrail = Field(
+        description="what a team may change: nothing, only towards what is stricter, or anything"
+    )
 
 
 class Policy(Record):

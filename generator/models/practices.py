@@ -11,7 +11,7 @@ class Practice(Record):
     """A habit of a product team."""
 
     id: Id
-    title: Line
+    title: Line = Field(description="what the habit is called")
     when: Line = Field(description="the occasion")
     lead: RoleId = Field(description="the role that leads it, from the vocabulary of roles")
     does: Text = Field(description="what the team does, and why")

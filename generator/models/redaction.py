@@ -41,7 +41,10 @@ class RedactionRule(Record):
         default=(),
         description="where the pattern begins with no fixed word: words, one of which is in every find",
     )
-    find: Pattern = Field(description="what is found; what its first group catches stays as it is")
+    find: Pattern = Field(
+        description="what is found; what its first group catches stays. {name} stands for a part, {any:word} "
+        "for a word in any case"
+    )
     wraps: Literal["form", "value"] | None = Field(
         default=None,
         description="also over lines: a form that a line has all of or not, or a value of any length",

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from generator.models.base import (
     AppLabel,
     AudienceId,
+    Called,
     Day,
     DecisionId,
     Id,
@@ -23,21 +24,32 @@ from generator.models.base import (
     VerbatimMark,
 )
 
-OwnerPseudonym = Annotated[str, StringConstraints(pattern=r"^o-[a-z0-9-]{4,40}$"), VerbatimMark()]
-ReviewerPseudonym = Annotated[str, StringConstraints(pattern=r"^r-[a-z0-9-]{4,40}$"), VerbatimMark()]
+_PSEUDONYM = Called("pseudonym")
+OwnerPseudonym = Annotated[str, _PSEUDONYM, StringConstraints(pattern=r"^o-[a-z0-9-]{4,40}$"), VerbatimMark()]
+ReviewerPseudonym = Annotated[
+    str, _PSEUDONYM, StringConstraints(pattern=r"^r-[a-z0-9-]{4,40}$"), VerbatimMark()
+]
 
 
 class SessionRow(Record):
     """One session, as it was decided."""
 
-    owner: OwnerPseudonym = Field(description="the owner's pseudonym, o-…")
+    owner: OwnerPseudonym = Field(
+        description="the owner's pseudonym: o- and 4 to 40 small letters, digits and hyphens"
+    )
     device: Verbatim = Field(description="a coarse label such as Chrome on macOS; never a version")
     app: AppLabel = Field(description="the label of a first-party app")
     location: Verbatim = Field(description="a coarse place such as Approx. Portugal")
     signed_in: Day | None = Field(description="the day of the sign-in; null when not shown")
-    trusted_device: bool | None = Field(description="null when not shown")
-    owner_can_confirm: bool | None = Field(description="null when the owner was not asked")
-    current_session: bool | None = Field(description="null when not shown")
+    trusted_device: bool | None = Field(
+        description="whether the row calls the device trusted; null when not shown"
+    )
+    owner_can_confirm: bool | None = Field(
+        description="whether the owner says that it is theirs; null when nobody asked"
+    )
+    current_session: bool | None = Field(
+        description="whether it is marked as the current session; null when not shown"
+    )
     decision: DecisionId = Field(description="a decision of the vocabulary")
     evidence: Verbatim | None = Field(default=None, description="a short note without anything secret")
 
@@ -67,9 +79,11 @@ class Review(Record):
     """One review of one team's rows."""
 
     schema_: Literal["review/1"] = Field(alias="schema", description="the version of this format")
-    team: TeamId
+    team: TeamId = Field(description="the team whose rows they are")
     date: Day = Field(description="the day of the review")
-    reviewer: ReviewerPseudonym = Field(description="the reviewer's pseudonym, r-…")
+    reviewer: ReviewerPseudonym = Field(
+        description="the reviewer's pseudonym: r- and 4 to 40 small letters, digits and hyphens"
+    )
     key_id: Id = Field(description="which key made the pseudonyms")
     visibility: AudienceId | None = Field(
         default=None, description="the widest audience that may see it; none: that of its team"

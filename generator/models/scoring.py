@@ -38,10 +38,14 @@ class Answer(Record):
     """An answer to a question."""
 
     code: Code = Field(
-        description="how vector strings name the answer; another for each answer of a question"
+        description="how vector strings name the answer, in the form of the question's code; "
+        "another for each answer"
     )
     text: Line = Field(description="the answer in words")
-    labels: tuple[Label, ...] = Field(default=(), description="what a row shows where this is the answer")
+    labels: tuple[Label, ...] = Field(
+        default=(),
+        description="what a row shows where this is the answer, in any case; `*` stands for any words",
+    )
 
 
 class ByTeam(Record):
@@ -58,8 +62,11 @@ class ByTeam(Record):
 class Input(Record):
     """A question about a session row."""
 
-    code: Code = Field(description="how vector strings name the question; another for each question")
-    question: Line
+    code: Code = Field(
+        description="how vector strings name the question: a capital, then up to two capitals or digits; "
+        "another for each question"
+    )
+    question: Line = Field(description="what is asked about a row")
     ordered: bool = Field(
         default=True, description="whether the answers stand in the order of their risk, the least first"
     )
@@ -97,15 +104,15 @@ class Band(Record):
     """What is decided from a score on; the last band has no `from` and takes the rest."""
 
     from_: int | None = Field(default=None, alias="from", description="the lowest score of the band")
-    decision: DecisionId
+    decision: DecisionId = Field(description="what is decided from that score on")
 
 
 class Ruleset(Record):
     """A complete set of rules."""
 
     id: Id
-    code: RulesCode = Field(description="how vector strings name the rules")
-    title: Line
+    code: RulesCode = Field(description="how vector strings name the rules: two to four capitals")
+    title: Line = Field(description="what pages call the rules")
     inputs: dict[Name, Input] = Field(
         min_length=1, description="the questions, by the field of a session row"
     )

@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.models.base import DecisionId, Id, Ids, Line, Record, Verbatim
+from generator.models.base import Called, DecisionId, Id, Ids, Line, Record, Verbatim
 
-Written = Annotated[str, Field(max_length=400)]
+Written = Annotated[str, Called("name"), Field(max_length=400)]
 """An input or an answer as a test vector names it, be it one that the rules know or not."""
 
 
@@ -20,7 +20,7 @@ class CompleteResult(Record):
 
     state: Literal["complete"] = Field(description="every question is answered")
     total: int = Field(description="the score")
-    decision: DecisionId
+    decision: DecisionId = Field(description="what the score decides")
     rules: Ids = Field(description="the rules that give points, in their order")
     cautions: Ids = Field(default=(), description="the cautions that are shown, in their order")
 

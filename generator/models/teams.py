@@ -58,10 +58,10 @@ class PolicyException(Record):
     id: Id
     setting: SettingId = Field(description="the setting it loosens")
     value: Override = Field(description="the value while it is active")
-    reason: Text
+    reason: Text = Field(description="why the policy cannot be kept until then")
     owner: Line = Field(description="the role that answers for it")
     approved_by: Line = Field(description="the role that approved it")
-    approved_on: Day
+    approved_on: Day = Field(description="the day of the approval, the first on which it holds")
     expires: Day = Field(description="the last day on which it holds")
     compensating: tuple[Line, ...] = Field(min_length=1, description="what makes up for it meanwhile")
 
@@ -70,7 +70,7 @@ class Team(Record):
     """A team."""
 
     id: Id
-    name: Line
+    name: Line = Field(description="what the team is called")
     about: Line = Field(description="what the team does with the product, in one sentence")
     visibility: AudienceId | None = Field(
         default=None, description="the widest audience that may see the team and its reviews; none: everybody"
@@ -80,9 +80,13 @@ class Team(Record):
         description="the day on which somebody last read the whole file; left out when nobody wrote it down",
     )
     sign_in: SignInId = Field(description="how its accounts sign in, from the vocabulary")
-    contacts: tuple[Contact, ...] = Field(min_length=1, description="whom to reach, the first one first")
+    contacts: tuple[Contact, ...] = Field(
+        min_length=1, description="whom to reach; the first one answers for the team's page"
+    )
     expected_locations: tuple[Verbatim, ...] = Field(
-        default=(), description="where its people are, as rows show places; any other place is unexpected"
+        default=(),
+        description="where its people are, as rows show places; any other place is unexpected; none: the "
+        "question stays open",
     )
     policy: dict[SettingId, Override] = Field(
         default_factory=dict, description="settings that the team changes"

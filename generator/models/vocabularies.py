@@ -48,7 +48,7 @@ class SignIn(Term):
 
 
 class Circumstance(Term):
-    """What may be the case with an account in an incident; a step is done unless it is known not to be."""
+    """What may be the case with an account in an incident; a step stays until it is ruled out."""
 
 
 class EvidenceRule(Term):

@@ -75,7 +75,7 @@ COMPONENTS: Mapping[str, Component] = {
     "data_files": Component("The files for tools, with their schemas.", data_files.data_files_table),
     "decision_table": Component("Every way to answer, with its decision.", scoring.decision_table_html),
     "decisions": Component("The decisions, with what to do next.", knowledge.decisions_html),
-    "doors": Component("The home page's four doors.", home.doors_html),
+    "doors": Component("The home page's doors.", home.doors_html),
     "drills": Component("The table of all drills.", drills.drills_table),
     "evidence_rules": Component("The rules for evidence.", knowledge.evidence_rules_html),
     "facts": Component("The fact register.", knowledge.facts_table),
@@ -101,7 +101,7 @@ COMPONENTS: Mapping[str, Component] = {
     "policy": Component("Every policy setting.", policy.policy_html),
     "practices": Component("The team practices.", knowledge.practices_html),
     "redaction_classes": Component("What redaction finds, class by class.", redaction.classes_table),
-    "redactor": Component("The page that redacts a pasted text.", redaction.redactor_html),
+    "redactor": Component("What redacts a pasted text.", redaction.redactor_html),
     "response_order": Component(
         "The order of a checklist's steps as a flow, by how an account signs in.",
         lambda view, name: response_order.response_order_html(view, view.catalog.checklists[name]),
@@ -117,11 +117,9 @@ COMPONENTS: Mapping[str, Component] = {
         score_examples.score_examples_html,
     ),
     "scoring_rules": Component("The scoring rules in words.", scoring.scoring_rules_html),
-    "session_filter": Component(
-        "The page where raw session rows are decided.", session_filter.session_filter_html
-    ),
+    "session_filter": Component("Where raw rows are scored and decided.", session_filter.session_filter_html),
     "sessions": Component(
-        "The table of all published session rows.",
+        "The table of all published rows.",
         published_rows.all_rows,
     ),
     "shortcuts": Component("The table of keyboard shortcuts.", tools.shortcuts_table),

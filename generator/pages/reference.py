@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import inspect
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from generator.catalog.kinds import KINDS, Kind
-from generator.models.base import Called, Duration, MarkdownMark, Record, Ref
+from generator.models.base import (
+    ID_LENGTH,
+    LINE_LENGTH,
+    ONE_LINE,
+    TEXT_LENGTH,
+    Called,
+    Duration,
+    MarkdownMark,
+    Record,
+    Ref,
+)
 from generator.models.shape import arms, fields_of
+from generator.pages.scoring import with_minus
 from generator.pages.view import View
 
 
@@ -24,7 +37,7 @@ class KeyView:
     name: str
     takes: str
     default: str
-    meaning: str
+    meaning: Markup
 
 
 @dataclass(frozen=True)
@@ -33,7 +46,7 @@ class RecordView:
 
     name: str
     title: str
-    about: str
+    about: Markup
     keys: tuple[KeyView, ...]
 
 
@@ -49,7 +62,12 @@ class KindView:
 
 def reference_page(view: View, components: tuple[dict[str, str], ...]) -> Markup:
     """The whole reference; `components` are the calls that hand-written pages may make."""
-    return view.render("reference.html.jinja", kinds=[_kind(kind) for kind in KINDS], components=components)
+    return view.render(
+        "reference.html.jinja",
+        kinds=[_kind(kind) for kind in KINDS],
+        components=components,
+        longest={"id": ID_LENGTH, "line": LINE_LENGTH, "text": f"{TEXT_LENGTH:,}"},
+    )
 
 
 def _kind(kind: Kind) -> KindView:
@@ -93,7 +111,7 @@ def _record(model: type[Record]) -> RecordView:
     return RecordView(
         name=words.replace(" ", "-"),
         title=words.capitalize(),
-        about=inspect.getdoc(model) or "",
+        about=_with_code(inspect.getdoc(model) or ""),
         keys=tuple(_key(field, name, fields_of(model)) for name, field in model.model_fields.items()),
     )
 
@@ -103,7 +121,15 @@ def _key(field: FieldInfo, name: str, hints: dict[str, Any]) -> KeyView:
     meaning = field.description or ""
     if written == "id":
         meaning = "the stable name"
-    return KeyView(written, _takes(hints[written]), _default(field), meaning)
+    takes = _takes(hints[written], _bounds(field.metadata))
+    if field.is_required() and any(arm is type(None) for arm, _ in arms(hints[written])):
+        takes += " or null"
+    return KeyView(written, takes, _default(field), _with_code(meaning))
+
+
+def _with_code(text: str) -> Markup:
+    """A text whose pieces between backticks are shown as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704  # escaped before
 
 
 def _default(field: FieldInfo) -> str:
@@ -111,10 +137,24 @@ def _default(field: FieldInfo) -> str:
         return "required"
     if field.default_factory is not None or field.default in ((), None, PydanticUndefined):
         return "none"
-    return "yes" if field.default is True else "no" if field.default is False else str(field.default)
+    return str(field.default).lower() if isinstance(field.default, bool) else str(field.default)
 
 
-def _takes(hint: Any) -> str:
+def _bounds(marks: Iterable[object]) -> str:
+    """How large a number may be, or how long a list, in words with a blank before them."""
+    least, most = _bound(marks, "ge", "min_length"), _bound(marks, "le", "max_length")
+    if least is not None and most is not None:
+        return f" ({with_minus(least)} to {most:,})"
+    return f" (at least {least})" if least is not None else f" (at most {most:,})" if most is not None else ""
+
+
+def _bound(marks: Iterable[object], *names: str) -> int | None:
+    """The bound that one of the marks has under one of the names."""
+    found = (getattr(mark, name, None) for mark in marks for name in names)
+    return next((bound for bound in found if bound is not None), None)
+
+
+def _takes(hint: Any, bounds: str = "") -> str:
     """A type in the words of an owner."""
     parts = []
     for arm, marks in arms(hint):
@@ -122,14 +162,17 @@ def _takes(hint: Any) -> str:
             continue
         refs = [mark.to for mark in marks if isinstance(mark, Ref)]
         if refs:
-            parts.append(f"one of the {refs[0].replace('_', ' ')}")
+            parts.append(f"one of the {_REFERRED.get(refs[0]) or refs[0].replace('_', ' ')}")
         elif any(isinstance(mark, MarkdownMark) for mark in marks):
             parts.append("Markdown")
         else:
-            parts.append(_plain(arm, marks))
+            bounded = arm is int or get_origin(arm) in (tuple, dict)
+            parts.append(_plain(arm, marks) + (bounds if bounded else ""))
     return " or ".join(dict.fromkeys(parts))
 
 
+_REFERRED = {"glossary": "terms", "sign_in": "ways to sign in"}
+"""What is named, where it is not called like the place where it stands."""
 _NAMES = {str: "text", int: "whole number", bool: "true or false", date: "day", Duration: "duration"}
 
 
@@ -140,10 +183,12 @@ def _plain(arm: Any, marks: tuple[Any, ...]) -> str:
     if origin is tuple:
         return f"list of {_takes(inner[0])}"
     if origin is dict:
-        return f"for each of {_takes(inner[0])}: {_takes(inner[1])}"
+        return f"by {_takes(inner[0])}: {_takes(inner[1])}"
     called = [mark.name for mark in marks if isinstance(mark, Called)]
     if called:
         return called[0]
+    if ONE_LINE in marks:
+        return "line"
     return _NAMES.get(arm) or f"a record: {_words(arm)}"
 
 

@@ -8,8 +8,10 @@ from html import unescape
 from typing import get_args
 
 import pytest
+from pydantic.fields import FieldInfo
 
 from generator.catalog.kinds import KINDS, Kind
+from generator.models import base, redaction, scoring
 from generator.models.base import Record
 from generator.models.shape import arms, fields_of
 from generator.pages.components import described
@@ -72,6 +74,44 @@ def test_required_keys_are_told_from_those_with_a_default(html: str) -> None:
         defaults = {row[0]: row[2] for row in table_rows(section(html, kind).partition("</table>")[0])}
         for name, field in kind.model.model_fields.items():
             assert (defaults[field.alias or name] == "required") == field.is_required()
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "takes", "default"),
+    [
+        ("checklist", "steps", "list of a record: step (1 to 200)", "required"),
+        ("checklist", "ordered", "true or false", "false"),
+        ("checklist", "title", "line", "required"),
+        ("scoring", "points", "whole number (\u2212100 to 100)", "required"),
+        ("scoring", "cautions", "list of a record: caution (at most 20)", "none"),
+        ("scoring", "when", "by field name: id (at least 1)", "required"),
+        ("scoring", "labels", "list of row label", "none"),
+        ("review", "signed_in", "day or null", "required"),
+        ("glossary", "see", "list of one of the terms", "none"),
+    ],
+)
+def test_bounds_and_defaults_are_those_that_hold(
+    kind: str, key: str, takes: str, default: str, html: str
+) -> None:
+    """A number and a list say how large they may be, and a default can be written as it stands."""
+    part = html.partition(f'<h2 id="{kind}">')[2].partition("<h2 ")[0]
+    row = next(row for row in table_rows(part) if row[0] == key)
+    assert row[1:3] == [takes, default]
+
+
+def test_a_meaning_is_more_than_a_type(html: str) -> None:
+    """What a key takes stands beside it; what it is for is said of each key."""
+    types = (value for module in (base, scoring, redaction) for value in vars(module).values())
+    marks = (mark for one in types for mark in getattr(one, "__metadata__", ()))
+    known = {mark.description for mark in marks if isinstance(mark, FieldInfo)}
+    assert "one line of plain text" in known
+    assert [row for row in table_rows(html.partition('<h2 id="components">')[0]) if row[3] in known] == []
+
+
+def test_signs_of_the_code_are_shown_as_code(html: str) -> None:
+    """Names of keys stand in backticks where the models are explained, and in another type on the page."""
+    assert "exactly one of <code>scale</code>, <code>set_of</code>" in html
+    assert "`" not in html
 
 
 def test_every_anchor_is_there_once(html: str) -> None:
