@@ -28,6 +28,7 @@ from generator.pages.imprint import (
 from generator.pages.plan_files import plan_files
 from generator.pages.published_rows import ROWS_PAGE, row_files
 from generator.pages.redaction import RULES_SCRIPT, rules_text
+from generator.pages.reference import CHECKED_ON as REFERENCE_CHECKED_ON
 from generator.pages.reference import reference_page
 from generator.pages.scoring import TWINS
 from generator.pages.session_filter import PORTAL_PAGE, PORTAL_SCRIPT, portal_script
@@ -147,7 +148,7 @@ def _lists(catalog: Catalog) -> Iterator[tuple[str, PlannedPage]]:
             "Data reference",
             "Every file in data/, its keys and what they take.",
             lambda view: reference_page(view, components.described()),
-            partial(imprint_of_code, catalog, "generator/models/"),
+            partial(imprint_of_code, catalog, "generator/models/", REFERENCE_CHECKED_ON),
         ),
     )
 

@@ -82,9 +82,12 @@ def imprint_of_folder(catalog: Catalog, folder: str, records: Iterable[Checked] 
     return _line(catalog, _role(catalog), checked, [_linked(catalog, Position(catalog.folder + folder))])
 
 
-def imprint_of_code(catalog: Catalog, path: str) -> Markup:
-    """The line of a page that is made from code with a path in the repository."""
-    return _line(catalog, _role(catalog), None, [(path, catalog.source_of(path))])
+def imprint_of_code(catalog: Catalog, path: str, checked: date) -> Markup:
+    """The line of a page that is made from code with a path in the repository.
+
+    Who reads the page writes the day of it beside the code that makes it.
+    """
+    return _line(catalog, _role(catalog), checked, [(path, catalog.source_of(path))])
 
 
 def _of_place(catalog: Catalog, owner: Markup, checked: date | None, position: Position) -> Markup:

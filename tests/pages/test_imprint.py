@@ -16,11 +16,13 @@ from markupsafe import Markup
 from generator.catalog import Catalog
 from generator.cli import main
 from generator.diagnostics import DataError, Position
+from generator.environment import latest_day
 from generator.front_matter import Kept
 from generator.models.teams import Team
 from generator.page_checks import check_pages
 from generator.pages.calls import Call
-from generator.pages.imprint import imprint_of_folder, imprint_of_team, imprint_of_written
+from generator.pages.imprint import imprint_of_code, imprint_of_folder, imprint_of_team, imprint_of_written
+from generator.pages.reference import CHECKED_ON
 from generator.site import page_plan
 from tests.pages.copies import copy_of_portal
 
@@ -120,6 +122,15 @@ def test_a_list_is_as_old_as_its_oldest_record(
     line = imprint_of_folder(catalog, "teams/", with_teams(catalog, alpha=alpha, beta=beta).teams.values())
     assert f"Last checked: {shown} Edit: data/teams/" in words(line)
     assert 'href="https://git.example.com/runbook/blob/main/data/teams#L1"' in line
+
+
+def test_a_page_made_from_code_has_the_day_beside_the_code(catalog: Catalog) -> None:
+    """Somebody wrote it down after reading the page, as for any other; it cannot be a day to come."""
+    line = imprint_of_code(catalog, "generator/models/", READ)
+    assert words(line).endswith("Last checked: 2 November 2026 Edit: generator/models/")
+    shown = page_plan(catalog)["maintaining/data-reference.md"].imprint()
+    assert f'<time datetime="{CHECKED_ON}">' in shown
+    assert latest_day() >= CHECKED_ON
 
 
 def test_without_a_source_places_are_words(catalog: Catalog, team: Team) -> None:
