@@ -22,6 +22,7 @@ from generator.pages.history import history_page
 from generator.pages.imprint import (
     imprint_of_code,
     imprint_of_folder,
+    imprint_of_history,
     imprint_of_record,
     imprint_of_team,
 )
@@ -128,7 +129,7 @@ def _lists(catalog: Catalog) -> Iterator[tuple[str, PlannedPage]]:
             "History of the data",
             "What the last changes of the data did, and for whom.",
             history_page,
-            partial(imprint_of_folder, catalog, ""),
+            partial(imprint_of_history, catalog),
         ),
     )
     yield (

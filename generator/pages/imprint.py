@@ -19,6 +19,8 @@ from generator.pages.places import place_text
 
 NOT_RECORDED = "not recorded"
 """For a day that nobody wrote down."""
+AT_EACH_BUILD = Markup("Made: at each build, from the repository's history")
+"""In the place of a day, for what nobody can read before it is made."""
 
 _SHOWN = {
     **dict.fromkeys(("calculator", "decision_table", "scoring_rules"), "scoring"),
@@ -30,7 +32,8 @@ _SHOWN = {
 """The kinds of data that components show, where they are not called like it."""
 
 _LINK = Markup('<a href="{}">{}</a>')
-_LINE = Markup("<span>Owner: {}</span> <span>Last checked: {}</span> <span>Edit: {}</span>")
+_LINE = Markup("<span>Owner: {}</span> <span>{}</span> <span>Edit: {}</span>")
+_CHECKED = Markup("Last checked: {}")
 _DAY = Markup('<time datetime="{}">{}</time>')
 _DUE = Markup('<due-date data-date="{}" data-kind="page" data-soon="{}">{}</due-date>')
 
@@ -71,8 +74,8 @@ def imprint_of_record(catalog: Catalog, kind: str, name: str, role: str | None) 
     return _of_place(catalog, _role(catalog, role), record.checked_on, catalog.places[kind, name].at())
 
 
-def imprint_of_folder(catalog: Catalog, folder: str, records: Iterable[Checked] = ()) -> Markup:
-    """The line of a page about all records in a folder of the data, or about all of the data.
+def imprint_of_folder(catalog: Catalog, folder: str, records: Iterable[Checked]) -> Markup:
+    """The line of a page about all records in a folder of the data.
 
     Its check is the oldest of theirs; while one of them was never checked, the page was not either.
     """
@@ -80,6 +83,11 @@ def imprint_of_folder(catalog: Catalog, folder: str, records: Iterable[Checked] 
     known = [day for day in days if day is not None]
     checked = min(known) if known and len(known) == len(days) else None
     return _line(catalog, _role(catalog), checked, [_linked(catalog, Position(catalog.folder + folder))])
+
+
+def imprint_of_history(catalog: Catalog) -> Markup:
+    """The line of the page about the past of the data; it says how that is made in the place of a day."""
+    return _kept(_role(catalog), AT_EACH_BUILD, [_linked(catalog, Position(catalog.folder))])
 
 
 def imprint_of_code(catalog: Catalog, path: str, checked: date) -> Markup:
@@ -113,8 +121,12 @@ def _linked(catalog: Catalog, position: Position) -> Place:
 
 
 def _line(catalog: Catalog, owner: Markup, checked: date | None, places: Iterable[Place]) -> Markup:
+    return _kept(owner, _CHECKED.format(_checked(catalog, checked)), places)
+
+
+def _kept(owner: Markup, checked: Markup, places: Iterable[Place]) -> Markup:
     edit = Markup(", ").join(_LINK.format(link, text) if link else text for text, link in places)
-    return _LINE.format(owner, _checked(catalog, checked), edit)
+    return _LINE.format(owner, checked, edit)
 
 
 def _role(catalog: Catalog, role: str | None = None) -> Markup:

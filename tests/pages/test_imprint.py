@@ -21,7 +21,13 @@ from generator.front_matter import Kept
 from generator.models.teams import Team
 from generator.page_checks import check_pages
 from generator.pages.calls import Call
-from generator.pages.imprint import imprint_of_code, imprint_of_folder, imprint_of_team, imprint_of_written
+from generator.pages.imprint import (
+    imprint_of_code,
+    imprint_of_folder,
+    imprint_of_history,
+    imprint_of_team,
+    imprint_of_written,
+)
 from generator.pages.reference import CHECKED_ON
 from generator.site import page_plan
 from tests.pages.copies import copy_of_portal
@@ -133,10 +139,19 @@ def test_a_page_made_from_code_has_the_day_beside_the_code(catalog: Catalog) -> 
     assert latest_day() >= CHECKED_ON
 
 
+def test_the_history_is_made_and_not_checked(catalog: Catalog) -> None:
+    """Nobody can read it before a build; the line says where it comes from, and that the data is edited."""
+    line = page_plan(catalog)["policy/history.md"].imprint()
+    assert line == imprint_of_history(catalog)
+    assert words(line) == (
+        "Owner: Incident lead Made: at each build, from the repository's history Edit: data/"
+    )
+
+
 def test_without_a_source_places_are_words(catalog: Catalog, team: Team) -> None:
     """Where the portal does not say where its files can be edited, they are named all the same."""
     bare = with_portal(catalog, source=None)
-    for line in (imprint_of_team(bare, team), written(bare), imprint_of_folder(bare, "")):
+    for line in (imprint_of_team(bare, team), written(bare), imprint_of_history(bare)):
         assert re.search(r"Edit: (data|docs)/[^<]*</span>$", line)
 
 
