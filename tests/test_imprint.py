@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.pages.imprint import AT_EACH_BUILD
+
 LINE = re.compile(
     r'<p class="rb-kept"><span>Owner: (?P<owner>.+?)</span> <span>(?P<checked>.+?)</span> '
     r"<span>Edit: (?P<edit>.+?)</span></p>\n*\s*</article>"
@@ -36,6 +38,14 @@ def test_every_page_has_the_line_once_at_its_end(pages: dict[str, str], built_si
         if path != "policy/history.html":
             assert found["checked"].startswith("Last checked: "), path
     assert "rb-kept" not in (built_site / "404.html").read_text(encoding="utf-8")
+
+
+def test_every_page_was_read_by_somebody(pages: dict[str, str]) -> None:
+    """Each has the day of it; only the history, which nobody can read ahead, says how it is made."""
+    said = {path: found["checked"] for path, text in pages.items() if (found := LINE.search(text))}
+    assert len(said) == len(pages)
+    undated = {path: words for path, words in said.items() if "<time datetime=" not in words}
+    assert undated == {"policy/history.html": AT_EACH_BUILD}
 
 
 def test_every_place_to_edit_is_there(pages: dict[str, str], project: Path) -> None:
