@@ -14,6 +14,7 @@ from generator.build import Build
 from generator.catalog import Catalog
 from generator.history import NOT_READ, History
 from generator.made_files import MadeFile
+from generator.models import REFERENCE_CHECKED_ON
 from generator.pages import components
 from generator.pages.boards import exceptions_page, matrix_page, reviews_page
 from generator.pages.checklists import checklist_page, checklists_page
@@ -29,7 +30,6 @@ from generator.pages.imprint import (
 from generator.pages.plan_files import plan_files
 from generator.pages.published_rows import ROWS_PAGE, row_files
 from generator.pages.redaction import RULES_SCRIPT, rules_text
-from generator.pages.reference import CHECKED_ON as REFERENCE_CHECKED_ON
 from generator.pages.reference import reference_page
 from generator.pages.scoring import TWINS
 from generator.pages.session_filter import PORTAL_PAGE, PORTAL_SCRIPT, portal_script

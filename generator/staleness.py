@@ -6,10 +6,12 @@ schedule asks for them.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
+from generator import models
 from generator.catalog import Catalog
 from generator.dates import due_after, due_state
 from generator.diagnostics import Diagnostic, Position
@@ -97,10 +99,19 @@ def _checks(
             if record.checked_on is not None:
                 place = partial(catalog.places[kind, name].at, "checked_on")
                 yield f"the page of the {called} '{name}'", record.checked_on, place
+    yield "the data reference", models.REFERENCE_CHECKED_ON, _place_in_code
     for path, front_matter in written.items():
         day = kept_by(front_matter).checked_on
         if day is not None:
             yield "this page", day, partial(_place_in, path, front_matter)
+
+
+def _place_in_code() -> Position:
+    lines = enumerate(inspect.getsource(models).splitlines(), start=1)
+    return Position(
+        "generator/models/__init__.py",
+        next(at for at, line in lines if line.startswith("REFERENCE_CHECKED_ON")),
+    )
 
 
 def _place_in(path: str, front_matter: str) -> Position:

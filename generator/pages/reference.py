@@ -29,9 +29,6 @@ from generator.models.shape import arms, fields_of
 from generator.pages.scoring import with_minus
 from generator.pages.view import View
 
-CHECKED_ON = date(2026, 11, 30)
-"""The day on which somebody last read the whole page and held it against the models; no edit changes it."""
-
 
 @dataclass(frozen=True)
 class KeyView:

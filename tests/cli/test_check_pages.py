@@ -71,6 +71,24 @@ def test_without_hand_written_pages_those_of_records_count_all_the_same(small: C
     assert "past their date on 2026-11-23: 2 pages;" in check("2026-11-23").output
 
 
+def test_the_data_reference_is_listed_where_its_day_is_written(
+    built_site: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made from code, beside which the day stands, and due when its page says so."""
+    monkeypatch.chdir(project)
+    line = KEPT.search((built_site / "maintaining/data-reference.html").read_text(encoding="utf-8"))
+    due = DUE.search(line[0]) if line else None
+    assert due is not None
+    said = check("9999-12-31", "--stale").stderr
+    found = re.search(
+        r"^(\S+):(\d+):1: the data reference was to be checked again by (\S+),", said, re.MULTILINE
+    )
+    assert found is not None
+    assert found[3] == due[1]
+    line_of_day = (project / found[1]).read_text(encoding="utf-8").splitlines()[int(found[2]) - 1]
+    assert line_of_day.startswith("REFERENCE_CHECKED_ON = date(")
+
+
 def test_the_command_and_the_pages_say_the_same_day(
     built_site: Path, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

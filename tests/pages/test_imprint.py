@@ -18,6 +18,7 @@ from generator.cli import main
 from generator.diagnostics import DataError, Position
 from generator.environment import latest_day
 from generator.front_matter import Kept
+from generator.models import REFERENCE_CHECKED_ON
 from generator.models.teams import Team
 from generator.page_checks import check_pages
 from generator.pages.calls import Call
@@ -28,7 +29,6 @@ from generator.pages.imprint import (
     imprint_of_team,
     imprint_of_written,
 )
-from generator.pages.reference import CHECKED_ON
 from generator.site import page_plan
 from tests.pages.copies import copy_of_portal
 
@@ -135,8 +135,8 @@ def test_a_page_made_from_code_has_the_day_beside_the_code(catalog: Catalog) -> 
     line = imprint_of_code(catalog, "generator/models/", READ)
     assert words(line).endswith("Last checked: 2 November 2026 Edit: generator/models/")
     shown = page_plan(catalog)["maintaining/data-reference.md"].imprint()
-    assert f'<time datetime="{CHECKED_ON}">' in shown
-    assert latest_day() >= CHECKED_ON
+    assert f'<time datetime="{REFERENCE_CHECKED_ON}">' in shown
+    assert latest_day() >= REFERENCE_CHECKED_ON
 
 
 def test_the_history_is_made_and_not_checked(catalog: Catalog) -> None:
