@@ -14,7 +14,7 @@ import pytest
 from generator.packing.bundled import KNOWN_THEME, PARTS, THEME
 
 NAMES = {part.name for part in PARTS}
-OWN = {"iframe-worker.js", "frame.js"}
+OWN = {"iframe-worker.js", "frame.js", "search-failure.js"}
 ICON_SETS = {
     "material": "@mdi/svg",
     "octicons": "@primer/octicons",

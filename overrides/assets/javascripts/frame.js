@@ -37,6 +37,8 @@ if (isClosed) {
       const script = document.createElement("script");
       script.src = this.address;
       script.addEventListener("load", () => {
+        // A script that is cut off has loaded as well.
+        if (!globalThis.__index) return this.dispatchEvent(new Event("error"));
         this.response = new Blob([JSON.stringify(__index)]);
         this.dispatchEvent(new Event("load"));
       });

@@ -31,6 +31,10 @@
           script.onerror = () => failed(new Error(script.src));
           inside.document.body.append(script);
         });
+      // Like a worker, it tells whoever made it that its script is not there, or has stopped.
+      const stop = () => this.dispatchEvent(new Event("error"));
+      inside.addEventListener("error", stop);
+      inside.addEventListener("unhandledrejection", stop);
       inside.postMessage = (data) => {
         this.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) }));
       };
@@ -38,13 +42,14 @@
         for (const source of sources) await load(source);
       };
       this.#ready = load(address);
+      this.#ready.catch(stop);
     }
 
     postMessage(data) {
       this.#ready.then(() => {
         const inside = this.#frame.contentWindow;
         inside.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) }));
-      });
+      }, () => {});
     }
 
     terminate() {
