@@ -25,6 +25,9 @@ _OF_POLICIES = (
     "Resource violates Content Security Policy (meta tag): ",
     "Inline script violates Content Security Policy (meta tag): ",
 )
+# Addresses that begin beside a page, but only one from a disk: the standard calls them an error, and says how
+# browsers read them. The page for what is not found has some.
+_BESIDE = '"file" scheme is not followed by "//".'
 # What it has not learned yet of CSS: queries for the size of a container, and a variable share of a mix.
 _UNKNOWN = (
     "CSS: “container-type”: Property “container-type” doesn't exist.",
@@ -66,8 +69,9 @@ def markup_faults(site: Path, files: Iterable[Path]) -> list[str]:
 
 def _lines(site: Path, messages: list[dict[str, Any]]) -> Iterator[str]:
     for one in messages:
-        if one["message"] in _UNKNOWN or one["message"].startswith(_OF_POLICIES):
+        said = one["message"]
+        if said in _UNKNOWN or said.startswith(_OF_POLICIES) or said.endswith(_BESIDE):
             continue
         path = one.get("url", "").removeprefix(site.resolve().as_uri().replace("///", "/")).lstrip("/")
         kind = one.get("subType", one["type"])
-        yield f"{path}:{one.get('lastLine', 1)}:{one.get('lastColumn', 1)}: {kind}: {one['message']}"
+        yield f"{path}:{one.get('lastLine', 1)}:{one.get('lastColumn', 1)}: {kind}: {said}"

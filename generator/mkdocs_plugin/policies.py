@@ -1,15 +1,17 @@
 """Pages as the theme renders them go in; they come out with their content security policies.
 
 The theme's own inline scripts are the only ones that a page may have. What they say is taken from the theme's
-package, and which of them the pages of a site need from their frame.
+package, and which of them the pages of a site need from their frame. One page has one more: that for what is
+not found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -29,6 +31,8 @@ from generator.mkdocs_plugin.theme_files import ShownFiles
 
 _SCRIPTS = "partials/javascripts/"
 """Where the theme's package has its inline scripts, and nothing else."""
+_FROM_A_DISK = "partials/from-a-disk.js"
+"""The portal's own inline script, for the one page whose files no address finds from a disk."""
 _PAGES = (".html", ".htm", ".xhtml")
 _EXPECTED = "expected none but the theme's own; put it into a file that extra_javascript names"
 _BEGINNING = "expected it at the beginning: the policy of the page follows it"
@@ -40,6 +44,7 @@ class PagePolicies:
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
         self._hashes: frozenset[str] = frozenset()
+        self._own = ""
         self.problems: list[Diagnostic] = []
         """The inline scripts that no policy allows, each once for each place where it is written."""
 
@@ -48,6 +53,8 @@ class PagePolicies:
         frame = env.get_template("main.html").render(get_context(nav, files, self._config))
         known = {hash_of(script) for script in self._scripts_of_theme(env)}
         self._hashes = frozenset(known.intersection(map(hash_of, inline_scripts(frame))))
+        with suppress(TemplateNotFound):
+            self._own = env.get_template(_FROM_A_DISK).render()
 
     def _scripts_of_theme(self, env: Environment) -> Iterator[str]:
         """The scripts as the theme's package has them, whatever a folder of overrides makes of them."""
@@ -60,8 +67,9 @@ class PagePolicies:
     def said(self, html: str, source: Path | None = None) -> str:
         """A page with its policy; `source` is the file that its own words are from, where it has one."""
         self._note(html, source)
+        own = {hash_of(self._own)} if self._own and self._own in html else set()
         try:
-            return with_policy(html, self.said_by(closed=is_closed(html)))
+            return with_policy(html, page_policy(self._hashes | own, closed=is_closed(html)))
         except ValueError as error:
             self.problems.append(Diagnostic(self._near(source), str(error), _BEGINNING))
             return html
@@ -76,7 +84,8 @@ class PagePolicies:
             self._note(body, None)
 
     def _note(self, html: str, source: Path | None) -> None:
-        strange = (script for script in inline_scripts(html) if hash_of(script) not in self._hashes)
+        known = self._hashes | {hash_of(self._own)}
+        strange = (script for script in inline_scripts(html) if hash_of(script) not in known)
         self.problems += (self._refused(script, source) for script in strange)
 
     def _refused(self, script: str, source: Path | None) -> Diagnostic:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-NOT_FOUND = "404.html"  # its links begin at the root of a server, so it does not open from a disk
+NOT_FOUND = "404.html"  # its links begin at the root of a server
 
 # What waits for a script of its own, and what it has once that is there.
 LATE = {"session-filter": ".rb-session", "drill-runner": ".rb-run", "guided-response": ".rb-run"}

@@ -13,11 +13,12 @@ from tests.browser.pages import addresses
 pytestmark = pytest.mark.browser
 
 # Texts of the article that are not seen, but for what can be unfolded or is for screen readers only; for
-# columns that only a browser fills; and for a value of other days, which the one that is seen names as well.
+# columns that only a browser fills; for a value of other days, which the one that is seen names as well;
+# and for doors that lead somewhere from a disk only.
 HIDDEN_TEXTS = """() => {
   const article = document.querySelector("article");
   const elsewhere = "details:not([open]), .rb-visually-hidden, .tabbed-block, svg, .headerlink, "
-    + ".rb-only-with-script, policy-value > [hidden]";
+    + ".rb-only-with-script, policy-value > [hidden], .rb-doors--disk";
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
   const hidden = [];
   while (walker.nextNode()) {
