@@ -19,6 +19,23 @@ if (location.protocol === "file:" || isClosed) {
   settings.textContent = JSON.stringify({ ...others, features: kept });
 }
 
+// Where a browser refuses to keep anything, the theme's script would stop at its first look, and there would be no search
+// and no switch of schemes. Here it finds a store that is empty and full; whoever writes into it is told, as ever.
+for (const name of ["localStorage", "sessionStorage"]) {
+  try {
+    globalThis[name].getItem("");
+  } catch {
+    const value = {
+      getItem: () => null,
+      setItem() {
+        throw new DOMException(name, "QuotaExceededError");
+      },
+      removeItem() {},
+    };
+    Object.defineProperty(globalThis, name, { value });
+  }
+}
+
 // The index of the search, which is all that the theme still asks for by request, comes as a script, as it does from a
 // disk. It is loaded when the search is first opened.
 if (isClosed) {
@@ -84,6 +101,23 @@ addEventListener("beforeprint", () => {
   );
   const text = imprint.startsWith(title) ? imprint : `${title} · ${imprint}`;
   document.documentElement.style.setProperty("--rb-imprint", JSON.stringify(text));
+});
+
+// Without the script of the widgets their elements stay as the page has them, and nobody would know what is amiss.
+function tellOfMissingTools() {
+  const age = document.querySelector("build-age:not(:defined)");
+  if (!age || !document.querySelector("article :not(:defined):not(build-age)")) return;
+  const line = document.createElement("p");
+  line.className = "rb-caution";
+  line.setAttribute("role", "alert");
+  line.textContent = age.dataset.failed;
+  age.replaceChildren(line);
+}
+
+// The widgets come to life when the document is told that it is there; the window is told after it.
+addEventListener("DOMContentLoaded", () => {
+  tellOfMissingTools();
+  globalThis.document$?.subscribe(tellOfMissingTools);
 });
 
 document.addEventListener("DOMContentLoaded", () => {

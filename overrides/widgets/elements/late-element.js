@@ -16,11 +16,21 @@ export class LateElement extends Widget {
     if (known.has(href)) return;
     known.add(href);
     const script = make("script", { src: href });
-    script.addEventListener("error", () => {
-      known.delete(href);
-      script.remove();
-      this.prepend(this.made(make("p", { class: "rb-caution", role: "alert" }, texts.failed)));
+    script.addEventListener("error", () => this.#fail(href, script));
+    // A script that is cut off has loaded as well, and defines nothing.
+    script.addEventListener("load", () => {
+      if (this.querySelector(":not(:defined)")) this.#fail(href, script);
     });
     document.head.append(script);
+  }
+
+  /**
+   * @param {string} href
+   * @param {HTMLScriptElement} script
+   */
+  #fail(href, script) {
+    known.delete(href);
+    script.remove();
+    this.prepend(this.made(make("p", { class: "rb-caution", role: "alert" }, texts.failed)));
   }
 }
