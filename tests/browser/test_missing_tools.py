@@ -1,4 +1,4 @@
-"""Pages whose scripts come broken or not at all, and browsers that keep nothing: what is said and what works."""
+"""Pages whose scripts come broken or not at all, and browsers that keep nothing: what they say, and do."""
 
 from __future__ import annotations
 
