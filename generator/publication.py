@@ -65,18 +65,18 @@ class Staging:
             self.folder.rename(self.target)
         except OSError as error:
             if error.errno in _TAKEN:
-                shutil.rmtree(old, ignore_errors=True)
+                _remove(old)
                 return False
             with suppress(FileNotFoundError):
                 old.rename(self.target)
             raise
-        shutil.rmtree(old, ignore_errors=True)
+        _remove(old)
         return True
 
     def discard(self) -> None:
         """Throw the build away; the site stays as it was."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        shutil.rmtree(self.beside, ignore_errors=True)
+        _remove(self.folder)
+        _remove(self.beside)
         atexit.unregister(self.discard)
 
 
@@ -99,7 +99,15 @@ def remove_abandoned(target: Path) -> None:
         if found is None or _is_running(int(found["process"])):
             continue
         if not (found["old"] and _is_brought_back(folder, target)):
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder as far as that can be done; what is refused once is tried once more."""
+    for _ in range(2):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
 
 
 def _is_brought_back(old: Path, target: Path) -> bool:

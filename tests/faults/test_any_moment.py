@@ -208,6 +208,23 @@ def test_a_site_may_be_replaced_and_that_be_killed_at_every_call(way: str, tmp_p
     pytest.fail("it never ends")
 
 
+@pytest.mark.parametrize("name", ["EIO", "EMFILE"])
+@pytest.mark.parametrize("way", WAYS)
+def test_any_call_of_replacing_a_site_may_be_refused_once(way: str, name: str, tmp_path: Path) -> None:
+    """The site is whole, old or new, and nothing is left beside it: what was not removed is tried again."""
+    site = tmp_path / "site"
+    statuses = []
+    for moment in range(1, 3 * FEWEST_CALLS):
+        site.mkdir(exist_ok=True)
+        (site / "index.html").write_text("old", encoding="utf-8")
+        fault = Calls(str(tmp_path), at=moment, error=getattr(errno, name))
+        statuses.append(status_of(publish, site, "new", fault, way))
+        assert (site / "index.html").read_text(encoding="utf-8") == ("old" if statuses[-1] else "new")
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert set(statuses) == {0, 1}
+    assert statuses[-1] == 0
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_several_builds_may_replace_a_site_at_once(way: str, tmp_path: Path) -> None:
     """All end well, and in one step a reader finds a whole site at every moment."""
