@@ -22,6 +22,9 @@ from generator.gate.view import View
 from tests.gate.portals import ADDRESS, KEY, KNOWN, LISTED, shipped_finder
 from tests.gate.test_readings import LAYERS
 
+# A long run over code whose paths shorter tests take: to count its lines would only triple its time.
+pytestmark = pytest.mark.no_cover
+
 Places = dict[Leak, Output]
 
 
