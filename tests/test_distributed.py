@@ -46,6 +46,7 @@ def work(key_file: Path | None = Path("../key")) -> Work:
     return Work("run", Path("data"), "alpha", date(2026, 11, 23), None, key_file, key_id)
 
 
+@pytest.mark.no_cover  # a long run over code whose paths shorter tests take
 @pytest.mark.usefixtures("portal")
 @pytest.mark.parametrize("seed", range(12))
 def test_the_review_is_the_same(seed: int) -> None:
