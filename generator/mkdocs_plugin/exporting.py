@@ -90,6 +90,7 @@ class Export:
         told |= {
             "open_policy": build.policies.said_by(),
             "closed_policy": build.policies.said_by(closed=True),
+            "not_found_policy": build.policies.said_by(own=True),
         }
         text = decode(file.read_bytes(), shown)
         self._problems += _named(build.build.catalog.withheld, text, shown)

@@ -45,6 +45,7 @@ class PagePolicies:
         self._config = config
         self._hashes: frozenset[str] = frozenset()
         self._own = ""
+        self._hash_of_own: frozenset[str] = frozenset()
         self.problems: list[Diagnostic] = []
         """The inline scripts that no policy allows, each once for each place where it is written."""
 
@@ -55,6 +56,7 @@ class PagePolicies:
         self._hashes = frozenset(known.intersection(map(hash_of, inline_scripts(frame))))
         with suppress(TemplateNotFound):
             self._own = env.get_template(_FROM_A_DISK).render()
+            self._hash_of_own = frozenset({hash_of(self._own)})
 
     def _scripts_of_theme(self, env: Environment) -> Iterator[str]:
         """The scripts as the theme's package has them, whatever a folder of overrides makes of them."""
@@ -67,16 +69,15 @@ class PagePolicies:
     def said(self, html: str, source: Path | None = None) -> str:
         """A page with its policy; `source` is the file that its own words are from, where it has one."""
         self._note(html, source)
-        own = {hash_of(self._own)} if self._own and self._own in html else set()
         try:
-            return with_policy(html, page_policy(self._hashes | own, closed=is_closed(html)))
+            return with_policy(html, self.said_by(closed=is_closed(html), own=self._own in html))
         except ValueError as error:
             self.problems.append(Diagnostic(self._near(source), str(error), _BEGINNING))
             return html
 
-    def said_by(self, *, closed: bool = False) -> str:
-        """The policy of a page of the site."""
-        return page_policy(self._hashes, closed=closed)
+    def said_by(self, *, closed: bool = False, own: bool = False) -> str:
+        """The policy of a page of the site; `own` is whether it has the portal's own inline script."""
+        return page_policy(self._hashes | self._hash_of_own if own else self._hashes, closed=closed)
 
     def look_into(self, body: str) -> None:
         """Take note of what no policy allows in the body of a page whose frame has its policy."""
@@ -84,7 +85,7 @@ class PagePolicies:
             self._note(body, None)
 
     def _note(self, html: str, source: Path | None) -> None:
-        known = self._hashes | {hash_of(self._own)}
+        known = self._hashes | self._hash_of_own
         strange = (script for script in inline_scripts(html) if hash_of(script) not in known)
         self.problems += (self._refused(script, source) for script in strange)
 
