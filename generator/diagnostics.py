@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Self
 
 
@@ -23,6 +25,13 @@ class Position:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+def shown_path(path: Path) -> str:
+    """A path as the reader would type it: relative where it lies below the current folder."""
+    # Path.resolve would raise where links lead in a circle.
+    resolved, here = Path(os.path.realpath(path)), Path.cwd().resolve()
+    return resolved.relative_to(here).as_posix() if resolved.is_relative_to(here) else path.as_posix()
 
 
 @dataclass(frozen=True, order=True)

@@ -12,8 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.catalog.loading import shown_path
-from generator.diagnostics import DataError, Diagnostic, Position
+from generator.diagnostics import DataError, Diagnostic, Position, shown_path
 from generator.exchange import exchange
 from generator.system_errors import file_of, stopped
 

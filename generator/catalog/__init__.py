@@ -2,7 +2,7 @@
 
 from generator.catalog.examining import Remembered, Store
 from generator.catalog.links import links_in
-from generator.catalog.loading import load_catalog, load_review, load_texts, shown_path
+from generator.catalog.loading import load_catalog, load_review, load_texts
 from generator.catalog.model import Catalog, Place
 from generator.catalog.word_rules import finding
 
@@ -16,5 +16,4 @@ __all__ = [
     "load_catalog",
     "load_review",
     "load_texts",
-    "shown_path",
 ]

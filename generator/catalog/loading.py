@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +19,7 @@ from generator.catalog.reading import Sources, bytes_of, read_sources, read_text
 from generator.catalog.references import check_references, check_repeated_ids, known_names
 from generator.catalog.rules import check_rules
 from generator.catalog.word_rules import check_words
-from generator.diagnostics import DataError, Diagnostic, shown
+from generator.diagnostics import DataError, Diagnostic, shown, shown_path
 from generator.document import Document
 from generator.models.base import Record
 from generator.models.reviews import Review
@@ -123,13 +122,6 @@ def load_review(path: Path, catalog: Catalog) -> tuple[Review, Place]:
     if found:
         raise DataError(found)
     return review, place
-
-
-def shown_path(path: Path) -> str:
-    """A path as the reader would type it: relative where it lies below the current folder."""
-    # Path.resolve would raise where links lead in a circle.
-    resolved, here = Path(os.path.realpath(path)), Path.cwd().resolve()
-    return resolved.relative_to(here).as_posix() if resolved.is_relative_to(here) else path.as_posix()
 
 
 def _load(kind: Kind, path: str, file: File, into: tuple[Records, Places]) -> list[Diagnostic]:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator.catalog.loading import shown_path
 from generator.cli.options import report
 from generator.cli.site import config_option
-from generator.diagnostics import DataError, Position
+from generator.diagnostics import DataError, Position, shown_path
 from generator.environment import CACHE
 from generator.reuse.keeping import keeping_of
 from generator.reuse.store import is_store

@@ -18,7 +18,6 @@ from click.shell_completion import CompletionItem
 
 from generator.diagnostics import DataError
 from generator.document import Plain
-from generator.yaml_source import parse_yaml
 
 Items = list[CompletionItem[str]]
 
@@ -85,6 +84,8 @@ def _data(ctx: click.Context) -> Path:
 
 def _records(ctx: click.Context, name: str, key: str) -> list[dict[str, Plain]]:
     """The records of a list in one of the files; none where it cannot be read."""
+    from generator.yaml_source import parse_yaml  # noqa: PLC0415  # every command would wait for it
+
     try:
         file = _data(ctx) / name
         known = parse_yaml(file.read_bytes(), name).value

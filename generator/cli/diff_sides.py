@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalog import Catalog, load_catalog
-from generator.catalog.loading import shown_path
-from generator.diagnostics import shown
+from generator.diagnostics import shown, shown_path
 from generator.revisions import Repository, RevisionError
 from generator.versions import Versions
 

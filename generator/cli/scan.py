@@ -11,9 +11,8 @@ import click
 
 from generator.audiences import circle_named, seen_by
 from generator.catalog import load_catalog
-from generator.catalog.loading import shown_path
 from generator.cli.options import Folder, audience_option, data_option, format_option, report, roster_option
-from generator.diagnostics import DataError
+from generator.diagnostics import DataError, shown_path
 from generator.gate import (
     People,
     Report,

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from generator import schemas
-from generator.catalog.loading import shown_path
 from generator.cli.options import DATA, report
+from generator.diagnostics import shown_path
 from generator.system_errors import file_of, unwritten
 
 

@@ -16,7 +16,7 @@ from types import FrameType
 from typing import NoReturn
 
 from generator.cli.options import report
-from generator.diagnostics import DataError
+from generator.diagnostics import DataError, shown_path
 from generator.system_errors import file_of, stopped
 
 
@@ -54,8 +54,6 @@ def _end_in_order(number: int, frame: FrameType | None) -> NoReturn:
 
 def end(error: OSError) -> NoReturn:
     """Say what the system refused, and end with status 1; without a file, it is about what is printed."""
-    from generator.catalog.loading import shown_path  # noqa: PLC0415  # a command that goes well needs it not
-
     file = file_of(error)
     if file is not None:
         file = shown_path(Path(file))

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.catalog import Catalog
-from generator.catalog.loading import shown_path
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Diagnostic, Position, shown_path
 from generator.gate.alike import alike_diagnostics
 from generator.gate.people import People
 from generator.gate.report import (

@@ -9,8 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from generator.catalog.loading import shown_path
-from generator.diagnostics import DataError, Position
+from generator.diagnostics import DataError, Position, shown_path
 from generator.document import decode
 from generator.redaction.reach import ASIDE
 from generator.system_errors import reason_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.catalog.loading import shown_path
-from generator.diagnostics import DataError, Position
+from generator.diagnostics import DataError, Position, shown_path
 from generator.publication import Kind
 from generator.reuse.published import digest_of, files_of
 from generator.reuse.store import key_of

@@ -11,8 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, set_exclusions
 
-from generator.catalog.loading import shown_path
-from generator.diagnostics import DataError, Position
+from generator.diagnostics import DataError, Position, shown_path
 from generator.environment import latest_day
 from generator.history import Past, read_history
 from generator.made_files import MadeFile

@@ -14,8 +14,7 @@ from generator.audiences import circle_named, seen_by
 from generator.build import Build, Keepers
 from generator.catalog import Catalog, load_catalog
 from generator.catalog.examining import Memory, Remembered
-from generator.catalog.loading import shown_path
-from generator.diagnostics import DataError, Diagnostic, Position
+from generator.diagnostics import DataError, Diagnostic, Position, shown_path
 from generator.environment import CACHE
 from generator.gate import People, read_roster
 from generator.mkdocs_plugin.finished import FinishedPages

@@ -16,9 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from yaml import MarkedYAMLError
 
-from generator.catalog.loading import shown_path
 from generator.catalog.reading import bytes_of
-from generator.diagnostics import DataError, Diagnostic, Position
+from generator.diagnostics import DataError, Diagnostic, Position, shown_path
 from generator.document import decode
 from generator.markdown_project import EXPORT, refuse_edited
 from generator.mkdocs_plugin.exporting import Export

@@ -13,8 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from generator.catalog.loading import shown_path
-from generator.diagnostics import DataError, Diagnostic, Position
+from generator.diagnostics import DataError, Diagnostic, Position, shown_path
 from generator.document import decode
 from generator.gate import scan_folder
 from generator.markdown_project import (

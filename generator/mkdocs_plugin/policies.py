@@ -17,7 +17,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from generator.catalog.loading import shown_path
 from generator.content_policy import (
     hash_of,
     inline_scripts,
@@ -25,7 +24,7 @@ from generator.content_policy import (
     page_policy,
     with_policy,
 )
-from generator.diagnostics import DataError, Diagnostic, Position, shown
+from generator.diagnostics import DataError, Diagnostic, Position, shown, shown_path
 from generator.document import decode
 from generator.mkdocs_plugin.theme_files import ShownFiles
 

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from generator.catalog.loading import shown_path
+from generator.diagnostics import shown_path
 from generator.document import decode
 from generator.page_checks import HandWritten
 from generator.reuse.bundle import Bundle

@@ -57,6 +57,16 @@ def test_build_says_where_the_site_is(tmp_path: Path, monkeypatch: pytest.Monkey
     assert asked == [(*folders, None, True), (*folders, None, False), (*folders, "leads", True)]
 
 
+def test_a_build_that_has_nothing_to_do_waits_for_nothing_large() -> None:
+    """Neither the models nor MkDocs nor a reader of YAML is needed to see that nothing has changed."""
+    large = "{'pydantic', 'mkdocs', 'jinja2', 'yaml', 'rich'}"
+    code = f"import sys, generator.cli.site; print(sorted({large} & sys.modules.keys()))"
+    told = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60
+    )
+    assert told.stdout == "[]\n"
+
+
 @pytest.mark.usefixtures("quiet")
 def test_serve_hands_the_configuration_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Serving is MkDocs' matter; what it says is printed as it is."""
