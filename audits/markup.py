@@ -26,7 +26,8 @@ _OF_POLICIES = (
     "Inline script violates Content Security Policy (meta tag): ",
 )
 # Addresses that begin beside a page, but only one from a disk: the standard calls them an error, and says how
-# browsers read them. The page for what is not found has some.
+# browsers read them. One page has some, and no other may.
+_NOT_FOUND = "404.html"
 _BESIDE = '"file" scheme is not followed by "//".'
 # What it has not learned yet of CSS: queries for the size of a container, and a variable share of a mix.
 _UNKNOWN = (
@@ -70,8 +71,10 @@ def markup_faults(site: Path, files: Iterable[Path]) -> list[str]:
 def _lines(site: Path, messages: list[dict[str, Any]]) -> Iterator[str]:
     for one in messages:
         said = one["message"]
-        if said in _UNKNOWN or said.startswith(_OF_POLICIES) or said.endswith(_BESIDE):
-            continue
         path = one.get("url", "").removeprefix(site.resolve().as_uri().replace("///", "/")).lstrip("/")
+        if said in _UNKNOWN or said.startswith(_OF_POLICIES):
+            continue
+        if path == _NOT_FOUND and said.endswith(_BESIDE):
+            continue
         kind = one.get("subType", one["type"])
         yield f"{path}:{one.get('lastLine', 1)}:{one.get('lastColumn', 1)}: {kind}: {said}"
