@@ -18,6 +18,8 @@ def test_each_step_leads_to_its_row_in_the_list(view: View) -> None:
     assert re.findall(r'rb-flow__for">([^<]+)<', html) == ["Every account", "Password", "At any time"]
     assert "unless ruled out: Password exposed" in html
     assert "30 minutes begin" in html
+    assert html.count("<svg") == 1
+    assert "A step with a hollow dot is left out where it is ruled out." in html
 
 
 def test_pages_of_guided_checklists_have_it_below_the_list(view: View) -> None:
@@ -38,3 +40,4 @@ def test_without_branches_it_is_a_row_of_steps(view: View) -> None:
     html = str(response_order_html(view, checklist.model_copy(update={"steps": steps})))
     assert "The steps in their order." in html
     assert "signs in" not in html
+    assert "hollow" not in html
