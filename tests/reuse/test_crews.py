@@ -97,10 +97,12 @@ def test_a_reinforced_crew_goes_on_with_what_is_urgent(tmp_path: Path) -> None:
             order += 1
             with (tmp_path / message.decode()).open("x", encoding="utf-8") as file:
                 file.write(f"{os.getpid()} {learned} {order}")
-            while not (tmp_path / "go").exists():
+            # Whoever began with one thing that is urgent waits until somebody has begun with the other one:
+            # that this is the new copy must not hang on how soon the system lets it run.
+            while not all((tmp_path / name).exists() for name in awaited.get(message, {"go"})):
                 time.sleep(0.01)
-            time.sleep(0.05)
 
+    awaited = {b"urgent": {"pressing"}, b"pressing": {"urgent"}}
     crew = Crew(work, processes=2)
     crew.give(b"first")
     while not (tmp_path / "first").exists():
