@@ -1,7 +1,8 @@
 """The order of steps and the ways to sign in go in; a drawing with a line for each kind of account comes out.
 
 Each line begins at its accounts and goes down through the steps; a dot is a step that they take, and where
-there is none they pass it by. The words stand beside the lines, so that a telephone has room for them.
+there is none they pass it by. The words stand beside the lines, so that a telephone has room for them, and a
+long name takes a second line, which the lines pass.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from markupsafe import Markup, escape
 
 from generator.pages.pictures.order import Order, Stop
 
-_ROW, _LANE, _EDGE = 26, 20, 12
-"""How far rows and lines are apart, and how far the first are from the edge, in pixels."""
+_LANE, _EDGE, _MIDDLE = 20, 12, 13
+"""Pixels between lines, from the edge to the first, and down to the middle of a line of words."""
 
 
 @dataclass(frozen=True)
@@ -35,47 +36,56 @@ class Lanes:
 
     def html(self) -> Markup:
         """The drawing; screen readers hear how much is in it, and then the lists of the same steps."""
-        height = 2 * _EDGE + _ROW * (len(self.lanes) + len(self.stops) - 1)
         said = f"{len(self.stops)} steps in their order, and which accounts take each. Lists say both."
-        inner = "".join((*self._lines(), *self._heads(), *self._steps()))
+        inner = "".join((*self._heads(), *self._steps()))
         return Markup(  # noqa: S704  # escaped piece by piece
-            f'<svg class="rb-drawing rb-lanes" role="img" aria-label="{said}" width="100%" height="{height}">'
-            f"{inner}</svg>"
+            f'<div class="rb-lanes" role="img" aria-label="{said}">{inner}</div>'
         )
-
-    def _lines(self) -> Iterator[str]:
-        """From where each begins to the last step on it."""
-        for place, lane in enumerate(self.lanes):
-            last = max(at for at, stop in enumerate(self.stops) if stop.number in lane.numbers)
-            x, end = _x(place), _y(len(self.lanes) + last)
-            yield f'<line class="rb-lanes__line" x1="{x}" x2="{x}" y1="{_y(place)}" y2="{end}"/>'
 
     def _heads(self) -> Iterator[str]:
         for place, lane in enumerate(self.lanes):
-            x, y = _x(place), _y(place)
-            yield f'<line class="rb-lanes__lead" x1="{x}" x2="{self._words - 4}" y1="{y}" y2="{y}"/>'
-            yield f'<rect class="rb-lanes__head" x="{x - 5}" y="{y - 5}" width="10" height="10"/>'
+            x = _x(place)
+            to = self._width - 4
+            drawn = (
+                f'<line class="rb-lanes__lead" x1="{x}" x2="{to}" y1="{_MIDDLE}" y2="{_MIDDLE}"/>'
+                f'<rect class="rb-lanes__head" x="{x - 5}" y="{_MIDDLE - 5}" width="10" height="10"/>'
+            )
             whose = ", ".join(lane.ways) or "Every account"
-            yield f'<text class="rb-lanes__whose" x="{self._words}" y="{y + 4}">{escape(whose)}</text>'
+            yield self._row(place, drawn, f'<span class="rb-lanes__whose">{escape(whose)}</span>')
 
     def _steps(self) -> Iterator[str]:
         for row, stop in enumerate(self.stops, len(self.lanes)):
             look = " rb-lanes__dot--open" if stop.unless else ""
-            for place, lane in enumerate(self.lanes):
-                if stop.number in lane.numbers:
-                    at = f'cx="{_x(place)}" cy="{_y(row)}"'
-                    yield f'<circle class="rb-lanes__dot{look}" {at} r="5"/>'
+            drawn = "".join(
+                f'<circle class="rb-lanes__dot{look}" cx="{_x(place)}" cy="{_MIDDLE}" r="5"/>'
+                for place, lane in enumerate(self.lanes)
+                if stop.number in lane.numbers
+            )
             number = f"{stop.number} " if self.numbered else ""
             # No more than the sign, which the caption explains: a telephone has no room for it.
-            clock = ' <tspan class="rb-lanes__clock">◷</tspan>' if stop.starts_clock else ""
-            yield (
-                f'<text class="rb-lanes__step" x="{self._words}" y="{_y(row) + 4}">'
-                f"{number}{escape(stop.name)}{clock}</text>"
+            clock = ' <span class="rb-lanes__clock">◷</span>' if stop.starts_clock else ""
+            yield self._row(row, drawn, f"<span>{number}{escape(stop.name)}{clock}</span>")
+
+    def _row(self, row: int, drawn: str, words: str) -> str:
+        """The lines that pass a row, what is drawn on them, and its words, which make it as high as it is."""
+        lines = "".join(self._lines(row))
+        look = f'width="{self._width}" height="{2 * _MIDDLE}" aria-hidden="true" focusable="false"'
+        return f'<div class="rb-lanes__row"><svg {look}>{lines}{drawn}</svg>{words}</div>'
+
+    def _lines(self, row: int) -> Iterator[str]:
+        """A line for each lane that has begun and has not ended; in its first and last row it has a half."""
+        for place, lane in enumerate(self.lanes):
+            last = len(self.lanes) + max(
+                at for at, stop in enumerate(self.stops) if stop.number in lane.numbers
             )
+            if place <= row <= last:
+                top, foot = (_MIDDLE if row == place else 0), (_MIDDLE if row == last else "100%")
+                x = _x(place)
+                yield f'<line class="rb-lanes__line" x1="{x}" x2="{x}" y1="{top}" y2="{foot}"/>'
 
     @property
-    def _words(self) -> int:
-        """Where words begin: beside the last line."""
+    def _width(self) -> int:
+        """What the lines need; words begin beside the last one."""
         return _x(len(self.lanes) - 1) + _LANE
 
 
@@ -103,7 +113,3 @@ def _met(order: Order, way: str) -> Iterator[Stop]:
 
 def _x(place: int) -> int:
     return _EDGE + _LANE * place
-
-
-def _y(row: int) -> int:
-    return _EDGE + _ROW * row
