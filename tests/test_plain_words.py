@@ -46,8 +46,8 @@ def texts_of_data(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def texts(project: Path) -> list[tuple[str, str]]:
-    """The texts of data/, docs/ and the widgets; records of decisions stay as they were written."""
-    docs = [path for path in sorted((project / "docs").rglob("*.md")) if path.parent.name != "decisions"]
+    """The texts of data/, docs/ and the widgets."""
+    docs = sorted((project / "docs").rglob("*.md"))
     widgets = sorted((project / "overrides/widgets/logic/texts").glob("*.js"))
     return [
         *texts_of_data(load_catalog(project / "data")),
