@@ -86,11 +86,11 @@ class Running:
     links: dict[str, Links] = field(default_factory=dict)
     """By page of the site: what it offers and asks for."""
     written: dict[str, str] = field(default_factory=dict)
-    """The digests of those that are written."""
+    """By path in the site: the digest of each generated file that is no page."""
     noted: dict[str, str] = field(default_factory=dict)
     """The digests of all files that nobody changes any more."""
     made_of: dict[str, str] = field(default_factory=dict)
-    """What stands for all that they are made of, where that is known."""
+    """What stands for all that the generated files are made of, where that is known."""
     added: list[FinishedFile] = field(default_factory=list)
     """The generated files that are no pages, until they are given to those who look at them."""
     count: int = 0

@@ -1,4 +1,4 @@
-"""MkDocs' configuration goes in; the folders, files and the day that a build goes by come out."""
+"""MkDocs' configuration goes in; the folders and files that a build goes by come out."""
 
 from __future__ import annotations
 
