@@ -89,6 +89,11 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
 
 
+def counted(number: int, noun: str) -> str:
+    """How many there are of what a noun in the singular names: 1 row, 2,000 rows."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that `name` is most likely a slip of the pen for, or None.
 

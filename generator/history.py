@@ -12,7 +12,7 @@ from generator.audiences import Seen
 from generator.catalog import Catalog
 from generator.catalog.examining import Memory
 from generator.catalog.reading import SCHEMAS
-from generator.diagnostics import DataError, Position
+from generator.diagnostics import DataError, Position, counted
 from generator.reuse import records
 from generator.reuse.store import Store, key_of
 from generator.revisions import Commit, Repository, RevisionError
@@ -175,6 +175,5 @@ def _state(versions: Versions, commit: str) -> State:
     except RevisionError as error:
         return f"Its data cannot be read: {error.problem}."
     except DataError as error:
-        count = len(error.diagnostics)
-        problems = f"{count} problem" + ("" if count == 1 else "s")
+        problems = counted(len(error.diagnostics), "problem")
         return f"Its data has another form than today's, or was broken, and cannot be read ({problems})."

@@ -14,7 +14,7 @@ from functools import partial
 from generator import models
 from generator.catalog import Catalog
 from generator.dates import due_after, due_state
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Diagnostic, Position, counted
 from generator.front_matter import kept_by
 from generator.obligations import exception_place, next_review
 from generator.policy import exception_state
@@ -123,5 +123,4 @@ def _is_past(day: date, as_of: date) -> bool:
 
 
 def _ago(day: date, as_of: date) -> str:
-    days = (as_of - day).days
-    return f"{days} day{'' if days == 1 else 's'} ago"
+    return f"{counted((as_of - day).days, 'day')} ago"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import DataError, Diagnostic, Position, nearest, one_of
+from generator.diagnostics import DataError, Diagnostic, Position, counted, nearest, one_of
 
 NAMES = st.text(st.sampled_from("abcABC-_"), min_size=1, max_size=8)
 
@@ -129,6 +129,14 @@ def test_one_of_says_what_was_expected(name: str, known: list[str], expected: st
 def test_one_of_in_other_words() -> None:
     """A caller may word the list itself."""
     assert one_of("x", ["keep"], "a decision:") == "expected a decision: keep"
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), (2000, "2,000 rows")]
+)
+def test_what_is_counted_is_named_in_its_number(number: int, expected: str) -> None:
+    """One has the singular, all others the plural; thousands are told apart."""
+    assert counted(number, "row") == expected
 
 
 def test_a_message_is_one_line() -> None:

@@ -12,6 +12,8 @@ import hmac
 import re
 from dataclasses import dataclass, field
 
+from generator.diagnostics import counted
+
 FEWEST_BYTES = 32
 """As many as the hash gives; a shorter key could be guessed before the hash could be turned around."""
 
@@ -61,7 +63,7 @@ def read_key(content: bytes) -> Key:
     if not written:
         raise _refused("the key is empty", f"expected at least {FEWEST_BYTES} random bytes")
     if len(secret) < FEWEST_BYTES:
-        problem = f"the key has {len(secret)} byte{'' if len(secret) == 1 else 's'}"
+        problem = f"the key has {counted(len(secret), 'byte')}"
         raise _refused(problem, f"expected at least {FEWEST_BYTES} random ones")
     if len(set(secret)) == 1 or len(set(written)) == 1:
         raise _refused("the key is one byte over and over", "expected random bytes")

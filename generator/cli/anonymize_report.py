@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.anonymization.k_anonymity import Generalization
 from generator.anonymization.notes import OWNER_CLASS
 from generator.catalog import Catalog
-from generator.diagnostics import shown
+from generator.diagnostics import counted, shown
 from generator.review_run.pieces import LeftOut
 from generator.review_run.reading import Reading
 
@@ -104,12 +104,12 @@ class Report:
         """The report for people."""
         reading = self.reading
         verb = "would be written" if self.outcome.dry_run else "written"
-        yield f"{_count(reading.rows, 'row')} read, {self.written:,} {verb}"
+        yield f"{counted(reading.rows, 'row')} read, {self.written:,} {verb}"
         for header, field in self._used().items():
             yield f"  column '{header}' is {_label(self.labels.fields, field)}"
         dropped = list(self._dropped())
         if dropped:
-            yield f"{_count(len(dropped), 'column')} dropped, which no field claims: {_listed(dropped)}"
+            yield f"{counted(len(dropped), 'column')} dropped, which no field claims: {_listed(dropped)}"
         yield from self._unknown()
         yield from self._notes()
         yield from self._steps()
@@ -120,7 +120,7 @@ class Report:
         for field, count in sorted(self.reading.unknown.items()):
             shown_as, advice = _UNKNOWN[field]
             what = f"{_label(self.labels.fields, field)} not known, shown as {shown_as}"
-            yield f"{what}: {_count(count, 'row')}, first {self.reading.first_unknown[field]}; {advice}"
+            yield f"{what}: {counted(count, 'row')}, first {self.reading.first_unknown[field]}; {advice}"
 
     def _notes(self) -> Iterator[str]:
         found = sorted(
@@ -135,7 +135,7 @@ class Report:
             return
         yield f"rows of which fewer than {fewest} looked alike (a row may take several steps):"
         for step in self.done.steps:
-            yield f"  {step.name}: {_count(step.rows, 'row')}"
+            yield f"  {step.name}: {counted(step.rows, 'row')}"
 
     def _missing(self) -> Iterator[str]:
         if not self.left_out:
@@ -168,7 +168,3 @@ def _label(labels: Mapping[str, str], name: str) -> str:
 
 def _listed(headers: list[str]) -> str:
     return ", ".join(f"'{header}'" for header in headers)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

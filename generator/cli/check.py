@@ -11,7 +11,7 @@ import click
 from generator.catalog import load_catalog
 from generator.catalog.reading import bytes_of
 from generator.cli.options import DATA, as_of_option, data_option, format_option, report
-from generator.diagnostics import DataError, Diagnostic, Position
+from generator.diagnostics import DataError, Diagnostic, Position, counted
 from generator.document import decode
 from generator.environment import latest_day
 from generator.page_checks import HandWritten, check_pages
@@ -62,15 +62,11 @@ def check(data: Path, docs: Path | None, as_of: date, stale: bool, form: str) ->
         click.echo(f"past their date on {as_of}: {_counted(past)}; runbook check --stale says which")
     if places := list(unfilled(catalog)):
         first = f"the first is {places[0].path}:{places[0].line}"
-        click.echo(
-            f"not filled in yet: {len(places)} line{'' if len(places) == 1 else 's'} with 'Say here'; {first}"
-        )
+        click.echo(f"not filled in yet: {counted(len(places), 'line')} with 'Say here'; {first}")
 
 
 def _counted(past: Mapping[str, Sequence[Diagnostic]]) -> str:
-    return ", ".join(
-        f"{len(found)} {kind}{'' if len(found) == 1 else 's'}" for kind, found in past.items() if found
-    )
+    return ", ".join(counted(len(found), kind) for kind, found in past.items() if found)
 
 
 def _hand_written(docs: Path) -> list[HandWritten]:

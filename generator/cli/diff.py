@@ -15,7 +15,7 @@ from generator.cli.diff_json import as_json
 from generator.cli.diff_markdown import as_markdown
 from generator.cli.diff_sides import Sides
 from generator.cli.options import as_of_option, data_option
-from generator.diagnostics import DataError
+from generator.diagnostics import DataError, counted
 from generator.revisions import RevisionError
 
 TROUBLE = 2
@@ -57,8 +57,7 @@ def diff(base: str, head: str | None, data: Path, as_of: date, form: str, exit_c
     except RevisionError as error:
         _fail(str(error))
     except DataError as error:
-        count = len(error.diagnostics)
-        _fail(str(error), f"{count} problem{'' if count == 1 else 's'}, so nothing is compared")
+        _fail(str(error), f"{counted(len(error.diagnostics), 'problem')}, so nothing is compared")
     changes = compare(before.catalog, after.catalog, as_of)
     make = as_json if form == "json" else as_markdown
     click.echo(make(before, after, changes))

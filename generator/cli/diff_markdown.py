@@ -17,8 +17,9 @@ from generator.changes import (
 )
 from generator.cli.diff_parts import VALUE_COLUMNS, checklist_lines, scored_rows, scoring_lines, value_row
 from generator.cli.diff_sides import Side
-from generator.cli.diff_words import NOTHING, code, codes, count, lines, literal, pair, table, when, words
+from generator.cli.diff_words import NOTHING, code, codes, lines, literal, pair, table, when, words
 from generator.dates import in_words
+from generator.diagnostics import counted
 from generator.pages.words import amount
 
 _TITLES: Mapping[str, str] = {
@@ -63,13 +64,13 @@ def _name(side: Side) -> str:
 def _summary(changes: Changes) -> str:
     teams = {team for one in changes.effective for team in one.teams}
     told = [
-        f"{count(len(changes.effective), 'value')} of the policy for {count(len(teams), 'team')}"
+        f"{counted(len(changes.effective), 'value')} of the policy for {counted(len(teams), 'team')}"
         if changes.effective
         else "no value of the policy that holds for a team",
-        *([count(len(changes.exceptions), "exception")] if changes.exceptions else []),
-        *([count(len(changes.checklists), "checklist")] if changes.checklists else []),
+        *([counted(len(changes.exceptions), "exception")] if changes.exceptions else []),
+        *([counted(len(changes.checklists), "checklist")] if changes.checklists else []),
         *_decisions(changes),
-        f"{count(len(changes.records), 'record')} in all",
+        f"{counted(len(changes.records), 'record')} in all",
     ]
     return f"As of {in_words(changes.as_of)}, this changes: {', '.join(told)}."
 
@@ -80,7 +81,8 @@ def _decisions(changes: Changes) -> list[str]:
     cases, rows = changes.scoring.combinations.decided_otherwise, len(changes.scoring.rows)
     if not cases and not rows:
         return []
-    return [f"the decision of {count(cases, 'combination')} of answers and of {count(rows, 'published row')}"]
+    told = f"{counted(cases, 'combination')} of answers and of {counted(rows, 'published row')}"
+    return [f"the decision of {told}"]
 
 
 def _section(title: str, *blocks: Iterable[str]) -> list[str]:

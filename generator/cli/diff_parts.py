@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.changes import ChecklistChange, ScoringChange, StepChange, ValueChange
-from generator.cli.diff_words import code, codes, count, lines, literal, pair, table
+from generator.cli.diff_words import code, codes, lines, literal, pair, table
+from generator.diagnostics import counted
 
 VALUE_COLUMNS = ("Where", "Value", "Before", "After", "Written at")
 
@@ -63,7 +64,7 @@ def scoring_lines(one: ScoringChange) -> list[str]:
     """What other rules make of answers and of published rows."""
     cases = one.combinations
     told = (
-        f"Of {count(cases.compared, 'combination')} of answers, {cases.decided_otherwise:,} are decided "
+        f"Of {counted(cases.compared, 'combination')} of answers, {cases.decided_otherwise:,} are decided "
         f"otherwise, and {cases.scored_otherwise:,} have another score."
     )
     if cases.questions:
@@ -78,7 +79,7 @@ def scoring_lines(one: ScoringChange) -> list[str]:
 def scored_rows(one: ScoringChange) -> list[str]:
     """The published rows that would be decided otherwise."""
     told = (
-        f"Of {count(one.rows_compared, 'published row')}, {len(one.rows):,} would be decided otherwise, "
+        f"Of {counted(one.rows_compared, 'published row')}, {len(one.rows):,} would be decided otherwise, "
         "by the rules and the expected places of before and of now."
     )
     rows = [

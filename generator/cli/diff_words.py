@@ -93,8 +93,3 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     if not body:
         return []
     return ["", f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}", *body]
-
-
-def count(number: int, noun: str, nouns: str = "") -> str:
-    """A number with what it counts."""
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"

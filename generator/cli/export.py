@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from generator.cli.options import DATA, audience_option, other_data_option, report, roster_option
-from generator.cli.site import config_option, pages, shown_here, speak_plainly
-from generator.diagnostics import DataError
+from generator.cli.site import config_option, shown_here, speak_plainly
+from generator.diagnostics import DataError, counted
 
 
 @click.command()
@@ -36,4 +36,4 @@ def export(folder: Path, config: Path, data: Path | None, roster: Path | None, a
             done = mkdocs_plugin.export(config, folder, data, roster, audience=audience, report=shown)
     except DataError as error:
         report(error)
-    click.echo(f"{done.folder}: {pages(done.pages)} as Markdown")
+    click.echo(f"{done.folder}: {counted(done.pages, 'page')} as Markdown")

@@ -11,7 +11,7 @@ from typing import BinaryIO, NoReturn
 import click
 
 from generator.cli.completing import audiences
-from generator.diagnostics import DataError, shown
+from generator.diagnostics import DataError, counted, shown
 from generator.environment import ROSTER
 
 
@@ -116,6 +116,5 @@ def report(error: DataError, form: str = "text") -> NoReturn:
     else:
         for diagnostic in error.diagnostics:
             click.echo(str(diagnostic), err=True)
-        count = len(error.diagnostics)
-        click.echo(f"{count} problem{'' if count == 1 else 's'}", err=True)
+        click.echo(counted(len(error.diagnostics), "problem"), err=True)
     sys.exit(1)

@@ -12,7 +12,7 @@ import click
 
 from generator.catalog import load_catalog
 from generator.cli.options import data_option, output, report
-from generator.diagnostics import DataError
+from generator.diagnostics import DataError, counted
 from generator.models.redaction import RedactionClass
 from generator.redaction import Redactor
 from generator.redaction.streaming import Piece, redact_stream
@@ -78,4 +78,4 @@ def _print_report(classes: tuple[RedactionClass, ...], found: dict[str, list[int
             more = " …" if len(lines) > _LINES else ""
             which = "line" if len(set(lines)) == 1 else "lines"
             click.echo(f"{one.label:{width}}  {len(lines):5}  {which} {shown}{more}", err=True)
-    click.echo(f"{total} find{'' if total == 1 else 's'} taken out" if total else "Nothing found", err=True)
+    click.echo(f"{counted(total, 'find')} taken out" if total else "Nothing found", err=True)

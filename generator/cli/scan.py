@@ -12,7 +12,7 @@ import click
 from generator.audiences import circle_named, seen_by
 from generator.catalog import load_catalog
 from generator.cli.options import Folder, audience_option, data_option, format_option, report, roster_option
-from generator.diagnostics import DataError, shown_path
+from generator.diagnostics import DataError, counted, shown_path
 from generator.gate import (
     People,
     Report,
@@ -22,7 +22,7 @@ from generator.gate import (
     read_roster,
     scan_folder,
 )
-from generator.gate.report import Counts, counted
+from generator.gate.report import Counts
 
 
 @click.command()

@@ -14,7 +14,7 @@ from generator.catalog import Catalog, load_catalog, load_review
 from generator.cli.completing import teams
 from generator.cli.options import data_option, output, report
 from generator.cli.score_tables import print_decisions, print_review
-from generator.diagnostics import DataError, Diagnostic, Position, one_of, shown
+from generator.diagnostics import DataError, Diagnostic, Position, counted, one_of, shown
 from generator.scoring.decision_table import as_csv, as_json
 from generator.scoring.review_scores import score_review
 from generator.scoring.row_scoring import RowScorer
@@ -146,7 +146,7 @@ def _lines(catalog: Catalog, team: str | None, out: BinaryIO) -> None:
         problems += bool(scored.findings)
     out.flush()
     if problems:
-        click.echo(f"{problems} of {lines} line{'' if lines == 1 else 's'} could not be scored", err=True)
+        click.echo(f"{problems} of {counted(lines, 'line')} could not be scored", err=True)
         if not objects:
             click.echo(
                 "Expected a whole JSON object on each line. A review file: runbook score --review FILE. "

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import DATA, Existing, audience_option, other_data_option, roster_option
+from generator.diagnostics import counted
 from generator.environment import build_day
 from generator.publication import remove_abandoned
 from generator.reporting import Report, unheard
@@ -72,7 +73,8 @@ def build(
     published, look = _before(keeping)
     if look is not None and published.is_current(look):
         remove_abandoned(Path(published.site))
-        click.echo(f"{published.site}{_for(audience)}: {pages(published.pages)}, nothing has changed")
+        there = counted(published.pages, "page")
+        click.echo(f"{published.site}{_for(audience)}: {there}, nothing has changed")
         return Path(published.site)
     with uncollected():
         from generator import mkdocs_plugin  # noqa: PLC0415  # MkDocs takes longer than the look before
@@ -88,7 +90,7 @@ def build(
             keeping=replace(keeping, look=look),
             report=shown,
         )
-    made = f"{pages(built.pages)}, {built.pages - built.reused:,} made and {built.reused:,} reused"
+    made = f"{counted(built.pages, 'page')}, {built.pages - built.reused:,} made and {built.reused:,} reused"
     click.echo(f"{built.site}{_for(audience)}: {made}, in {time.monotonic() - start:.1f} s")
     return built.site
 
@@ -119,11 +121,6 @@ def shown_here() -> AbstractContextManager[Report]:
     from generator.cli.progress import Shown  # noqa: PLC0415  # as above
 
     return Shown(Console(stderr=True))
-
-
-def pages(number: int) -> str:
-    """So many pages, in words."""
-    return f"{number:,} page{'' if number == 1 else 's'}"
 
 
 def _for(audience: str | None) -> str:

@@ -8,9 +8,8 @@ import click
 
 from generator.catalog import load_catalog, load_review
 from generator.cli.options import data_option, format_option, report, roster_option
-from generator.diagnostics import DataError, Diagnostic
+from generator.diagnostics import DataError, Diagnostic, counted
 from generator.gate import People, read_roster, reviews_diagnostics
-from generator.gate.report import counted
 from generator.gate.review import Given
 
 

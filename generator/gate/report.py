@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.catalog import Catalog
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Diagnostic, Position, counted
 from generator.gate.search import NAME, Leak
 from generator.gate.sources import Tracer
 
@@ -160,8 +160,3 @@ def _advice(leak: Leak, forbidden: Mapping[str, str]) -> str:
         return "name the role instead, or allow exactly this text in data/publication.yml with a reason"
     why = f" ('{forbidden[leak.class_]}' of the policy)" if leak.class_ in forbidden else ""
     return f"take it out{why}, or allow exactly this text in data/publication.yml with a reason"
-
-
-def counted(number: int, what: str) -> str:
-    """How many there are of what is named in the singular."""
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -13,10 +13,9 @@ from pathlib import Path
 
 from generator.audiences import Circle, hidden_from, without
 from generator.catalog import Catalog
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Diagnostic, Position, counted
 from generator.gate.compression import UnreadableError, unpacked
 from generator.gate.folder import tracer_of
-from generator.gate.report import counted
 from generator.gate.scanning import File
 
 _NAMED = re.compile(

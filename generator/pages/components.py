@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.catalog import Catalog
-from generator.diagnostics import DataError, one_of
+from generator.diagnostics import DataError, counted, one_of
 from generator.pages import (
     checklists,
     data_files,
@@ -155,7 +155,7 @@ def check_call(catalog: Catalog, call: Call) -> None:
         )
     wanted = 0 if component.argument is None else 1
     if len(call.arguments) != wanted:
-        given = f"{len(call.arguments)} argument" + ("" if len(call.arguments) == 1 else "s")
+        given = counted(len(call.arguments), "argument")
         raise DataError.at(
             call.position,
             f"'{call.name}' is called with {given}",

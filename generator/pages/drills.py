@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.diagnostics import counted
 from generator.models.checklists import Checklist, Step, applies
 from generator.models.drills import Drill, DrillSession, Expectation, ExpectedDecision, Inject
 from generator.models.vocabularies import Decision
@@ -117,14 +118,14 @@ def _inject(view: View, drill: Drill, inject: Inject) -> InjectView:
         text=inject.text,
         step=_step(checklist, expect.step),
         decision=decision_named(view.catalog, expect.decide) if expect.decide else None,
-        within=_minutes(expect.within) if expect.within else None,
+        within=counted(expect.within, "minute") if expect.within else None,
     )
 
 
 def _moment(inject: Inject, numbers: dict[str, int]) -> str:
     if inject.after is None:
         return f"Minute {inject.at}"
-    later = f"{_minutes(inject.delay)} after" if inject.delay else "As soon as"
+    later = f"{counted(inject.delay, 'minute')} after" if inject.delay else "As soon as"
     if inject.after in numbers:
         number = numbers[inject.after]
         return f"{later} number {number}" if inject.delay else f"Right after number {number}"
@@ -138,10 +139,6 @@ def _step(checklist: Checklist, name: str | None) -> StepLink | None:
 
 def _link(checklist: Checklist, step: Step) -> StepLink:
     return StepLink(step.do, f"checklists/{checklist.id}.md#{checklist.id}-{step.id}")
-
-
-def _minutes(count: int) -> str:
-    return f"{count} minute{'' if count == 1 else 's'}"
 
 
 def _right(view: View, expected: ExpectedDecision) -> RightDecision:

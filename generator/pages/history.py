@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.diagnostics import counted
 from generator.history import Entry
 from generator.pages.view import View
 from generator.pages.words import value_in_words
@@ -101,13 +102,9 @@ def _lines(view: View, changes: Changes) -> Iterator[Line]:
         told = (
             f"{cases.decided_otherwise:,} of {cases.compared:,} combinations of answers are decided otherwise"
         )
-        yield Line("Scores", f"{told}, and so {_would(rows)}")
+        yield Line("Scores", f"{told}, and so {counted(rows, 'published row')} would be")
     kinds = dict.fromkeys(one.kind for one in changes.records if one.kind != "checklist")
     yield from (_records(kind, changes.of(kind)) for kind in kinds)
-
-
-def _would(rows: int) -> str:
-    return f"{rows:,} published row would be" if rows == 1 else f"{rows:,} published rows would be"
 
 
 def _effective(view: View, one: EffectiveChange) -> Line:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator.diagnostics import DataError, Diagnostic, Position
+from generator.diagnostics import DataError, Diagnostic, Position, counted
 from generator.raw_rows.lines import Lines
 from generator.raw_rows.row import Places, RawRow
 
@@ -54,7 +54,7 @@ def read_records(lines: Lines, header: Header) -> Iterator[RawRow | Diagnostic]:
         if len(cells) == len(header.names):
             yield RawRow(header.names, tuple(cells), header.places, places)
         else:
-            problem = f"the row has {len(cells)} cell{'' if len(cells) == 1 else 's'}"
+            problem = f"the row has {counted(len(cells), 'cell')}"
             yield Diagnostic(places.start, problem, f"expected {len(header.names)}, as the first line has")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from generator.diagnostics import counted
 from generator.models.reviews import Review, SessionRow
 from generator.models.vocabularies import Vocabularies
 from generator.scoring.evaluation import Complete
@@ -39,8 +40,7 @@ class ScoredReview:
         counts = Counter(row.comparison for row in self.rows)
         order: tuple[Comparison, ...] = get_args(Comparison)
         parts = ", ".join(f"{counts[one]} {one}" for one in order if counts[one])
-        count = len(self.rows)
-        return f"{count} row{'' if count == 1 else 's'}" + (f": {parts}" if parts else "")
+        return counted(len(self.rows), "row") + (f": {parts}" if parts else "")
 
 
 def score_review(scorer: RowScorer, vocabularies: Vocabularies, review: Review) -> ScoredReview:
