@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from generator.diagnostics import nearest, one_of, shown
 from generator.document import MAX_BYTES
+from generator.system_errors import reason_of
 
 _SUFFIX = re.compile(r"[~^@:].*", re.DOTALL)
 _NO_FILES = {b"120000": "it is a link", b"160000": "it is a repository of its own"}
@@ -171,10 +173,9 @@ def _git(here: Path, asked: Path, *arguments: str, stdin: str = "") -> subproces
         return subprocess.run(  # noqa: S603  # see above
             command, env={**environment, **quiet}, input=stdin.encode(), capture_output=True, check=False
         )
-    except OSError:
-        raise RevisionError(
-            asked.as_posix(), "git is not installed", "revisions need it; two folders do not"
-        ) from None
+    except OSError as error:
+        problem = f"git cannot be run ({reason_of(error)})" if shutil.which("git") else "git is not installed"
+        raise RevisionError(asked.as_posix(), problem, "revisions need it; two folders do not") from None
 
 
 def _no_repository(said: bytes) -> tuple[str, str]:

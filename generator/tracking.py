@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def _answer(place: Path) -> bool | None:
             command, env={**environment, "LC_ALL": "C"}, capture_output=True, check=False
         )
     except OSError:
-        return False
+        return False if shutil.which("git") is None else None
     if done.returncode == 0:
         return True
     return False if done.returncode == 1 or b"not a git repository" in done.stderr else None

@@ -118,7 +118,7 @@ def test_a_revision_that_is_none_is_one_line(revision: str, message: str, portal
 def test_without_a_repository_there_is_a_word_about_it(
     tmp_path: Path, portal: PortalRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A folder elsewhere, a repository without commits and a machine without git each have their own."""
+    """A folder elsewhere, no commit yet, no git, and one that cannot be run each have their own."""
     with pytest.raises(RevisionError, match="it is in no git repository; name two data folders"):
         Repository.around(tmp_path)
     (tmp_path / "empty").mkdir()
@@ -127,6 +127,10 @@ def test_without_a_repository_there_is_a_word_about_it(
         Repository.around(tmp_path / "empty").commit("HEAD")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(RevisionError, match="git is not installed; revisions need it; two folders do not"):
+        Repository.around(portal.data)
+    (tmp_path / "git").write_bytes(b"\x7fELF")
+    (tmp_path / "git").chmod(0o755)
+    with pytest.raises(RevisionError, match=r"git cannot be run \(exec format error\); revisions need it"):
         Repository.around(portal.data)
 
 

@@ -10,11 +10,12 @@ import click
 
 from generator.cli.options import DATA, audience_option, other_data_option, report, roster_option
 from generator.cli.site import build, config_option
-from generator.diagnostics import DataError
+from generator.diagnostics import DataError, shown_path
 from generator.packing.builders import builder_of
 from generator.packing.packing import Order, Packed
 from generator.packing.packing import pack as packed
 from generator.packing.sources import Sources, sources_of
+from generator.system_errors import file_of, unwritten
 
 
 @click.command()
@@ -79,4 +80,6 @@ def _pack(order: Order) -> Packed:
     except DataError as error:
         report(error)
     except OSError as error:
-        raise click.ClickException(f"{order.out} cannot be written: {error.strerror}") from None
+        file = Path(file_of(error) or order.out)
+        place = file if file.is_relative_to(order.site) else order.out
+        report(unwritten(error, shown_path(place), "the zip"))

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from generator.cli.options import format_option, report
-from generator.diagnostics import DataError
+from generator.diagnostics import DataError, shown_path
 from generator.packing.verifying import Verified
 from generator.packing.verifying import verify as verified
+from generator.system_errors import file_of, stopped
 
 
 @click.command()
@@ -36,7 +37,8 @@ def verify(path: Path, form: str) -> None:
     except DataError as error:
         report(error, form)
     except OSError as error:
-        raise click.ClickException(f"{path} cannot be read: {error.strerror}") from None
+        place = shown_path(Path(file_of(error) or path))
+        report(DataError([stopped(error, place, "the pack cannot be read")]), form)
     click.echo(
         "[]" if form == "json" else f"{path}: {told.files:,} files, as they were packed{_beside(told)}"
     )

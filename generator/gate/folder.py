@@ -21,6 +21,7 @@ from generator.gate.scanning import File, scan
 from generator.gate.search import searcher
 from generator.gate.sources import Source, Tracer, data_sources
 from generator.obligations import forbidden_classes, published_rules
+from generator.system_errors import reason_of
 
 _HOME_PAGES = ("index.html", "index.md")
 
@@ -91,7 +92,7 @@ def file_at(folder: Path, name: str) -> File:
         try:
             return File(name, path.read_bytes())
         except OSError as error:
-            return File(name, b"", (error.strerror or "unknown reason").lower())
+            return File(name, b"", reason_of(error))
     return File(name, b"", "it is a link that leads nowhere" if path.is_symlink() else "it is no file")
 
 

@@ -126,8 +126,8 @@ def parse_roster(text: str) -> Roster:
 def read_roster(path: Path | None) -> Roster | None:
     """The roster at `path`; None where no path is given.
 
-    Raises `DataError` where it cannot be read, and where git tracks it: a list of people has no place beside
-    the data.
+    Raises `DataError` where it cannot be read, and where git tracks it or cannot say: a list of people has no
+    place beside the data.
     """
     if path is None:
         return None
@@ -137,7 +137,10 @@ def read_roster(path: Path | None) -> Roster | None:
     except OSError as error:
         problem = f"the roster cannot be read ({reason_of(error)})"
         raise DataError.at(position, problem, "expected a text file with one name a line") from None
-    if is_tracked(path) is not False:
+    tracked = is_tracked(path)
+    if tracked is not False:
         problem = "git tracks the roster, so that everybody with the repository has it"
-        raise DataError.at(position, problem, "keep it outside of the repository")
+        if tracked is None:
+            problem = "git cannot say whether it tracks the roster"
+        raise DataError.at(position, problem, "keep it outside of any repository")
     return parse_roster(text)

@@ -101,6 +101,10 @@ def _refuse_place(order: Order) -> None:
     out, place = order.out, Position(order.out.as_posix())
     if out.resolve().is_relative_to(order.site.resolve()):
         raise DataError.at(place, "the zip would be part of the site", "name a place beside it")
+    if not out.parent.is_dir():
+        raise DataError.at(
+            place, "there is no folder to write it into", "make that first, or name another file"
+        )
     if not out.exists():
         return
     if out.is_file():

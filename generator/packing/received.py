@@ -15,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from generator.diagnostics import DataError, Diagnostic, Position, shown
 from generator.packing.checksums import SUMS, Received, digest_of
 from generator.packing.names import clashes, printable, why_refused
+from generator.system_errors import reason_of
 
 _LARGEST_LIST = 64_000_000
 _ENCRYPTED = 0x1
@@ -36,7 +37,7 @@ def read_folder(folder: Path) -> Received:
             with file.open("rb") as opened:
                 digests[path] = digest_of(opened)
         except OSError as error:
-            problems.append(_unreadable(at, error.strerror or "unknown reason"))
+            problems.append(_unreadable(at, reason_of(error)))
         except DataError as error:
             problems += error.diagnostics
     if problems:
@@ -52,8 +53,15 @@ def _list_at(file: Path) -> bytes:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """All that is in a folder but folders; a link to a folder is no folder."""
-    for parent, folders, names in os.walk(folder):
+    """All that is in a folder but folders; a link to a folder is no folder.
+
+    Raises `OSError` where one cannot be looked into, since nobody would know of what is in it.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    for parent, folders, names in os.walk(folder, onerror=refuse):
         folders.sort()
         links = [name for name in folders if Path(parent, name).is_symlink()]
         yield from (Path(parent, name) for name in sorted([*names, *links]))
@@ -64,7 +72,7 @@ def _not_plain(place: str) -> DataError:
 
 
 def _unreadable(place: str, why: str) -> Diagnostic:
-    return Diagnostic(Position(place), f"it cannot be read ({why.lower()})", "expected a readable file")
+    return Diagnostic(Position(place), f"it cannot be read ({why})", "expected a readable file")
 
 
 def read_zip(file: Path) -> Received:

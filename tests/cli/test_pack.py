@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.cli import pack as command
+from generator.cli import verify as verifying
 from tests.packing.sites import DAY, FILES, made_site, packed
 
 WHOLE = len(FILES) + 3
@@ -105,7 +108,7 @@ def test_a_build_that_fails_leaves_the_old_zip(monkeypatch: pytest.MonkeyPatch) 
         (
             ("--site", "site", "--out", "gone/a.zip"),
             1,
-            "gone/a.zip cannot be written: No such file or directory",
+            "gone/a.zip:1:1: there is no folder to write it into; make that first, or name another file",
         ),
         (("--site", "site", "--data", "data"), 2, "--roster and --audience, which are for building one"),
         (
@@ -122,6 +125,45 @@ def test_what_cannot_be_packed_is_said_in_a_line(arguments: tuple[str, ...], sta
     assert said in result.output
     assert "Traceback" not in result.output
     assert list(Path().glob("*.zip*")) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "place"),
+    [("site/index.html", "site/index.html"), (".runbook.zip-x", "runbook.zip"), (None, "runbook.zip")],
+)
+def test_what_the_system_refuses_is_said_of_its_file(
+    file: str | None, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of the site has its own name; all else is about the zip."""
+
+    def refuse(_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), file)
+
+    monkeypatch.setattr(command, "packed", refuse)
+    assert run("pack", "--site", "site").stderr.splitlines() == [
+        f"{place}:1:1: the zip cannot be written (input/output error); look at the disk, then run it again",
+        "1 problem",
+    ]
+
+
+def test_a_pack_that_the_system_refuses_is_a_problem_for_tools_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """People get one line, tools get JSON; the status is that of a problem."""
+
+    def refuse(_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "runbook.zip")
+
+    monkeypatch.setattr(verifying, "verified", refuse)
+    result = run("verify", "runbook.zip")
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        1,
+        [
+            "runbook.zip:1:1: the pack cannot be read (permission denied); "
+            "expected a place that this user may read and write, then run it again",
+            "1 problem",
+        ],
+    )
+    found = run("verify", "runbook.zip", "--format", "json")
+    assert [one["path"] for one in json.loads(found.stdout)] == ["runbook.zip"]
 
 
 def test_verify_names_each_problem_and_ends_with_status_1(here: Path) -> None:

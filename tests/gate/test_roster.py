@@ -110,6 +110,17 @@ def test_a_roster_that_git_tracks_is_refused(tmp_path: Path) -> None:
         read_roster(tmp_path / "people.txt")
 
 
+def test_a_roster_that_git_cannot_speak_of_is_refused(tmp_path: Path) -> None:
+    """In a broken repository nobody knows what is tracked, and that is what is said."""
+    (tmp_path / "people.txt").write_text("Jane Doe\n", encoding="utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    (tmp_path / ".git" / "config").write_text("[broken", encoding="utf-8")
+    with pytest.raises(
+        DataError, match="git cannot say whether it tracks the roster; keep it outside of any"
+    ):
+        read_roster(tmp_path / "people.txt")
+
+
 def test_a_roster_beside_the_repository_is_taken(tmp_path: Path) -> None:
     """What git does not track is read, in a repository's folder, too."""
     (tmp_path / "people.txt").write_text("Jane Doe\n", encoding="utf-8")

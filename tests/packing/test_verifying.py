@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import stat
 import struct
 from collections.abc import Callable
@@ -227,6 +229,24 @@ def test_a_folder_with_links_is_refused(file: Path, tmp_path: Path) -> None:
     assert [one.split(":")[0] for one in problems(folder)] == [
         f"{FOLDER}/{name}" for name in ("gone", "loop", "site/index.html")
     ]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_passed_over(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in it would otherwise be neither missing nor more than was packed."""
+    folder = unpacked(file, tmp_path / "there")
+    (folder / "closed").mkdir()
+    look = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(PermissionError, match="closed"):
+        verify(folder)
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:

@@ -114,6 +114,18 @@ def test_a_key_that_git_cannot_speak_of_is_refused(repository: Path) -> None:
     assert refused(key_file(repository / "notes" / "key")).startswith("git cannot say whether it tracks")
 
 
+def test_without_a_word_of_git_a_key_is_refused(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A git that cannot be run says nothing of what it tracks; one that is not there tracks nothing."""
+    file = key_file(repository / "notes" / "key")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert given_key(file, {}, Path("data")).warnings == ()
+    (tmp_path / "git").write_bytes(b"\x7fELF")
+    (tmp_path / "git").chmod(0o755)
+    assert refused(file).startswith("git cannot say whether it tracks")
+
+
 def test_a_key_that_others_can_read_is_warned_of(tmp_path: Path) -> None:
     """The warning says what to run, and the key is used."""
     file = key_file(tmp_path / "key", 0o640)
