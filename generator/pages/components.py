@@ -174,7 +174,7 @@ def render_call(view: View, call: Call) -> Markup:
     component = COMPONENTS[call.name]
     if component.argument is not None and call.arguments[0] not in component.known(view.catalog):
         return Markup()
-    return COMPONENTS[call.name].render(view, *call.arguments)
+    return component.render(view, *call.arguments)
 
 
 def described() -> tuple[dict[str, str], ...]:

@@ -26,8 +26,10 @@ _SHOWN = {
     **dict.fromkeys(("calculator", "decision_table", "scoring_rules"), "scoring"),
     **dict.fromkeys(("decisions", "evidence_rules", "vocabulary"), "vocabularies"),
     **dict.fromkeys(("redactor", "redaction_classes"), "redaction"),
+    **dict.fromkeys(("sessions", "latest_reviews", "reviews_by_month"), "reviews"),
+    **dict.fromkeys(("guided_response", "response_order"), "checklist"),
     "doors": "portal",
-    "guided_response": "checklist",
+    "score_examples": "scoring-vectors",
 }
 """The kinds of data that components show, where they are not called like it."""
 

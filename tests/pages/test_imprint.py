@@ -22,6 +22,7 @@ from generator.models import REFERENCE_CHECKED_ON
 from generator.models.teams import Team
 from generator.page_checks import check_pages
 from generator.pages.calls import Call
+from generator.pages.components import COMPONENTS
 from generator.pages.imprint import (
     imprint_of_code,
     imprint_of_folder,
@@ -94,14 +95,32 @@ def test_what_a_page_shows_of_the_data_is_edited_there(catalog: Catalog) -> None
                 ("checklist", ("hidden",)),
                 ("calculator", ()),
                 ("commands", ()),
+                ("score_examples", ()),
+                ("response_order", ("first-pass",)),
+                ("latest_reviews", ()),
+                ("reviews_by_month", ()),
                 ("value", ("name",)),
             ],
             start=1,
         )
     ]
     assert words(written(catalog, calls=reversed(calls))).partition("Edit: ")[2] == (
-        "docs/page.md:1, data/faq.yml:1, data/checklists/response.yml:1, data/scoring.yml:1, data/commands/"
+        "docs/page.md:1, data/faq.yml:1, data/checklists/response.yml:1, data/scoring.yml:1, data/commands/, "
+        "data/scoring-vectors.json:1, data/checklists/first-pass.yml:1, data/reviews/"
     )
+
+
+def test_whatever_shows_a_kind_of_data_names_it(catalog: Catalog) -> None:
+    """A call without a place to edit shows something of many kinds, or a word or a link only."""
+    silent = set()
+    for name, component in COMPONENTS.items():
+        arguments = tuple(component.known(catalog))[:1]
+        line = written(catalog, calls=[Call(name, arguments, Position("docs/page.md"), name)])
+        if words(line).endswith("Edit: docs/page.md:1"):
+            silent.add(name)
+    assert silent == {
+        "board", "calendars", "data_files", "latest_changes", "session_filter", "term", "value",
+    }  # fmt: skip
 
 
 def test_a_team_is_its_first_contacts(catalog: Catalog, team: Team) -> None:
