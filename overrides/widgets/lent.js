@@ -1,7 +1,6 @@
 /** What the bundle of every page lends to the bundles that come later, so that it is loaded once. */
 
 export {
-  lineOf,
   make,
   makeButton,
   safeAddress,
@@ -32,5 +31,5 @@ export { emptyColumn, Store } from "./logic/store.js";
 export { textOf } from "./logic/text-file.js";
 export { exporting } from "./logic/texts/exporting.js";
 export { table } from "./logic/texts/table.js";
-export { counted, either, grouped, plural, quoted, signed, total } from "./logic/texts/words.js";
+export { either, grouped, plural, quoted, signed, total } from "./logic/texts/words.js";
 export { visible, words } from "./logic/visible.js";

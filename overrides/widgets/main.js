@@ -1,6 +1,6 @@
 /**
- * Registers the widgets that any page may have; a page that loads this twice registers them once. A bundle of its own is
- * made of the session filter, since one page has it: docs/maintaining/decisions/0014-two-bundles.md.
+ * Registers the widgets that any page may have; a page that loads this twice registers them once. What few pages have is in
+ * bundles of its own: docs/maintaining/decisions/0014-two-bundles.md.
  */
 
 import { BuildAge } from "./elements/build-age.js";

@@ -58,7 +58,7 @@ class Timeline:
             end = "" if left else " rb-time__line--end"
             yield f'<line class="rb-time__line{end}" x1="{x}" x2="{x}" y1="18" y2="{height}"/>'
             if not left or left >= self.minutes / 20:  # the end needs room for its number
-                yield f'<text class="rb-time__minute" x="{x}" y="12">{minute}</text>'
+                yield f'<text x="{x}" y="12">{minute}</text>'
 
     def _waits(self) -> Iterator[str]:
         """From what is waited for down, and then across."""

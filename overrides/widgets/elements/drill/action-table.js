@@ -74,7 +74,7 @@ export class ActionTable {
     const node = make(
       "li",
       {},
-      labelled(texts.action, fields.action, "rb-actions__action"),
+      labelled(texts.action, fields.action),
       labelled(texts.element, fields.element),
       labelled(texts.responsible, fields.role),
       labelled(texts.begins, fields.start),

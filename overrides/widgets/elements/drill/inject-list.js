@@ -37,7 +37,7 @@ export class InjectList {
       ({ planned }) => `${this.#facilitator} ${planned.id}`,
       (item) => this.#facilitator ? this.#forFacilitator(item) : forParticipants(item),
     );
-    this.node = make("section", { class: "rb-pane__part" }, this.none, list);
+    this.node = make("section", {}, this.none, list);
   }
 
   /** @param {boolean} facilitator */
@@ -110,7 +110,7 @@ export class InjectList {
     const step = plan.steps.find(({ id }) => id === expect.step);
     const decision = plan.decisions.find(({ id }) => id === expect.decide);
     const said = expect.within === null ? texts.expected : texts.expectedWithin(expect.within);
-    const node = make("p", { class: "rb-inject__expected" }, make("strong", {}, `${said}: `));
+    const node = make("p", {}, make("strong", {}, `${said}: `));
     if (step) node.append(step.do);
     if (step && decision) node.append(" ");
     if (decision) {

@@ -42,7 +42,7 @@ export class LineLog {
     );
     this.node = make(
       "section",
-      { class: "rb-pane__part rb-lines-part" },
+      {},
       make("h3", {}, texts.log),
       this.form.node,
       this.none,

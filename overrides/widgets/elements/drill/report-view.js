@@ -47,7 +47,7 @@ export class ReportView {
       this.figures,
       make(
         "div",
-        { class: "rb-run__files rb-report__exports" },
+        { class: "rb-run__files" },
         copy.button,
         makeButton(texts.saveMarkdown, () => this.#save("md", "text/markdown"), signal),
         makeButton(texts.saveJson, () => this.#save("json", "application/json"), signal),

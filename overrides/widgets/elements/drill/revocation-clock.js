@@ -31,7 +31,7 @@ export class RevocationClock {
       "aria-label": texts.revocation,
     });
     /** The clock with its name; it stands where it is always in sight. */
-    this.face = make("span", { class: "rb-run__window" }, `${texts.revocationFace} `, this.clock);
+    this.face = make("span", {}, `${texts.revocationFace} `, this.clock);
     this.said = make("p", { class: "rb-muted" });
     this.list = new KeyedList(
       make("ul", { class: "rb-observed", "aria-label": texts.observe }),
@@ -40,7 +40,7 @@ export class RevocationClock {
     );
     this.node = make(
       "section",
-      { class: "rb-pane__part rb-revocation" },
+      { class: "rb-revocation" },
       make("h3", {}, texts.revocation),
       this.said,
       this.list.node,
@@ -76,7 +76,7 @@ export class RevocationClock {
 
   /** @param {number} number */
   #item(number) {
-    const name = make("span", { class: "rb-observed__name" });
+    const name = make("span");
     const seen = make("span", { class: "rb-observed__seen" });
     const check = (/** @type {boolean} */ gone) =>
       this.#run.act({ type: "check", session: number, gone });

@@ -28,8 +28,8 @@ export class RunBar {
       role: "timer",
       "aria-label": run.plan.kind === "drill" ? texts.clock : texts.response.clock,
     });
-    this.status = make("span", { class: "rb-run__status" });
-    this.hour = make("span", { class: "rb-run__hour" });
+    this.status = make("span");
+    this.hour = make("span");
     const main = { class: "rb-button rb-button--main" };
     this.pause = makeButton(texts.pause, () => this.toggle(), signal);
     this.resume = makeButton(texts.resume, () => this.toggle(), signal, main);

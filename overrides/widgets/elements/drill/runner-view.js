@@ -172,7 +172,7 @@ export class RunnerView {
       stamps: new StampBar(run, signal),
       panes,
       work,
-      keys: make("p", { class: "rb-muted rb-run__keys" }, texts.keys),
+      keys: make("p", { class: "rb-muted" }, texts.keys),
       debrief: new DebriefForm(run, signal),
       report: new ReportView(run, signal),
       head: make(

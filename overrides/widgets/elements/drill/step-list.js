@@ -43,7 +43,7 @@ export class StepList {
       make("h3", {}, texts.anyTime),
       this.anyTime.node,
     );
-    this.node = make("div", { class: "rb-run__steps" }, this.ordered.node, this.later);
+    this.node = make("div", {}, this.ordered.node, this.later);
   }
 
   show() {

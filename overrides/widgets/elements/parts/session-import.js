@@ -58,7 +58,7 @@ export class SessionImport {
       this.team.append(make("option", { value: team }, name));
     }
     this.cancel = makeButton(texts.cancel, () => this.#cancel(), signal, { hidden: true });
-    this.mapping = make("div", { class: "rb-import__mapping" });
+    this.mapping = make("div");
     this.report = make("div", { class: "rb-import__report" });
     this.summary = make("summary", { class: "rb-import__summary" }, texts.open);
     this.box = make(

@@ -33,10 +33,10 @@ export class Verdict {
     this.#open = openQuestions(ruleset, open, signal);
     this.#decisions = new Map(ruleset.decisions.map((decision) => [decision.id, decision]));
     this.number = make("span", { class: "rb-verdict__number" });
-    this.unit = make("span", { class: "rb-verdict__unit" });
+    this.unit = make("span");
     this.decision = make("p", { class: "rb-verdict__decision" });
     this.bar = new ScoreBar(ruleset);
-    this.body = make("div", { class: "rb-verdict__body" });
+    this.body = make("div");
     this.status = new Status("rb-verdict__spoken", signal);
     this.node = this.#node();
   }

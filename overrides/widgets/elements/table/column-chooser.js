@@ -29,7 +29,7 @@ export class ColumnChooser {
     );
     this.node = make(
       "details",
-      { class: "rb-facet rb-facet--tool" },
+      { class: "rb-facet" },
       make("summary", { class: "rb-facet__summary" }, texts.columns),
       make(
         "div",
