@@ -16,8 +16,9 @@ from pathlib import Path
 from benchmarks.portals import PROJECT
 from generator.catalog import load_catalog
 from generator.gate import People, scan_folder
+from generator.gate.finding import Finder, finder
 from generator.gate.scanning import File, scan
-from generator.gate.search import Finder, Searcher, finder
+from generator.gate.search import Searcher
 from generator.redaction import Redactor
 
 SIZE = 2_500_000

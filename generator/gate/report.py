@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.catalog import Catalog
 from generator.diagnostics import Diagnostic, Position, counted
-from generator.gate.search import NAME, Leak
+from generator.gate.finding import NAME, Leak
 from generator.gate.sources import Tracer
 
 MOST_SOURCES = 3

@@ -9,9 +9,9 @@ from generator.catalog import Catalog, Place
 from generator.diagnostics import Diagnostic, Position
 from generator.document import Path, Plain
 from generator.gate.alike import PlacedRows, few_alike, looks_of
+from generator.gate.finding import Finder, Leak, finder
 from generator.gate.people import People
 from generator.gate.report import leak_diagnostic
-from generator.gate.search import Finder, Leak, finder
 from generator.models.reviews import Review
 from generator.obligations import forbidden_classes, published_rules
 from generator.redaction import Redactor

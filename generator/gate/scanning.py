@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from generator.gate.compression import UnreadableError, refuse_closed_name
 from generator.gate.contents import Text, texts_in
+from generator.gate.finding import Hit, Leak
 from generator.gate.readings import families_of, stretches
 from generator.gate.report import Counts, Found, Output
-from generator.gate.search import Hit, Leak, Searcher
+from generator.gate.search import Searcher
 from generator.gate.vendored import is_vendored
 from generator.gate.view import View
 

@@ -7,21 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from generator.gate.calm import MOST_KEPT as MOST_KEPT_CALM
 from generator.gate.calm import Calm
-from generator.gate.finding import NAME, Finder, Hit, Leak, Look, finder
+from generator.gate.finding import Finder, Hit, finder
 from generator.gate.people import People
 from generator.gate.view import View
 from generator.models.redaction import RedactionRules
 from generator.redaction import Redactor
 from generator.redaction.reach import APART
 
-__all__ = ["BATCH", "LARGEST", "NAME", "Finder", "Hit", "Leak", "Look", "Searcher", "finder", "searcher"]
-
 CONTEXT = 2
 """So many units before and after new ones are read with them, for what is broken over lines."""
-
-
 BATCH = 2_000
 """So many characters are looked at together: most rules have nothing near in a few."""
 LARGEST = 50_000
@@ -48,7 +43,7 @@ class Searcher:
 
     def begin(self) -> None:
         """Forget what is known where that has become too much to keep."""
-        self.calm.begin(min(MOST_KEPT, MOST_KEPT_CALM))
+        self.calm.begin()
         if self._kept > MOST_KEPT:
             self._texts.clear()
             self._kept = 0

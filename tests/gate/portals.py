@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from generator.catalog import Catalog
+from generator.gate.finding import Finder, finder
 from generator.gate.people import People
 from generator.gate.report import Found
 from generator.gate.roster import parse_roster
 from generator.gate.scanning import File, scan
-from generator.gate.search import Finder, Searcher, finder
+from generator.gate.search import Searcher
 from generator.models.redaction import RedactionRules
 from generator.redaction import Redactor
 from generator.yaml_source import parse_yaml

@@ -10,9 +10,10 @@ import pytest
 from generator.catalog import load_catalog
 from generator.gate import Looked, People, combined
 from generator.gate.calm import Calm
+from generator.gate.finding import Finder, finder
 from generator.gate.report import Found
 from generator.gate.scanning import File, look_at, look_at_all, scan
-from generator.gate.search import Finder, Searcher, finder
+from generator.gate.search import Searcher
 from generator.redaction import Redactor
 from generator.reuse.published import digest_of
 from generator.reuse.store import Store

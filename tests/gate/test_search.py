@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.gate import search
+from generator.gate.finding import Finder, Hit, Leak
 from generator.gate.people import People
 from generator.gate.roster import parse_roster
 from generator.gate.scanning import File, scan
-from generator.gate.search import LARGEST, Finder, Hit, Leak, Searcher
+from generator.gate.search import LARGEST, Searcher
 from generator.gate.search import searcher as gate_searcher
 from generator.gate.view import View
 from tests.gate.portals import ADDRESS, LISTED, found_in, shipped_finder, shipped_rules
@@ -88,6 +90,7 @@ def test_what_is_too_much_to_keep_is_forgotten(monkeypatch: pytest.MonkeyPatch) 
     searcher = Searcher(counted(seen))
     files = [File("a.txt", b"some words\na secret\nmore words\n")]
     monkeypatch.setattr(search, "MOST_KEPT", 10)
+    monkeypatch.setattr(searcher.calm, "begin", partial(searcher.calm.begin, 10))
     first = scan(files, searcher, frozenset())
     looked_at = list(seen)
     assert scan(files, searcher, frozenset()).leaks == first.leaks != {}

@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.gate import calm, seams
+from generator.gate.finding import Finder, Hit, Leak
 from generator.gate.readings import families
 from generator.gate.report import Output
 from generator.gate.scanning import File, look_at, look_at_all, scan
-from generator.gate.search import Finder, Hit, Leak, Searcher
+from generator.gate.search import Searcher
 from generator.gate.view import View
 from tests.gate.portals import ADDRESS, KEY, KNOWN, LISTED, shipped_finder
 from tests.gate.test_readings import LAYERS
