@@ -192,7 +192,7 @@ def test_markup_in_the_search_is_text(table: Page) -> None:
     expect(table.locator("filter-table img")).to_have_count(0)
 
 
-def test_rows_are_cards_on_a_phone(table: Page, sheet: Sheet) -> None:
+def test_rows_are_cards_on_a_phone(table: Page) -> None:
     """On a phone each cell but the first, which names the card, carries its column's label."""
     table.set_viewport_size({"width": 390, "height": 844})
     first = table.locator(f"{SHOWN} td").first

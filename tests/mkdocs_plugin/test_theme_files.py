@@ -36,7 +36,7 @@ def test_mkdocs_takes_the_same_files_of_fewer(project: Path, tmp_path: Path) -> 
     assert many > 10 * few
 
 
-def test_an_icon_is_still_there_for_who_asks(project: Path) -> None:
+def test_an_icon_is_still_there_for_who_asks() -> None:
     """What is not listed is loaded by its name."""
     theme = Theme("material")
     list_shown_files(theme)

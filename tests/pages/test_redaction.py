@@ -24,7 +24,7 @@ def test_the_script_hands_over_the_rules_as_javascript_reads_them(catalog: Catal
     assert data_of(rules_script(catalog.redaction)) == rules_model(catalog.redaction)
 
 
-def test_the_way_to_the_rules_is_that_of_the_page(catalog: Catalog, view: View) -> None:
+def test_the_way_to_the_rules_is_that_of_the_page(view: View) -> None:
     """The address is relative to the page, so that it works from a disk and below any folder."""
     assert rules_address(view).startswith(f"{RULES_SCRIPT}?")
     assert rules_address(replace(view, here="tools/redact.md")).startswith(f"../{RULES_SCRIPT}?")

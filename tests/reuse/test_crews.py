@@ -55,7 +55,7 @@ def test_a_crew_that_is_stopped_begins_with_nothing_more(tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["slow"]
 
 
-def test_a_crew_that_fails_hangs_nobody(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_crew_that_fails_hangs_nobody(capfd: pytest.CaptureFixture[str]) -> None:
     """Nothing is printed, and the process goes on, however much it still had to tell."""
 
     def work(following: Callable[[], bytes]) -> None:
@@ -78,8 +78,9 @@ def test_what_is_too_long_to_be_told_is_left_to_whoever_would_have_told_it(tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
 
 
-def test_where_no_process_is_copied_a_crew_is_told_nothing() -> None:
+def test_where_no_process_is_copied_a_crew_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever tells does the work itself."""
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("a process was copied"))
     crew = Crew(lambda following: None, processes=1)
     crew.give(b"one")
     crew.reinforce([b"two"])
