@@ -16,7 +16,7 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.accessibility import Scheme
-from tests.browser.drill import decide, pass_time, start, tick
+from tests.browser.drill import decide, hold_clock, pass_time, start, tick
 from tests.machine_setup import BROWSER_FLAGS, find_browser
 
 ROOT = Path(__file__).parents[1]
@@ -149,7 +149,7 @@ def drawn(browser: Browser, site: str, look: Look, scale: float, style: str = ""
     try:
         page = context.new_page()
         if look.moved:
-            page.clock.install(time=NOON)
+            hold_clock(page, NOON)
         else:
             page.clock.set_fixed_time(NOON)
         page.goto(f"{site}/{look.page}")

@@ -40,6 +40,7 @@ def test_drill_is_accessible(page: Page, http_site: str, width: int) -> None:
     visit(page, http_site)
     start(page)
     pass_time(page, 12)
+    page.clock.resume()  # axe waits for the clock of the page
     unfold(page)
     inject(page, 4).get_by_role("button", name="Hold back").click()
     found = faults(page, within=WITHIN)
@@ -66,6 +67,7 @@ def test_response_is_accessible(page: Page, http_site: str, width: int) -> None:
     """Axe finds nothing in a response that warns, shows what it leaves out, and watches sessions."""
     look(page, "light", width)
     visit(page, http_site, RESPONSE)
+    page.clock.resume()  # as above
     step(page, "log-out-all").get_by_role("checkbox").click()
     expect(page.get_by_role("alert")).to_be_visible()
     found = faults(page, within=WITHIN)

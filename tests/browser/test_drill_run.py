@@ -35,6 +35,7 @@ def test_a_drill_by_the_keyboard_alone(page: Page, http_site: str) -> None:
     pass_time(page, 0.1)
     page.keyboard.press("i")
     expect(injects(page).nth(1)).to_contain_text("made known at 00:0")
+    pass_time(page, 0.1)
     expect(page.get_by_role("status").filter(has_text="Inject 2:")).to_have_count(1)
     page.keyboard.press("l")
     page.keyboard.type("k is a letter here, and so are i and l")
