@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.machine_setup import find_server
+from tests.ports import free_port
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 START_SECONDS = 20
@@ -83,14 +84,6 @@ def program(name: str) -> str:
     if found is None:
         pytest.skip(f"{name} is not here, and this machine has no Debian package of it that runs")
     return found
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens at."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 def nginx_command(folder: Path, shipped: str, placed: Mapping[str, str]) -> list[str]:

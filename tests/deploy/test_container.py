@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.servers import Running, free_port, place, program, running
+from tests.deploy.servers import Running, place, program, running
 from tests.deploy.test_servers import assert_guarded
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "deploy" / "Containerfile").read_text()

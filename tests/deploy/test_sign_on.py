@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.deploy.authenticator import COOKIE, Authenticator, authenticating
-from tests.deploy.servers import Answer, Running, caddy, free_port, nginx
+from tests.deploy.servers import Answer, Running, caddy, nginx
 from tests.deploy.test_servers import ASKED_AGAIN, assert_guarded
+from tests.ports import free_port
 
 SECRET = b"for responders"
 

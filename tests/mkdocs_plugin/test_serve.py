@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ import pytest
 
 from generator.content_policy import hash_of, hashes_in, inline_scripts, policy_in
 from tests.pages.copies import Copy, copy_of_portal
+from tests.ports import free_port
 
 # Build after build: the lines that they run are counted where one build is.
 pytestmark = pytest.mark.no_cover
@@ -36,14 +36,6 @@ def wait_for(what: str, ready: Callable[[], bool]) -> None:
     while not ready():
         assert time.monotonic() < end, f"waited {PATIENCE} seconds for {what}"
         time.sleep(0.05)
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 @dataclass(frozen=True)
