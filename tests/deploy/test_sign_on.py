@@ -171,6 +171,7 @@ def test_identity_is_not_logged(behind_nginx: Running) -> None:
     """Who somebody is stands in no log; nor does what the provider of identities sends back."""
     _ask(behind_nginx, "/index.html", "responder")
     behind_nginx.ask("/oauth2/callback?code=secret-code&state=secret-state")
+    behind_nginx.ask("/index.html")  # nginx answers this one after it has written down what was before
     logged = "".join((behind_nginx.folder / name).read_text() for name in ("access.log", "messages"))
     assert '"GET /index.html HTTP/1.1" 200' in logged
     for word in ("responder-name", "responder@", COOKIE, "secret-code", "secret-state"):
