@@ -70,8 +70,18 @@ def open_facet(page: Page, label: str) -> Locator:
     return facet
 
 
+def wait_for_rows(page: Page) -> None:
+    """Wait until all the rows show that match: those that no screen has room for come frame by frame."""
+    count = page.locator(".rb-filter__count")
+    expect(count).to_have_text(re.compile(r"^Showing (all )?\d"))
+    said = re.search(r"[\d,]+", count.inner_text())
+    assert said is not None
+    expect(page.locator(SHOWN)).to_have_count(int(said[0].replace(",", "")))
+
+
 def shown(page: Page, label: str) -> list[str]:
     """What the visible rows have in one column."""
+    wait_for_rows(page)
     # Not their inner texts: of a card that is far from being seen nothing is laid out, which these wait for.
     texts = page.locator(f"{SHOWN} td[data-label='{label}']").all_text_contents()
     return [text.strip() for text in texts]

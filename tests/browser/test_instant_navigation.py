@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.filter_table import wait_for_rows
 from tests.browser.pages import title
 from tests.browser.test_every_page import controls_not_made_once
 
@@ -100,6 +101,7 @@ def test_table_works_after_coming_back(home: Page) -> None:
     step_back(home, "Published rows")
     expect(home.locator("filter-table mark")).to_have_count(0)
     home.locator("filter-table").get_by_role("searchbox").fill("keep")
+    wait_for_rows(home)
     matches = home.locator("filter-table tbody tr:not([hidden]) td").filter(
         has_text=re.compile("keep", re.IGNORECASE)
     )

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.browser.filter_table import wait_for_rows
 from tests.browser.pages import varied, wait_for_widgets
 
 pytestmark = pytest.mark.browser
@@ -84,6 +85,7 @@ def test_table_prints_what_is_shown(page: Page, http_site: str) -> None:
     """On paper a table has the rows that match, all of them, and says what it is filtered by."""
     page.goto(f"{http_site}/review/rows.html")
     page.locator("filter-table").get_by_role("searchbox").fill("revoke")
+    wait_for_rows(page)
     rows = page.locator("filter-table tbody tr:visible")
     matching = rows.count()
     page.emulate_media(media="print")
