@@ -235,20 +235,34 @@ def test_after_a_broken_build_the_next_one_is_whole(portal: Copy) -> None:
     assert (portal.site / "teams/alpha.html").is_file()
 
 
+HOLDING = """import os, pathlib, time
+
+def on_post_page(output, **_):
+    if begun := os.environ.get("BEGUN"):
+        pathlib.Path(begun).touch()
+        time.sleep(600)
+    return output
+"""
+
+
 def started_build(portal: Copy) -> subprocess.Popen[bytes]:
-    """A build in a process of its own, which has begun to write."""
+    """A build in a process of its own, which has begun to write, and gets no further."""
+    portal.write("hook.py", HOLDING)
+    portal.append("mkdocs.yml", "hooks: [hook.py]\n")
+    begun = portal.folder.with_name("begun")
     process = subprocess.Popen(
         [BIN / "runbook", "build"],
         cwd=portal.folder,
-        env={**os.environ, **ENVIRONMENT},
+        env={**os.environ, **ENVIRONMENT, "BEGUN": str(begun)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     end = time.monotonic() + 60
-    while not list(portal.folder.glob(".site-*/*")):
+    while not begun.exists():
         assert process.poll() is None
         assert time.monotonic() < end, "the build does not begin"
-        time.sleep(0.002)
+        time.sleep(0.01)
+    assert list(portal.folder.glob(".site-*/*"))
     return process
 
 
