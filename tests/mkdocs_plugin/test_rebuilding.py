@@ -9,7 +9,7 @@ import signal
 import time
 from contextlib import chdir
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -185,7 +185,7 @@ def test_what_changes_after_the_look_at_everything_is_seen_by_the_next_build(por
     known = read_published(Store(keeping.folder), keeping.site)
     assert known.inputs is not None
     with chdir(portal.folder):
-        look = Look.at(known.inputs, date.fromtimestamp(int(NOON)), "made by")
+        look = Look.at(known.inputs, datetime.fromtimestamp(int(NOON), UTC).date(), "made by")
         portal.edit("data/teams/alpha.yml", "Does one of everything.", "Does more.")
         build(portal, State(), keeping=replace(keeping, look=look))
         after = read_published(Store(keeping.folder), keeping.site)
