@@ -13,7 +13,7 @@ import pytest
 from click.shell_completion import CompletionItem, ShellComplete
 from click.testing import CliRunner
 
-from generator.cli import main
+from generator.cli import completing, main
 from generator.cli.shells import COMPLETIONS
 from tests.repositories import portal_repository
 
@@ -22,7 +22,8 @@ RUNBOOK = Path(sys.executable).with_name("runbook")
 
 @pytest.fixture
 def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small portal in a repository with a tag, in the current folder."""
+    """The small portal in a repository with a tag, in the current folder; git may take its time."""
+    monkeypatch.setattr(completing, "_MOST_SECONDS", 60)
     made = portal_repository(tmp_path / "portal")
     made.git("tag", "march")
     monkeypatch.chdir(made.root)
