@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from tests.machine_setup import BROWSER_FLAGS, find_browser
 
 ROOT = Path(__file__).parents[1]
-BUILD_SECONDS = 300
+BUILD_SECONDS = 900
 REFUSED = """addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile }) =>
   console.error(`the policy refuses ${blockedURI} by ${effectiveDirective}, asked for by ${sourceFile}`))"""
 MEASURE = "COVERAGE_PROCESS_CONFIG"  # tells a command to count the lines that it runs

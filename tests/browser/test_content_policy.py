@@ -19,7 +19,7 @@ BOARD = "policy/exceptions.html"
 REFUSAL = """act => new Promise((done) => {
   const refused = ({ effectiveDirective }) => done(effectiveDirective);
   addEventListener("securitypolicyviolation", refused, { once: true });
-  setTimeout(() => done("nothing"), 2000);
+  setTimeout(() => done("nothing"), 20_000);
   const made = (name, about) => Object.assign(document.createElement(name), about);
   const add = (html) => document.body.insertAdjacentHTML("beforeend", html);
   const click = (html) => (add(html), document.body.lastElementChild.click());

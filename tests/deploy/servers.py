@@ -21,7 +21,7 @@ from tests.machine_setup import find_server
 from tests.ports import free_port
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
-START_SECONDS = 20
+START_SECONDS = 60
 ANSWER_SECONDS = 20
 
 _WRAPPER = """

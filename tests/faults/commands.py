@@ -76,7 +76,7 @@ def status_of(work: Callable[..., object], *given: object) -> int:
     try:
         process.join(PATIENCE)
         assert process.exitcode is not None, "it hangs"
-        end = time.monotonic() + PATIENCE / 10
+        end = time.monotonic() + PATIENCE
         while left := _processes_of(session):
             assert time.monotonic() < end, f"still there: {left}"
             time.sleep(0.01)
