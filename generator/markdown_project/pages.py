@@ -19,8 +19,8 @@ _TITLE = re.compile(r"<h1 id=\"_top\">(?P<title>[^<\n]*)</h1>\n")
 """A heading that is one in Markdown too: other engines take the way to the page's contents from it."""
 _FRONT_MATTER = re.compile(r"\A(?:\ufeff)?-{3}[ \t]*\n(?P<keys>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
-_SIGNS = re.compile(r"&#?\w+;|[\\`*_{}\[\]#]|^[-+]")
-"""What means something in a line of Markdown; a reference to a character stays one."""
+_SIGNS = re.compile(r"<[^>]*>|&#?\w+;|[\\`*_{}\[\]#]|^[-+]")
+"""What means something in a line of Markdown; a tag stays one, and so does a reference to a character."""
 
 
 def generated_page(page: GeneratedPage) -> str:
@@ -76,8 +76,8 @@ def with_keys(text: str, more: Mapping[str, Any]) -> str:
 
 
 def in_sentence(html: str) -> str:
-    """Escaped text as Markdown reads it again."""
-    return _SIGNS.sub(lambda sign: sign[0] if sign[0][0] == "&" else f"\\{sign[0]}", html)
+    """Escaped text as Markdown reads it again, with the tags that are in it."""
+    return _SIGNS.sub(lambda sign: sign[0] if sign[0][0] in "<&" else f"\\{sign[0]}", html)
 
 
 def _yaml(keys: Mapping[str, Any]) -> str:

@@ -44,7 +44,9 @@ def test_plain_mkdocs_makes_the_same_site_of_an_export(portal: Copy, tmp_path: P
     """
     portal.edit("data/teams/beta.yml", "name: Beta & partners", 'name: "*Beta* _x_ <b>&amp; {{ y }} #"')
     portal.append(
-        "docs/faq.md", '\nThere are {{ value("teams") }} teams: {{ value("name") }}.\n\n### Below\n'
+        "docs/faq.md",
+        '\nThere are {{ value("teams") }} teams: {{ value("name") }}.\n\n'
+        '1. A {{ term("revocation-window") }} in a list.\n\n### Below\n',
     )
     folder = export(portal, tmp_path / "export")
     command = [sys.executable, "-c", WITHOUT_GENERATOR, "build", "--strict", "-q"]
