@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.catalog.model import Place
 from generator.catalog.references import Known
-from generator.diagnostics import Diagnostic, one_of
+from generator.diagnostics import Diagnostic, one_of, shown
 from generator.models.policy import NumberRange, Policy, Setting
 from generator.models.teams import SetChange
 
@@ -77,13 +77,15 @@ def _step(setting: Setting, scale: tuple[str, ...], value: object, place: Place)
     if not isinstance(value, str):
         yield Diagnostic(place.at(), f"'{setting.id}' is a scale", one_of("", scale))
     elif value not in scale:
-        yield Diagnostic(place.at(), f"'{value}' is not on the scale of '{setting.id}'", one_of(value, scale))
+        problem = f"{shown(value)} is not on the scale of '{setting.id}'"
+        yield Diagnostic(place.at(), problem, one_of(value, scale))
 
 
 def _number(setting: Setting, number: NumberRange, value: object, place: Place) -> Findings:
     expected = f"expected {number.least} to {number.most} {number.unit}"
     if not isinstance(value, int) or isinstance(value, bool):
-        yield Diagnostic(place.at(), f"'{setting.id}' is a number of {number.unit}", expected)
+        alone = f"expected the number alone, {number.least} to {number.most}, without quotes and unit"
+        yield Diagnostic(place.at(), f"'{setting.id}' is a number of {number.unit}", alone)
     elif not number.least <= value <= number.most:
         yield Diagnostic(place.at(), f"{value} is out of the range of '{setting.id}'", expected)
 
