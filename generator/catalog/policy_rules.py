@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from generator.catalog.model import Place
 from generator.catalog.setting_rules import SettingRules
@@ -92,13 +93,16 @@ class PolicyRules:
 def check_exception_ids(teams: Mapping[str, Team], places: Mapping[tuple[str, str], Place]) -> Findings:
     """The findings about exceptions of different teams: registers and calendars know them by their ids."""
     first: dict[str, str] = {}
+    taken = {exception.id for team in teams.values() for exception in team.exceptions}
     for name, team in teams.items():
         for index, exception in enumerate(team.exceptions):
             if first.setdefault(exception.id, name) != name:
+                year = exception.approved_on.year
+                free = next(one for number in count(1) if (one := f"{name}-{year}-{number:02}") not in taken)
                 yield Diagnostic(
                     places["teams", name].at("exceptions", index, "id"),
                     f"the team '{first[exception.id]}' has an exception '{exception.id}' as well",
-                    f"expected another id, such as '{name}-{exception.approved_on.year}-{index + 1:02}'",
+                    f"expected another id, such as '{free}'",
                 )
 
 

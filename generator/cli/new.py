@@ -158,7 +158,12 @@ def _checked_last_day(catalog: Catalog, day: date, expires: date | None) -> date
     limit = catalog.portal.exception_limit
     if expires is None:
         return last_day(catalog, day)
-    if not 0 <= (expires - day).days <= limit.days:
+    if expires < day:
+        problem = (
+            f"{expires} is before {day}, from which on the exception holds; expected a later day, or --date"
+        )
+        raise click.BadParameter(problem, param_hint="'--expires'")
+    if (expires - day).days > limit.days:
         latest = date.fromordinal(min(day.toordinal() + limit.days, date.max.toordinal()))
         problem = (
             f"an exception from {day} on ends by {latest}, after {limit} at most; expected a day until then"
