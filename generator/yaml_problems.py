@@ -23,6 +23,7 @@ Found = tuple[int, str, str]
 _INDENTATION = r"[ \t]*+(?>(?:-[ \t]++)*)"
 _CONTENT_LINE = re.compile(rf"(?:^|[\r\n])(?P<indentation>{_INDENTATION})(?P<content>[^\s#][^\r\n]*)")
 _KEY_WITHOUT_SPACE = re.compile(r"[\w-]+:[^\s:/]")
+_EXAMPLE_KEY = re.compile(r"(?P<indentation> *)#(?P<key>[a-z_-]+:)[ \t]*")
 _LONGEST_KEY = 1024
 
 
@@ -211,11 +212,24 @@ def _after_quote(trouble: _Trouble) -> Found | None:
 def _at_line_start(trouble: _Trouble) -> Found | None:
     if trouble.before.strip(" "):
         return None
+    if (above := _commented_out(trouble)) is not None:
+        return trouble.index, words.COMMENTED_OUT, f"take the '#' away from '{above}' above as well"
     in_list = trouble.text[trouble.context] == "-"
     is_item = re.match(r"-\s", trouble.text[trouble.index : trouble.index + 2])
     if in_list and not is_item:
         return trouble.index, *words.NO_ITEM
     return trouble.index, *(words.LATE_ITEM if is_item and not in_list else words.INDENTED)
+
+
+def _commented_out(trouble: _Trouble) -> str | None:
+    """The key that this line belongs to, where that is a comment still: right above, and less indented."""
+    for line in reversed(trouble.text[: trouble.index - len(trouble.before)].splitlines()):
+        if not line.lstrip().startswith("#"):
+            return None
+        key = _EXAMPLE_KEY.fullmatch(line)
+        if key is not None and len(key["indentation"]) < len(trouble.before):
+            return key["key"]
+    return None
 
 
 def _misplaced(trouble: _Trouble) -> Found:

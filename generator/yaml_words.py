@@ -47,6 +47,7 @@ NO_ITEM: Words = (
     "the list above goes on, but this is no item",
     "begin it with '- ', or line it up with its keys",
 )
+COMMENTED_OUT = "the key that this line belongs to is a comment"
 INDENTED: Words = (
     "this line is not lined up with any above",
     "line it up with the keys or items it belongs to",
