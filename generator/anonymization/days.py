@@ -40,7 +40,7 @@ _EXPECTED = "expected one such as 2026-11-03 or 2026-11-03T09:30:00Z"
 _NO_DAY = Unreadable("the day cannot be read", _EXPECTED)
 _NO_SUCH_DAY = Unreadable("the calendar has no such day", _EXPECTED)
 _AMBIGUOUS = Unreadable(
-    "the day is ambiguous: day and month could be either way round", "write it as 2026-11-03"
+    "the day is ambiguous: day and month could be either way round", "write the year first, as in 2026-11-03"
 )
 
 

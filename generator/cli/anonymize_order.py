@@ -60,9 +60,14 @@ class Order:
     partitions: int | None
 
     @property
+    def place(self) -> Path:
+        """Where the data has a review of this team and day."""
+        return self.data / "reviews" / self.team / f"{self.day}.json"
+
+    @property
     def target(self) -> Path:
         """Where the review is to be written."""
-        return self.out or self.data / "reviews" / self.team / f"{self.day}.json"
+        return self.out or self.place
 
     @property
     def to_stdout(self) -> bool:
@@ -103,6 +108,7 @@ def _misfits(order: Order, catalog: Catalog) -> Iterator[Diagnostic]:
             yield Diagnostic(Position(path.as_posix()), problem, "name each file of raw rows once")
     yield from _engine_misfits(order)
     if order.to_file and (known or order.out):
+        yield from _out_of_place(order) if known else ()
         yield from _in_the_way(order.target, places, replace=order.replace)
 
 
@@ -122,6 +128,16 @@ def _engine_misfits(order: Order) -> Iterator[Diagnostic]:
         if str(path) == STDIN or (path.exists() and not path.is_file() and not path.is_dir()):
             problem = "Dask reads parts of files, and this can be read only once"
             yield Diagnostic(Position(path.as_posix()), problem, "save the rows in a file, or omit --engine")
+
+
+def _out_of_place(order: Order) -> Iterator[Diagnostic]:
+    """A file among the data that is none of it, which would stop every later command."""
+    target, place, data = (Path(os.path.realpath(one)) for one in (order.target, order.place, order.data))
+    if target != place and target.is_relative_to(data) and not target.is_dir():
+        problem = "the data has no such place for this review"
+        place_of_it, data_folder = order.place.as_posix(), order.data.as_posix()
+        expected = f"leave out --out, for {place_of_it}, or name a file outside of {data_folder}"
+        yield Diagnostic(Position(order.target.as_posix()), problem, expected)
 
 
 def _in_the_way(target: Path, raw: list[Path], *, replace: bool) -> Iterator[Diagnostic]:

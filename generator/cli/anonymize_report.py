@@ -109,7 +109,10 @@ class Report:
             yield f"  column '{header}' is {_label(self.labels.fields, field)}"
         dropped = list(self._dropped())
         if dropped:
-            yield f"{counted(len(dropped), 'column')} dropped, which no field claims: {_listed(dropped)}"
+            yield (
+                f"{counted(len(dropped), 'column')} dropped, which no field claims: {_listed(dropped)}; "
+                "to keep one, add its name to 'aliases' in data/fields.yml, or rename it in the file"
+            )
         yield from self._unknown()
         yield from self._notes()
         yield from self._steps()

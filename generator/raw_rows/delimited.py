@@ -55,7 +55,15 @@ def read_records(lines: Lines, header: Header) -> Iterator[RawRow | Diagnostic]:
             yield RawRow(header.names, tuple(cells), header.places, places)
         else:
             problem = f"the row has {counted(len(cells), 'cell')}"
-            yield Diagnostic(places.start, problem, f"expected {len(header.names)}, as the first line has")
+            yield Diagnostic(places.start, problem, _as_many(header, len(cells)))
+
+
+def _as_many(header: Header, found: int) -> str:
+    expected = f"expected {len(header.names)}, as the first line has"
+    if found < len(header.names):
+        return expected
+    sign = "a tab" if header.delimiter == "\t" else f"'{header.delimiter}'"
+    return f"{expected}; put quotation marks round a cell with {sign} in it"
 
 
 def records(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:

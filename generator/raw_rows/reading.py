@@ -18,6 +18,8 @@ Form = Literal["array", "lines", "table", "tabs"]
 
 _LOOKED_AT = 4096
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files begin that spreadsheets save by themselves, the newer ones and those from before."""
 
 
 def read_rows(stream: io.BufferedReader[Any], path: str) -> Iterator[RawRow | Diagnostic]:
@@ -34,6 +36,10 @@ def form_at(stream: io.BufferedReader[Any], path: str) -> Form:
     head = stream.peek(_LOOKED_AT)
     if head.startswith(_WIDE_MARKS):
         raise DataError.at(Position(path), "the file is UTF-16 or UTF-32", "save the file as UTF-8")
+    if head.startswith(_WORKBOOK_MARKS):
+        raise DataError.at(
+            Position(path), "the file is a workbook or an archive", "save its rows as CSV in UTF-8"
+        )
     return form_of(path, head)
 
 

@@ -137,7 +137,7 @@ def test_what_is_no_day_has_its_reason(text: str, problem: str) -> None:
 def test_an_ambiguous_day_is_not_guessed(text: str) -> None:
     """Where day and month could be either way round, the message says how to write it without doubt."""
     problem = "the day is ambiguous: day and month could be either way round"
-    assert read_day(text) == Unreadable(problem, "write it as 2026-11-03")
+    assert read_day(text) == Unreadable(problem, "write the year first, as in 2026-11-03")
 
 
 @given(st.dates(), st.sampled_from("-/."))

@@ -90,7 +90,18 @@ def test_json_values_keep_their_types() -> None:
     [
         (b"", "a.csv", "a.csv:1:1: the file is empty; expected a line of column names"),
         (b"a,b\n1\n", "a.csv", "a.csv:2:1: the row has 1 cell; expected 2, as the first line has"),
-        (b"a,b\n\n1,2,3\n", "a.csv", "a.csv:3:1: the row has 3 cells; expected 2, as the first line has"),
+        (
+            b"a,b\n\n1,2,3\n",
+            "a.csv",
+            "a.csv:3:1: the row has 3 cells; expected 2, as the first line has; "
+            "put quotation marks round a cell with ',' in it",
+        ),
+        (
+            b"a\tb\n1\t2\t3\n",
+            "a.tsv",
+            "a.tsv:2:1: the row has 3 cells; expected 2, as the first line has; "
+            "put quotation marks round a cell with a tab in it",
+        ),
         (
             b'a,b\n1,"2\n',
             "a.csv",
@@ -159,6 +170,16 @@ def test_json_values_keep_their_types() -> None:
             b'{"a": 1, "a": 2}',
             "a.jsonl",
             "a.jsonl:1:1: a key stands twice in one object; expected each key once",
+        ),
+        (
+            b"PK\x03\x04\x14\x00",
+            "a.csv",
+            "a.csv:1:1: the file is a workbook or an archive; save its rows as CSV in UTF-8",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "a.xls",
+            "a.xls:1:1: the file is a workbook or an archive; save its rows as CSV in UTF-8",
         ),
         (b'{"a": NaN}', "a.jsonl", "a.jsonl:1:1: a number is none that JSON has; expected digits, or null"),
         (

@@ -31,6 +31,20 @@ def test_a_review_is_not_written_over_without_being_told(portal: Path) -> None:
     assert not [one for one in files(portal) if "/." in one]
 
 
+def test_no_review_is_written_where_the_data_has_no_place_for_it(portal: Path) -> None:
+    """A file in data/ that is none of the data would stop every later command; its place stays allowed."""
+    name = raw(ROW)
+    before = files(portal)
+    result = run(name, "--out", "data/reviews/alpha.json")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0] == (
+        "data/reviews/alpha.json:1:1: the data has no such place for this review; "
+        "leave out --out, for data/reviews/alpha/2026-11-23.json, or name a file outside of data"
+    )
+    assert files(portal) == before
+    assert run(name, "--out", "data/reviews/alpha/2026-11-23.json").exit_code == 0
+
+
 def test_whoever_may_see_a_review_may_see_the_one_in_its_place(portal: Path) -> None:
     """What takes the place of a review that is not for everybody is not for everybody either."""
     name, target = raw(ROW), Path("data/reviews/alpha/2026-11-23.json")
