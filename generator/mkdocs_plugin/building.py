@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
@@ -188,3 +189,19 @@ def serve(config_file: Path, audience: str | None = None) -> None:
         mkdocs_serve.serve(str(config_file), strict=True)
     except Abort:
         raise Abort(_NOTHING_SERVED) from None
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise _address_in_use(config_file) from None
+
+
+def _address_in_use(config_file: Path) -> Abort:
+    """What to do where something else serves at the address; says so before it is raised."""
+    address = load_config(str(config_file)).dev_addr
+    problem = f"something else serves at {address} already"
+    expected = (
+        "end that, such as an earlier `make serve`, or set another 'dev_addr' here, such as 127.0.0.1:8001"
+    )
+    found = Diagnostic(Position(shown_path(config_file)), problem, expected)
+    logging.getLogger("mkdocs").error(str(found))
+    return Abort(_NOTHING_SERVED)

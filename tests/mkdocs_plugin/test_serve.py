@@ -106,6 +106,19 @@ def test_pages_are_served(served: Served) -> None:
     assert not served.portal.site.exists()
 
 
+def test_an_address_that_is_taken_is_told_with_what_to_do(served: Served, tmp_path: Path) -> None:
+    """Whoever serves the portal twice reads which address it is, and how to have another."""
+    portal = copy_of_portal(tmp_path / "portal")
+    address = served.address.removeprefix("http://")
+    portal.append("mkdocs.yml", f"\ndev_addr: {address}\n")
+    done = subprocess.run(
+        [RUNBOOK, "serve"], cwd=portal.folder, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    assert done.returncode == 1
+    assert f"mkdocs.yml:1:1: something else serves at {address} already; end that, such as" in done.stderr
+    assert done.stdout == "\nNothing is served; mend this, and start it again.\n"
+
+
 def test_pages_allow_the_script_that_loads_them_anew(served: Served) -> None:
     """What is put into a page as it is served may run and ask for news, also where pastes are taken."""
     for path in ("index.html", "incident/index.html"):
