@@ -141,7 +141,7 @@ class Repository:
 
     def _unknown(self, revision: str) -> tuple[str, str]:
         """What is wrong with a revision, and what would be one."""
-        if ".." in revision:
+        if ".." in revision and ".." not in revision.split("/"):  # else it is a folder above this one
             return "it is a range of revisions", "expected two of them: runbook diff BASE HEAD"
         if ":" in revision:
             return "it names a file or a folder of a revision", "expected the revision alone"

@@ -105,6 +105,10 @@ def test_a_working_tree_of_its_own_and_the_root_itself_are_read(portal: PortalRe
             "main..HEAD",
             "main..HEAD: it is a range of revisions; expected two of them: runbook diff BASE HEAD",
         ),
+        (
+            "../before/data",
+            "../before/data: there is no such revision and no such folder; expected one of HEAD, main",
+        ),
         ("HEAD:data", "HEAD:data: it names a file or a folder of a revision; expected the revision alone"),
     ],
 )

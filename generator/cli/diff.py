@@ -47,7 +47,7 @@ def diff(base: str, head: str | None, data: Path, as_of: date, form: str, exit_c
 
     \b
     Example: runbook diff main
-             runbook diff v1 v2 --format json
+             runbook diff HEAD~3 main --format json
              runbook diff ../before/data data --exit-code
     """
     sides = Sides(data)

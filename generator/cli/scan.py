@@ -11,7 +11,8 @@ import click
 
 from generator.audiences import circle_named, seen_by
 from generator.catalog import load_catalog
-from generator.cli.options import Folder, audience_option, data_option, format_option, report, roster_option
+from generator.cli.completing import audiences
+from generator.cli.options import Folder, data_option, format_option, report, roster_option
 from generator.diagnostics import DataError, counted, shown_path
 from generator.gate import (
     People,
@@ -29,7 +30,13 @@ from generator.gate.report import Counts
 @click.argument("folder", type=Folder(exists=True))
 @data_option
 @roster_option
-@audience_option
+@click.option(
+    "--audience",
+    metavar="NAME",
+    shell_complete=audiences,
+    help="Look as well for what this audience may not see: an id of the audiences in data/vocabularies.yml.  "
+    "[default: the site is for all]",
+)
 @format_option
 def scan(folder: Path, data: Path, roster: Path | None, audience: str | None, form: str) -> None:
     """Look into a finished site for what must stay in.

@@ -9,14 +9,14 @@ import click
 
 from generator import schemas
 from generator.cli.options import DATA, report
-from generator.diagnostics import shown_path
+from generator.diagnostics import DataError, Position, shown_path
 from generator.system_errors import file_of, unwritten
+
+_OUT = Path("data/schemas")
 
 
 @click.command()
-@click.option(
-    "--out", type=DATA, default=Path("data/schemas"), show_default=True, help="Where the schemas are written."
-)
+@click.option("--out", type=DATA, default=_OUT, show_default=True, help="Where the schemas are written.")
 @click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; exit 1 where a schema is out of date."
 )
@@ -26,6 +26,10 @@ def schema(out: Path, only_check: bool) -> None:
     \b
     Example: runbook schema --check
     """
+    if out == _OUT and not out.parent.is_dir():
+        problem = "there is no such data folder"
+        expected = "name where the schemas are in --out, or run this in the portal's folder"
+        report(DataError.at(Position(shown_path(out.parent)), problem, expected))
     texts = schemas.all_schemas()
     outdated = [name for name, text in texts.items() if not schemas.is_current(out / name, text)]
     if only_check:

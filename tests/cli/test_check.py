@@ -196,6 +196,21 @@ def test_schema_mends_a_damaged_file_and_touches_no_other(portal: Path) -> None:
     assert (portal / "data/schemas/review.json").stat().st_mtime_ns == before
 
 
+def test_schemas_of_no_portal_are_neither_written_nor_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder that is no portal's, the command says so, and begins no data folder there."""
+    monkeypatch.chdir(tmp_path)
+    for arguments in ((), ("--check",)):
+        result = run("schema", *arguments)
+        assert (result.exit_code, result.output) == (
+            1,
+            "data:1:1: there is no such data folder; "
+            "name where the schemas are in --out, or run this in the portal's folder\n1 problem\n",
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_schemas_that_cannot_be_written_are_one_line(portal: Path) -> None:
     """A file in the way of the folder ends in an error, not in a traceback."""
     (portal / "file").write_text("", encoding="utf-8")
