@@ -32,11 +32,11 @@ export class ActionTable {
       (/** @type {{ place: number }} */ { place }) => String(place),
       ({ place }) => this.#item(place),
     );
-    const add = makeButton(texts.addAction, () => {
+    this.add = makeButton(texts.addAction, () => {
       this.#set([...this.#actions, EMPTY]);
       this.list.node.lastElementChild?.querySelector("input")?.focus();
     }, signal);
-    this.node = make("div", {}, this.list.node, add);
+    this.node = make("div", {}, this.list.node, this.add);
   }
 
   get #actions() {
@@ -67,6 +67,7 @@ export class ActionTable {
       "\u00d7",
       () => {
         this.#set(this.#actions.filter((_, other) => other !== place));
+        if (!remove.isConnected) this.add.focus();
       },
       this.#signal,
       { "aria-label": texts.removeAction(place + 1) },

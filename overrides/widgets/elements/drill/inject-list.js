@@ -81,7 +81,7 @@ export class InjectList {
     const response = new InjectResponse(run, planned.id, this.#signal);
     const node = make(
       "li",
-      { class: "rb-inject" },
+      { class: "rb-inject", tabindex: -1 },
       make("p", { class: "rb-inject__head" }, make("strong", {}, texts.injectNumber(number)), when),
       make("div", { class: "rb-inject__text" }, ...paragraphs(planned.text)),
       this.#expected(planned),

@@ -3,6 +3,7 @@
 import { clockText, hourText } from "../../logic/drill/times.js";
 import { drill as texts } from "../../logic/texts/drill.js";
 import { make, makeButton } from "../dom.js";
+import { keepingFocus } from "../shared/keep-focus.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("../../logic/drill/model.js").Pause} Pause */
@@ -87,7 +88,7 @@ export class NoticeBoard {
     if (closes) {
       const close = () => {
         this.#closed.add(name);
-        this.show();
+        keepingFocus(() => this.show());
       };
       notice.append(" ", makeButton(texts.dismiss, close, this.#signal));
     }

@@ -9,6 +9,7 @@ import { dayText } from "../../logic/drill/times.js";
 import { drill } from "../../logic/texts/drill.js";
 import { make, makeButton } from "../dom.js";
 import { CopyButton } from "../shared/copy-button.js";
+import { keepingFocus } from "../shared/keep-focus.js";
 import { saveFile } from "../shared/save-file.js";
 import { AccountForm } from "./account-form.js";
 import { CaptureWarning } from "./capture-warning.js";
@@ -49,6 +50,10 @@ export class ResponseView {
   }
 
   show() {
+    keepingFocus(() => this.#show());
+  }
+
+  #show() {
     const { state } = this.#run;
     this.#frame.renew((signal) => this.#make(signal));
     const parts = this.#parts;

@@ -83,7 +83,7 @@ export class RevocationClock {
     const gone = makeButton(texts.gone, () => check(true), this.#signal);
     const still = makeButton(texts.still, () => check(false), this.#signal);
     const buttons = make("span", { class: "rb-observed__buttons" }, gone, still);
-    const node = make("li", {}, name, buttons, seen);
+    const node = make("li", { tabindex: -1 }, name, buttons, seen);
     const show = (/** @type {Item} */ { session }) => {
       const { state, follows, plan } = this.#run;
       const row = plan.sessions.at(number - 1);

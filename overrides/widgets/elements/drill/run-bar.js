@@ -31,9 +31,10 @@ export class RunBar {
     this.status = make("span");
     this.hour = make("span");
     const main = { class: "rb-button rb-button--main" };
-    this.pause = makeButton(texts.pause, () => this.toggle(), signal);
-    this.resume = makeButton(texts.resume, () => this.toggle(), signal, main);
-    this.counted = makeButton("", () => run.act({ type: "resume", counted: true }), signal);
+    this.pause = makeButton(texts.pause, () => this.#press({ type: "pause" }), signal);
+    const resume = (/** @type {boolean} */ counted) => this.#press({ type: "resume", counted });
+    this.resume = makeButton(texts.resume, () => resume(false), signal, main);
+    this.counted = makeButton("", () => resume(true), signal);
     this.end = new AskTwice(
       { ask: end.ask, name: end.name, confirm: () => end.sure, keep: end.not },
       () => run.act({ type: "end" }),
@@ -71,6 +72,15 @@ export class RunBar {
     const { status } = this.#run.state;
     if (status === "running") this.#run.act({ type: "pause" });
     else if (status === "paused") this.#run.act({ type: "resume", counted: false });
+  }
+
+  /**
+   * The button that is pressed gives way to another, which gets the focus.
+   * @param {Extract<import("../../logic/drill/model.js").Happening, { type: "pause" | "resume" }>} happening
+   */
+  #press(happening) {
+    this.#run.act(happening);
+    (this.pause.hidden ? this.resume : this.pause).focus();
   }
 
   /** @param {boolean} controls whether the run may be paused and ended here */

@@ -5,6 +5,7 @@
 
 import { drill as texts } from "../../logic/texts/drill.js";
 import { make, makeButton, takesText } from "../dom.js";
+import { keepingFocus } from "../shared/keep-focus.js";
 import { DebriefForm } from "./debrief-form.js";
 import { FileBar } from "./file-bar.js";
 import { InjectList } from "./inject-list.js";
@@ -57,6 +58,10 @@ export class RunnerView {
 
   /** Show what has come of an event. */
   show() {
+    keepingFocus(() => this.#show());
+  }
+
+  #show() {
     const { state } = this.#run;
     this.#frame.renew((signal) => this.#make(signal));
     const parts = this.#parts;

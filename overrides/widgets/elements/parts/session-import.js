@@ -219,14 +219,20 @@ export class SessionImport {
   }
 
   #clear() {
-    this.cancel.hidden = true;
+    this.#hideCancel();
     this.mapping.replaceChildren();
     this.report.replaceChildren();
   }
 
   /** @param {string} text */
   #say(text) {
-    this.cancel.hidden = true;
+    this.#hideCancel();
     this.status.say(text);
+  }
+
+  /** There is nothing to cancel any more; whoever was about to is where the next import begins. */
+  #hideCancel() {
+    if (document.activeElement === this.cancel) this.summary.focus();
+    this.cancel.hidden = true;
   }
 }

@@ -3,6 +3,7 @@
 import { triage as texts } from "../../logic/texts/triage.js";
 import { make, makeButton, Status } from "../dom.js";
 import { labelled } from "../shared/fields.js";
+import { keepingFocus } from "../shared/keep-focus.js";
 import { flagText } from "./note-flags.js";
 
 /** @typedef {import("../../logic/session-portal.js").Decision} Decision */
@@ -50,7 +51,7 @@ export class TriageBar {
     this.note.addEventListener("input", () => this.#flag(), { signal });
     this.node = make(
       "div",
-      { class: "rb-triage", role: "group", "aria-label": texts.name },
+      { class: "rb-triage", role: "group", "aria-label": texts.name, tabindex: -1 },
       labelled(texts.fields.decision, this.decision),
       ...options.alone ? [] : [
         labelled(texts.fields.reviewer, this.reviewer),
@@ -93,7 +94,16 @@ export class TriageBar {
    * @param {number} shown
    * @param {Triage} triage
    */
-  show(selected, shown, { canUndo, canRedo, nextUndo, nextRedo }) {
+  show(selected, shown, triage) {
+    keepingFocus(() => this.#show(selected, shown, triage));
+  }
+
+  /**
+   * @param {number} selected
+   * @param {number} shown
+   * @param {Triage} triage
+   */
+  #show(selected, shown, { canUndo, canRedo, nextUndo, nextRedo }) {
     this.apply.textContent = selected > 0 ? texts.applySelected(selected) : texts.applyShown(shown);
     this.apply.disabled = selected === 0 && shown === 0;
     this.none.hidden = selected === 0;

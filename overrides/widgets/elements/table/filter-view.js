@@ -65,7 +65,7 @@ export class FilterView {
       tools: [...chooser, ...options.tools ?? []],
       help: this.help.node,
     }, signal);
-    this.again = makeButton(texts.again, () => this.show(), signal, { hidden: true });
+    this.again = makeButton(texts.again, () => this.#again(), signal, { hidden: true });
     this.bar.reset.before(this.again);
     this.empty = this.#makeEmpty();
     this.paper = make("p", { class: "rb-filter__paper", hidden: true });
@@ -228,6 +228,12 @@ export class FilterView {
   outdated() {
     this.offerValues();
     this.again.hidden = !this.filtered.isFiltered;
+  }
+
+  /** Rows that were left to stand go, and so does the button that was pressed. */
+  #again() {
+    this.bar.field.focus();
+    this.show();
   }
 
   /**
