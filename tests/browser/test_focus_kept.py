@@ -16,6 +16,15 @@ CANCEL = """const cancel = document.querySelector(".rb-import__said button");
   cancel.focus();
   cancel.click();"""
 
+# The focused element, where it lies behind what stays at the top; the bar of the run itself is no such thing.
+BEHIND = """() => {
+  const one = document.activeElement;
+  const bar = document.querySelector(".rb-run__bar");
+  if (!one.closest(".rb-run") || bar.contains(one)) return null;
+  const { top } = one.getBoundingClientRect();
+  return top < bar.getBoundingClientRect().bottom - 1 ? one.outerHTML.slice(0, 120) : null;
+}"""
+
 
 @pytest.fixture
 def drill(page: Page, http_site: str) -> Page:
@@ -123,3 +132,16 @@ def test_an_import_that_is_cancelled_keeps_the_focus(page: Page, http_site: str)
     page.evaluate(f"async () => {{ {rows.HALF_WAY} {CANCEL} }}")
     expect(rows.status(page)).to_contain_text("cancelled")
     expect(page.locator(".rb-import__summary")).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (844, 390), (1280, 800)])
+def test_nothing_that_stays_at_the_top_hides_the_focus(response: Page, width: int, height: int) -> None:
+    """Walked backwards, each thing to press is seen below the header and the clock, on any screen."""
+    response.set_viewport_size({"width": width, "height": height})
+    response.locator(".rb-run__files").last.get_by_role("button", name="Wipe the run").focus()
+    hidden = []
+    for _ in range(40):
+        response.keyboard.press("Shift+Tab")
+        found = response.evaluate(BEHIND)
+        hidden += [found] if found else []
+    assert hidden == []

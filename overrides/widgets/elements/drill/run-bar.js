@@ -11,6 +11,9 @@ import { labelled } from "../shared/fields.js";
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {{ ask: string, name: string, sure: string, not: string }} EndWords */
 
+/** How high the bar is, for style sheets. */
+const ROOM = "--rb-run-bar";
+
 export class RunBar {
   #run;
   /** What is shown now; a clock that says the same again is left alone. */
@@ -65,6 +68,23 @@ export class RunBar {
       make("div", { class: "rb-run__clock" }, this.clock, this.status, this.hour, ...beside),
       this.controls,
     );
+    this.#leaveRoom(signal);
+  }
+
+  /**
+   * The bar stays at the top: the style sheets are told how much of the screen it takes.
+   * @param {AbortSignal} signal
+   */
+  #leaveRoom(signal) {
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => {
+      style.setProperty(ROOM, `${this.node.offsetHeight}px`);
+    });
+    observer.observe(this.node);
+    signal.addEventListener("abort", () => {
+      observer.disconnect();
+      style.removeProperty(ROOM);
+    });
   }
 
   /** Pause or resume, whichever it is time for. */
