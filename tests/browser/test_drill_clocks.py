@@ -91,6 +91,15 @@ def test_a_closed_page_stops_the_drill(drill: Page, http_site: str) -> None:
     assert minutes(drill) == 2
 
 
+def test_a_page_that_was_closed_overnight_says_the_days(drill: Page, http_site: str) -> None:
+    """From nine to twenty past nine may be a day and twenty minutes: then each hour stands with its day."""
+    pass_time(drill, 2)
+    drill.goto("about:blank")
+    drill.clock.fast_forward("24:20:00")
+    drill.goto(f"{http_site}/{ADDRESS}")
+    expect(notice(drill, "closed from 2026-11-30 09:02 to 2026-12-01 09:22")).to_be_visible()
+
+
 def test_an_hour_set_back_changes_no_length(drill: Page) -> None:
     """A clock of the machine that somebody sets back is told, and the exercise clock goes on as before."""
     pass_time(drill, 5)

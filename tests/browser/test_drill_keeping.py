@@ -121,6 +121,19 @@ def test_a_full_browser_says_so(page: Page, http_site: str) -> None:
     assert len(events(page, "step")) == 1
 
 
+def test_the_way_back_loses_nothing_that_had_no_room(page: Page, http_site: str) -> None:
+    """A page that comes back as it was left has what could not be written, and no older log instead."""
+    page.add_init_script(f"globalThis.fullStorage = false; {FULL}")
+    visit(page, http_site)
+    start(page)
+    page.evaluate("globalThis.fullStorage = true")
+    tick(page, "capture-rows")
+    expect(notice(page, "does not keep the run")).to_be_visible()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    pass_time(page, 0.1)
+    expect(step(page, "capture-rows").get_by_role("checkbox")).to_be_checked()
+
+
 def test_a_browser_that_keeps_nothing_can_run_a_drill(page: Page, http_site: str) -> None:
     """Where storage is forbidden, the whole drill runs in the tab, and leaving the page asks first."""
     page.add_init_script(FORBIDDEN)

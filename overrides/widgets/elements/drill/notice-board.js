@@ -1,6 +1,6 @@
 /** A run goes in; what whoever runs it must know comes out, each notice once, with what can be done about it. */
 
-import { clockText, hourText } from "../../logic/drill/times.js";
+import { clockText, spanTexts } from "../../logic/drill/times.js";
 import { drill as texts } from "../../logic/texts/drill.js";
 import { make, makeButton } from "../dom.js";
 import { keepingFocus } from "../shared/keep-focus.js";
@@ -103,7 +103,7 @@ const makeSave = (save, signal) => (/** @type {string} */ label) => makeButton(l
 
 /** @param {Pause} away @param {{ wall: number, zone: number }} until */
 function awayText({ from, cause }, until) {
-  return cause === "pause" ? "" : texts.away[cause](hourText(from), hourText(until));
+  return cause === "pause" ? "" : texts.away[cause](...spanTexts(from, until));
 }
 
 /**

@@ -216,9 +216,10 @@ export class Run {
     if (!this.follows) this.#passed();
   }
 
-  /** Another tab has written. */
+  /** Another tab may have written. What this one could not write is nowhere else: no older log takes its place. */
   #reread() {
-    if (this.#store.read() === null && this.log && !this.keeps) return;
+    const held = this.log && !this.keeps;
+    if (held && (this.#store.read() === null || !this.#lease.taken)) return;
     this.follows = this.#lease.taken;
     this.#read();
     this.#told.changed();

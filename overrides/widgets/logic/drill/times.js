@@ -38,6 +38,18 @@ export function dayText(hour) {
 }
 
 /**
+ * Two hours, each with its day where they are not of one: from 10:03 to 10:20 may be a day later.
+ * @param {Hour} from
+ * @param {Hour} to
+ * @returns {[from: string, to: string]}
+ */
+export function spanTexts(from, to) {
+  const days = dayText(from) !== dayText(to);
+  const text = (/** @type {Hour} */ hour) => `${days ? `${dayText(hour)} ` : ""}${hourText(hour)}`;
+  return [text(from), text(to)];
+}
+
+/**
  * The moment as ISO 8601 with its offset: `2026-11-29T10:42:07+01:00`.
  * @param {Hour} hour
  */
