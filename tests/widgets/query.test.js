@@ -54,6 +54,22 @@ const range = (key, bounds, not = false) => ({
   not,
 });
 
+Deno.test("quotes and dashes are those of any keyboard, or of a text they are copied from", () => {
+  for (const quoted of ["\u201con macos\u201d", "\u201eon macos\u201c", "\u00abon macos\u00bb"]) {
+    deepEqual(terms(quoted), [word("on macos")]);
+    deepEqual(terms(`location:${quoted}`), [among("location", ["on macos"])]);
+  }
+  deepEqual(terms('\u201con macos"'), [word("on macos")]);
+  for (const dash of ["\u2212", "\u2013", "\u2014", "\u2010", "\u2011"]) {
+    deepEqual(terms(`${dash}chrome`), [word("chrome", true)]);
+    deepEqual(terms(`${dash}\u201con macos\u201d`), [word("on macos", true)]);
+    equal(terms(`chrome${dash}os`)[0]?.not, false);
+  }
+  deepEqual(terms("\u2212 \u22121"), [word("\u2212"), word("\u22121")]);
+  deepEqual(terms("score>=\u22121"), [range("score", [[">=", -1]])]);
+  equal(problems("\u201con macos")[0]?.problem, "quote");
+});
+
 Deno.test("a query without words has no terms", () => {
   for (const text of ["", "  \t\n", '""', "\u0301"]) deepEqual(terms(text), []);
 });

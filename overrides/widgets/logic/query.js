@@ -35,6 +35,12 @@ import { numberIn } from "./sorting.js";
 const NAME = /[\p{L}_][\p{L}\p{N}_-]*/uy;
 const OPERATOR = /:?(<=|>=|<|>)|[:=]/y;
 const BARE = /[^\s,"]+/y;
+/** Phones and editors set other quotes and dashes than those that are typed; a cell may show a real minus by itself. */
+const QUOTE = /["\u201c-\u201f\u00ab\u00bb]/;
+const QUOTED = /"(?:[^"\\]|\\.)*"/sy;
+const SET =
+  /[\u201c-\u201f\u00ab\u00bb][^"\u201c-\u201f\u00ab\u00bb]*["\u201c-\u201f\u00ab\u00bb]/y;
+const NOT = /-(?=\S)|[\u2010-\u2015\u2212](?=[^\s\d])/y;
 const DAY = /^\d{4}(-\d\d(-\d\d)?)?$/;
 
 /**
@@ -80,8 +86,8 @@ class Reader {
     this.#take(/\s*/y);
     if (this.#at >= this.#text.length) return false;
     const start = this.#at;
-    const not = this.#take(/-(?=\S)/y) !== null;
-    if (this.#text[this.#at] === '"') this.#addText(this.#quoted(), not);
+    const not = this.#take(NOT) !== null;
+    if (this.#isQuote) this.#addText(this.#quoted(), not);
     else if (!this.#field(not)) this.#addText(this.#take(/\S+/y) ?? "", not);
     // A dash alone is the beginning of a term that is still being typed.
     if (this.#text.slice(start, this.#at) === "-") this.terms.pop();
@@ -108,11 +114,16 @@ class Reader {
     if (folded.trim() !== "") this.terms.push({ kind: "text", text: folded, not });
   }
 
+  get #isQuote() {
+    return QUOTE.test(this.#text[this.#at] ?? "");
+  }
+
   /** What stands in quotes, whose own quotes have a backslash before them; null where they do not close. */
   #quoted() {
     const start = this.#at;
-    const whole = this.#take(/"(?:[^"\\]|\\.)*"/sy);
-    if (whole !== null) return whole.slice(1, -1).replace(/\\(["\\])/g, "$1");
+    const typed = this.#take(QUOTED)?.slice(1, -1).replace(/\\(["\\])/g, "$1");
+    const whole = typed ?? this.#take(SET)?.slice(1, -1);
+    if (whole !== undefined) return whole;
     this.#at = this.#text.length;
     this.#refuse("quote", start, null);
     return null;
@@ -156,7 +167,7 @@ class Reader {
     /** @type {string[]} */
     const values = [];
     do {
-      const value = this.#text[this.#at] === '"' ? this.#quoted() : this.#take(BARE) ?? "";
+      const value = this.#isQuote ? this.#quoted() : this.#take(BARE) ?? "";
       if (value === null) return null;
       if (fold(value).trim() !== "") values.push(value);
     } while (this.#take(/,/y));
