@@ -161,6 +161,15 @@ def test_many_rows_are_decided_at_once(desk: Page) -> None:
     expect(button(desk, "Apply to 5 selected rows")).to_be_visible()
 
 
+def test_selected_rows_that_a_filter_hides_are_counted(desk: Page) -> None:
+    """A decision for selected rows says how many of them nobody sees, before it is taken."""
+    button(desk, "Select shown rows").click()
+    search(desk).fill("-device:unknown")
+    expect(button(desk, "Apply to 5 selected rows, 2 of them not shown")).to_be_visible()
+    search(desk).fill("")
+    expect(button(desk, "Apply to 5 selected rows")).to_be_visible()
+
+
 def test_what_shows_does_not_jump(desk: Page) -> None:
     """A row that no longer matches stays until one filters again, and the focus with it."""
     search(desk).fill("decision:undecided device:unknown")

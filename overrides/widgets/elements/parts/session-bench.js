@@ -183,7 +183,13 @@ export class SessionBench {
   #count() {
     const { desk, view, bar } = this;
     this.decided?.();
-    bar.show(desk.selected.size, view.filtered.rows.length, desk.triage);
+    const { selected, triage } = desk;
+    const { rows } = view.filtered;
+    const seen = selected.size > 0
+      ? rows.reduce((sum, row) => sum + Number(selected.has(row)), 0)
+      : 0;
+    const count = { selected: selected.size, hidden: selected.size - seen, shown: rows.length };
+    bar.show(count, triage);
   }
 
   /** The rows have become others. */

@@ -9,6 +9,7 @@ import { flagText } from "./note-flags.js";
 /** @typedef {import("../../logic/session-portal.js").Decision} Decision */
 /** @typedef {import("../../logic/triage.js").Changes} Changes */
 /** @typedef {import("../../logic/triage.js").Triage} Triage */
+/** @typedef {{ selected: number, hidden: number, shown: number }} Count `hidden` are selected and do not show */
 
 /** The value of the list that sets nothing: no id has a blank. */
 const UNCHANGED = " ";
@@ -90,21 +91,21 @@ export class TriageBar {
   }
 
   /**
-   * @param {number} selected
-   * @param {number} shown
+   * @param {Count} count
    * @param {Triage} triage
    */
-  show(selected, shown, triage) {
-    keepingFocus(() => this.#show(selected, shown, triage));
+  show(count, triage) {
+    keepingFocus(() => this.#show(count, triage));
   }
 
   /**
-   * @param {number} selected
-   * @param {number} shown
+   * @param {Count} count
    * @param {Triage} triage
    */
-  #show(selected, shown, { canUndo, canRedo, nextUndo, nextRedo }) {
-    this.apply.textContent = selected > 0 ? texts.applySelected(selected) : texts.applyShown(shown);
+  #show({ selected, hidden, shown }, { canUndo, canRedo, nextUndo, nextRedo }) {
+    this.apply.textContent = selected > 0
+      ? texts.applySelected(selected, hidden)
+      : texts.applyShown(shown);
     this.apply.disabled = selected === 0 && shown === 0;
     this.none.hidden = selected === 0;
     this.undo.textContent = texts.undo(null);

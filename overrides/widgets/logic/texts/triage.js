@@ -107,8 +107,11 @@ export const triage = {
   notePlaceholder: "One short sentence: who confirmed what, and how",
   /** @param {number} count */
   selected: (count) => `${rows(count)} selected`,
-  /** @param {number} count */
-  applySelected: (count) => `Apply to ${grouped(count)} selected ${count === 1 ? "row" : "rows"}`,
+  /** @param {number} count @param {number} hidden how many of them the filter hides */
+  applySelected: (count, hidden) => {
+    const named = `Apply to ${grouped(count)} selected ${count === 1 ? "row" : "rows"}`;
+    return hidden > 0 ? `${named}, ${grouped(hidden)} of them not shown` : named;
+  },
   /** @param {number} count */
   applyShown: (count) =>
     count === 1 ? "Apply to the shown row" : `Apply to all ${grouped(count)} shown rows`,
