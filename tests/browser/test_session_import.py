@@ -111,6 +111,14 @@ def test_a_file_of_any_kind_is_read(desk: Page, project: Path) -> None:
     assert "Undecided" not in cells(desk, "decision")[-len(sessions) :]
 
 
+def test_a_markdown_table_is_its_rows(desk: Page) -> None:
+    """A table from a ticket has a drawn line and pipes at its ends; neither is a session."""
+    paste(desk, "| Browser | App |\n| --- | --- |\n| Edge on Windows | Codex |\n", "1 row imported")
+    left_out = "1 blank line skipped2 columns left out: “Column 1”, “Column 4”"
+    expect(report(desk)).to_have_text(left_out)
+    assert cells(desk, "device") == ["Edge on Windows"]
+
+
 def test_columns_are_matched_by_hand(desk: Page) -> None:
     """A column that no name tells is left out; once matched, the import takes the place of the first."""
     paste(desk, table(), "5 rows imported")

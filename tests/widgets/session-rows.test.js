@@ -155,6 +155,17 @@ Deno.test("cells are read on one line, without what nobody sees", () => {
   deepEqual(sessions, [{ ...NOTHING, owner: "o-1", evidence: "a b c" }]);
 });
 
+Deno.test("a line that is drawn below the names of the columns is no session", () => {
+  const markdown = "| Owner | Team |\n| --- | :---: |\n| Ana | Customer support |\n";
+  const drawn = "Owner | Team\n------+-----\nAna | Customer support\n";
+  for (const text of [markdown, drawn]) {
+    const { sessions, report } = imported([...readDelimited(text)]);
+    deepEqual(sessions.map(({ owner, team }) => [owner, team]), [["Ana", "customer-support"]]);
+    deepEqual([report.imported, report.blank], [1, 1]);
+  }
+  equal(imported([...readDelimited("owner,reviewer\n-,--\n-,-\n")]).report.imported, 2);
+});
+
 Deno.test("every line is imported, blank, or told", () => {
   const { sessions, report } = csv('owner,device\n\na,b,c\n ,\t\n"a" b,c\nd\ne,f,,\n');
   deepEqual(sessions.map(({ owner, device }) => [owner, device]), [["d", ""], ["e", "f"]]);

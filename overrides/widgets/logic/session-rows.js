@@ -64,6 +64,8 @@ import { visible } from "./visible.js";
 
 const MOST_DETAILS = 200;
 
+const DRAWN = /^[:+]?-{2,}[-:+]*$/;
+
 /** @type {Readonly<Session>} */
 const NOTHING_SHOWN = Object.freeze({
   owner: "",
@@ -160,9 +162,12 @@ function note(report, kind, detail) {
   if (kept.length < MOST_DETAILS) kept.push(detail);
 }
 
-/** @param {TableRow} row */
+/**
+ * Whether a row shows nothing: it is empty, or the line that Markdown and terminals draw below the names of columns.
+ * @param {TableRow} row
+ */
 function isBlank({ cells }) {
-  return cells.every((cell) => visible(cell) === "");
+  return cells.every((cell) => visible(cell) === "" || DRAWN.test(visible(cell)));
 }
 
 /**

@@ -20,7 +20,9 @@ export function importReport(report, { heading: { headers }, unit }, fields) {
   const lines = [
     report.blank > 0 ? texts.blank(report.blank) : "",
     report.short > 0 ? texts.short(report.short) : "",
-    report.dropped.length > 0 ? texts.dropped(report.dropped.map((at) => headers[at])) : "",
+    report.dropped.length > 0
+      ? texts.dropped(report.dropped.map((at) => texts.columnName(at, headers[at])))
+      : "",
     ...report.twice.slice(0, MOST_LISTED).map(({ index, field }) =>
       texts.twice(headers[index], label(field))
     ),
