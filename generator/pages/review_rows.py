@@ -18,9 +18,9 @@ from generator.scoring import Complete, Incomplete
 from generator.scoring.row_scoring import ScoredRow
 
 _YES_NO = ("yes", "no")
-_INCOMPLETE = Cell("Incomplete", sort=101)
+_INCOMPLETE = Cell("Incomplete", sort=101, tone="incomplete")
 """The score is open; it stands above every severity, since the worst may still come of it."""
-_UNREADABLE = Cell("Unreadable", sort=102)
+_UNREADABLE = Cell("Unreadable", sort=102, tone="incomplete")
 
 
 def rows_table(view: View, reviews: Iterable[Review]) -> Table:

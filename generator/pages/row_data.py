@@ -12,9 +12,8 @@ from unicodedata import category
 
 from pydantic import TypeAdapter
 
-from generator.models.vocabularies import Tone
 from generator.pages.data_script import data_script
-from generator.pages.table import Cell, Column, Row, Table
+from generator.pages.table import Cell, Column, Row, Shade, Table
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it, spreadsheets take UTF-8 for the letters of the machine's own language."""
@@ -27,7 +26,7 @@ _EMPTY = '""'
 """The line of a row with one empty field, which would be no row without quotes."""
 
 
-Told = tuple[str, str | int | None, Tone | None, str | None]
+Told = tuple[str, str | int | None, Shade | None, str | None]
 """A cell as it travels: its text, what it sorts as, its tone, and where it leads."""
 
 

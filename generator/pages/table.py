@@ -13,6 +13,9 @@ from markupsafe import Markup, escape
 from generator.models.vocabularies import Tone
 from generator.pages.view import View
 
+Shade = Tone | Literal["incomplete"]
+"""How a decision is shown: in its tone, or as one that the rules leave open."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -88,8 +91,8 @@ class Cell:
     values: tuple[str, ...] | None = None
     look: Literal["rb-code"] | None = None
     """`rb-code` for ids and places in monospace, which stay on one line."""
-    tone: Tone | None = None
-    """The tone of the decision that is shown; the shape that goes with it is drawn by the style sheet."""
+    tone: Shade | None = None
+    """The tone of the decision that is shown, or that it is open; the style sheet draws the shape of each."""
     href: str | None = None
     """Where the text leads, as the page writes it."""
 

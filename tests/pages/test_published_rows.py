@@ -17,6 +17,7 @@ from tests.pages.everything import AS_OF
 from tests.pages.reviews import review, with_reviews
 
 DAY = date(2026, 11, 1)
+OPEN = '<span class="rb-decision rb-decision--incomplete">'
 
 
 @pytest.fixture(scope="module")
@@ -88,13 +89,13 @@ def test_without_a_review_the_table_says_so(view: View) -> None:
         (
             {"device": "Not shown", "current_session": None},
             'data-sort="" class="rb-number">\u22121 to 3',
-            'data-sort="101">Incomplete',
+            f'data-sort="101">{OPEN}Incomplete</span>',
             ">",
         ),
         (
             {"device": "Something else"},
             'class="rb-number">',
-            'data-sort="102">Unreadable',
+            f'data-sort="102">{OPEN}Unreadable</span>',
             ">",
         ),
     ],
@@ -113,7 +114,9 @@ def test_an_open_question_that_changes_no_points_leaves_one_number(shipped: Cata
     """Where every answer gives the same score it is a number, but still nothing is decided."""
     html = html_of(shipped, {"trusted_device": None, "owner_can_confirm": True, "current_session": False})
     assert cells(html, "Score") == ['data-label="Score" data-sort="0" class="rb-number">0']
-    assert cells(html, "By the rules") == ['data-label="By the rules" data-sort="101">Incomplete']
+    assert cells(html, "By the rules") == [
+        f'data-label="By the rules" data-sort="101">{OPEN}Incomplete</span>'
+    ]
 
 
 def test_closed_lists_stand_in_the_heads(shipped: Catalog) -> None:
