@@ -139,6 +139,7 @@ def _lists(catalog: Catalog) -> Iterator[tuple[str, PlannedPage]]:
             "Every checklist of the portal.",
             checklists_page,
             partial(imprint_of_folder, catalog, "checklists/", catalog.checklists.values()),
+            _NO_TOC,
         ),
     )
     for path, title, about, make in _BOARDS:

@@ -47,6 +47,7 @@ _KINDS = {
     "guide": ("Guide", "Guides"),
     "command": ("Command", "Commands"),
     "checklist": ("Checklist", "Checklists"),
+    "drill": ("Drill", "Drills"),
 }
 """What one record and several of a kind are called, where that is not the name of the kind."""
 

@@ -178,7 +178,7 @@ def evidence_rules_html(view: View) -> Markup:
             row(
                 Markup("<strong>{}</strong>").format(r.label),
                 r.meaning,
-                "; ".join(r.never),
+                Markup("<br>").join(r.never),
                 anchor=f"rule-{r.id}",
             )
             for r in view.catalog.vocabularies.evidence_rules
