@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from generator.catalog import Catalog, load_catalog
 from generator.models.teams import PolicyException
 from generator.obligations import next_review
+from generator.pages.scoring import with_minus
 from generator.policy import exception_state
 
 pytestmark = pytest.mark.browser
@@ -59,7 +60,7 @@ def test_exceptions_say_how_they_stand_today(
         states = [exception_state(one, day) for one in exceptions]
         assert column(page, "State") == [WORDS[state] for state in states]
         assert column(page, "Days left") == [
-            str(((one.approved_on if state == "not-yet" else one.expires) - day).days)
+            with_minus(((one.approved_on if state == "not-yet" else one.expires) - day).days)
             for one, state in zip(exceptions, states, strict=True)
         ]
 

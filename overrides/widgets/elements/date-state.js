@@ -1,5 +1,6 @@
 /** A date goes in; its state today, or the days that are left until it, appear as the whole text of a cell. */
 
+import { total } from "../logic/texts/words.js";
 import { make, onNewDay, Widget } from "./dom.js";
 import { standing } from "./shared/dated.js";
 
@@ -21,6 +22,6 @@ export class DateState extends Widget {
     if (found === null) return;
     const days = this.dataset.show === "days";
     node.className = days ? "" : `rb-due rb-due--${found.tone}`;
-    node.textContent = days ? String(found.days) : found.state;
+    node.textContent = days ? total(found.days) : found.state;
   }
 }
