@@ -1,0 +1,90 @@
+"""Pages are laid out so that they are read at a glance: nothing is torn, cut off or out of line."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import wait_for_widgets
+from tests.looks import LAPTOP, PHONE
+
+pytestmark = pytest.mark.browser
+
+FIRST_LINES = """row => [...row.cells].filter((cell) => cell.textContent.trim()).map((cell) => {
+  const mark = document.createElement("span");
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  let first = texts.nextNode();
+  while (!first.data.trim() || first.parentElement.getClientRects().length === 0) first = texts.nextNode();
+  first.parentNode.insertBefore(mark, first);
+  mark.style.cssText = "display: inline-block; width: 0; height: 0; overflow: hidden";
+  const { bottom } = mark.getBoundingClientRect();
+  mark.remove();
+  return bottom;
+})"""
+"""Where the first line of each cell stands."""
+
+
+@pytest.mark.parametrize("window", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_no_address_of_a_contact_is_torn(page: Page, http_site: str, window: tuple[int, int]) -> None:
+    """An address stands on one line, beside the role or under it."""
+    page.set_viewport_size({"width": window[0], "height": window[1]})
+    page.goto(f"{http_site}/teams/payments.html")
+    for address in page.locator(".rb-now a[href^='mailto:']").all():
+        assert address.evaluate("node => node.getClientRects().length") == 1
+
+
+def test_cells_of_a_row_stand_on_one_line(unguarded: Page, http_site: str) -> None:
+    """Words, chips and places in small letters share the line on which they stand."""
+    unguarded.goto(f"{http_site}/teams/payments.html")
+    wait_for_widgets(unguarded)
+    for row in unguarded.locator("#policy ~ .rb-table tbody tr").all():
+        lines = row.evaluate(FIRST_LINES)
+        assert max(lines) - min(lines) < 1
+
+
+def test_portals_name_is_whole_on_a_phone(page: Page, http_site: str) -> None:
+    """The name of the portal is not cut off between the buttons of the header."""
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto(f"{http_site}/index.html")
+    name = page.locator(".md-header__topic:first-child .md-ellipsis")
+    assert name.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
+
+
+@pytest.mark.parametrize(
+    ("address", "tab"),
+    [
+        ("teams/payments.html", "Policy and teams"),
+        ("checklists/quick-start.html", "Review"),
+        ("drills/stolen-laptop.html", "Drills"),
+        ("maintaining/decisions/0001-generated-pages-are-html.html", "Maintaining"),
+        ("policy/matrix.html", "Policy and teams"),
+    ],
+)
+def test_tab_of_a_page_is_open(page: Page, http_site: str, address: str, tab: str) -> None:
+    """A page that only an index leads to is below one tab, too: that of the index."""
+    page.goto(f"{http_site}/{address}")
+    expect(page.locator(".md-tabs [aria-current]")).to_have_text(tab)
+
+
+def test_finds_are_short(page: Page, searched_site: str) -> None:
+    """A find shows what has the words, and not the whole page, so that the next finds are in sight."""
+    page.goto(f"{searched_site}/index.html")
+    page.get_by_role("search").get_by_role("textbox").fill("revocation")
+    page.keyboard.press("End")
+    finds = page.locator(".md-search-result__list > li > .md-search-result__link")
+    expect(finds.nth(9)).to_be_visible()
+    for find in finds.all():
+        box = find.bounding_box()
+        assert box is not None
+        assert box["height"] < 480  # a table is one long text there
+    expect(page.locator(".md-search-result__list li > p > mark").first).to_be_visible()
+
+
+def test_choices_are_in_the_portals_colour(page: Page, http_site: str) -> None:
+    """What is chosen is not marked in the colour of the browser."""
+    page.goto(f"{http_site}/incident/index.html")
+    wait_for_widgets(page)
+    colour = page.locator(".rb-account input[type=radio]").first.evaluate(
+        "node => getComputedStyle(node).accentColor"
+    )
+    assert colour != "auto"
