@@ -112,7 +112,12 @@ def test_an_address_that_is_taken_is_told_with_what_to_do(served: Served, tmp_pa
     address = served.address.removeprefix("http://")
     portal.append("mkdocs.yml", f"\ndev_addr: {address}\n")
     done = subprocess.run(
-        [RUNBOOK, "serve"], cwd=portal.folder, capture_output=True, text=True, timeout=PATIENCE, check=False
+        [RUNBOOK, "serve"],
+        cwd=portal.folder,
+        capture_output=True,
+        text=True,
+        timeout=3 * PATIENCE,
+        check=False,
     )
     assert done.returncode == 1
     assert f"mkdocs.yml:1:1: something else serves at {address} already; end that, such as" in done.stderr
