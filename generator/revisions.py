@@ -77,9 +77,9 @@ class Repository:
 
     def is_changed(self) -> bool:
         """Whether something in the folder is not as in the commit that is checked out."""
-        told = self._git(
-            "-c", "core.fsmonitor=false", "status", "--porcelain", "--", f":(top,literal){self.folder}"
-        )
+        # Whoever does not want to see new files in `git status` would not be told of them here either.
+        asked = ("status", "--porcelain", "--untracked-files=normal", "--", f":(top,literal){self.folder}")
+        told = self._git("-c", "core.fsmonitor=false", *asked)
         return bool(told.stdout)
 
     def files(self, commit: str) -> Mapping[str, str] | None:

@@ -106,6 +106,15 @@ def test_sources_are_the_commit_whether_it_is_all_and_the_locks(tmp_path: Path) 
     assert [one.name for one in found.builds] == ["one"]
 
 
+def test_a_new_file_counts_for_whoever_does_not_want_to_see_new_files(tmp_path: Path) -> None:
+    """What git shows at the shell is a matter of taste, and what a site is made of is none."""
+    repository = portal_repository(tmp_path)
+    repository.git("config", "status.showUntrackedFiles", "no")
+    assert not sources_of(tmp_path).is_changed
+    (tmp_path / "data/teams/new.yml").write_text("id: new\n", encoding="utf-8")
+    assert sources_of(tmp_path).is_changed
+
+
 def test_without_a_repository_no_commit_is_named(tmp_path: Path) -> None:
     """A folder that was copied from somewhere is packed all the same."""
     assert sources_of(tmp_path) == Sources()
