@@ -57,8 +57,12 @@ CASES: dict[str, Callable[[PortalRepository], None]] = {
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> PortalRepository:
-    """A repository of two commits."""
+def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PortalRepository:
+    """A repository of two commits, on a machine where git trusts none that is somebody else's."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / ".gitconfig").write_text("[safe]\n\tdirectory =\n", encoding="ascii")
+    monkeypatch.setenv("HOME", str(home))
     made = portal_repository(tmp_path / "portal")
     made.commit(("policy.yml", "default: weekly", "default: daily"), day="2026-11-02")
     return made
