@@ -58,6 +58,8 @@ def _problem(detail: ErrorDetails, kind: Kind, document: Document) -> Diagnostic
     if code == "extra_forbidden":
         position = document.position(path, key=True)
         return Diagnostic(position, f"unknown key {shown(name)}", one_of(name, _keys(kind, path[:-1])))
+    if code == "string_pattern_mismatch" and name == "step" and "step" not in path[-1:]:
+        code = "step"  # no key, but what the models call this kind of value
     in_key = "[key]" in detail["loc"]
     wrong, expected = _words(code, detail, "the key" if in_key else _subject(path))
     return Diagnostic(document.position(path, key=in_key), wrong, expected)
@@ -170,6 +172,11 @@ def _pattern(value: object, context: Mapping[str, Any]) -> Words:
     return f"is {shown(str(value))}", _PATTERNS.get(pattern, f"expected a text like {pattern}")
 
 
+def _step(value: object, context: Mapping[str, Any]) -> Words:
+    expected = "expected a step of its scale, in lower case, or a number without quotes and unit"
+    return f"is {shown(str(value))}", expected
+
+
 def _choice(value: object, context: Mapping[str, Any]) -> Words:
     choices = [choice.strip("'") for choice in str(context["expected"]).replace(" or ", ", ").split(", ")]
     if choices == ["True"]:
@@ -211,6 +218,7 @@ def _bound(value: object, context: Mapping[str, Any]) -> Words:
 
 _SPEAKERS: Mapping[str, Callable[[object, Mapping[str, Any]], Words]] = {
     "string_pattern_mismatch": _pattern,
+    "step": _step,
     "literal_error": _choice,
     "string_too_long": _too_long,
     "too_short": _too_few,

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, StringConstraints, Tag
+from pydantic import Discriminator, Field, Tag
 
-from generator.models.base import (
-    ID_LENGTH,
-    ID_PATTERN,
-    LINE_LENGTH,
-    ONE_LINE,
-    Called,
-    Duration,
-    Id,
-    Ids,
-    Line,
-    Record,
-    RedactionClassId,
-)
+from generator.models.base import Duration, Id, Ids, Line, Record, RedactionClassId
 
 Guardrail = Literal["locked", "tighten", "free"]
 """What teams may change: nothing; only towards strict; anything."""
@@ -40,20 +28,8 @@ def _shape(value: Any) -> str | None:
     return "members" if isinstance(value, list | tuple) else shape_of_one(value)
 
 
-Step = Annotated[
-    str,
-    Called("id"),
-    StringConstraints(max_length=LINE_LENGTH),
-    ONE_LINE,
-    Field(
-        description="lower-case letters, digits and single hyphens; stable once published",
-        json_schema_extra={"pattern": ID_PATTERN, "maxLength": ID_LENGTH},
-    ),
-]
-"""A step of a scale, as somebody has written it: what else it should be is known to who knows the setting."""
-
 Value = Annotated[
-    Annotated[Step, Tag("step")]
+    Annotated[Id, Tag("step")]
     | Annotated[bool, Tag("truth")]
     | Annotated[int, Tag("number")]
     | Annotated[Ids, Tag("members")],

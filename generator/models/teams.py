@@ -20,7 +20,7 @@ from generator.models.base import (
     Text,
     Verbatim,
 )
-from generator.models.policy import Step, shape_of_one
+from generator.models.policy import shape_of_one
 
 
 class Contact(Record):
@@ -42,7 +42,7 @@ def _shape(value: Any) -> str | None:
 
 
 Override = Annotated[
-    Annotated[Step, Tag("step")]
+    Annotated[Id, Tag("step")]
     | Annotated[bool, Tag("truth")]
     | Annotated[int, Tag("number")]
     | Annotated[SetChange, Tag("change")],
