@@ -1,10 +1,9 @@
-"""The catalog and a day go in; every generated page and file, by its path, comes out. Writes nothing."""
+"""The catalog and a day go in; the plan of every generated page, and all other generated files, come out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from markupsafe import Markup
@@ -12,7 +11,6 @@ from markupsafe import Markup
 from generator.api import data_files, schema_files
 from generator.build import Build
 from generator.catalog import Catalog
-from generator.history import NOT_READ, History
 from generator.made_files import MadeFile
 from generator.models import REFERENCE_CHECKED_ON
 from generator.pages import components
@@ -160,35 +158,8 @@ def generated_page_paths(catalog: Catalog) -> frozenset[str]:
     return frozenset(page_plan(catalog))
 
 
-def generated_pages(
-    catalog: Catalog, as_of: date, history: History = NOT_READ, build: Build | None = None
-) -> dict[str, GeneratedPage]:
-    """Every generated page by its source path, such as `teams/payments.md`.
-
-    `build` is what was found out about the catalog on the day, where others share it.
-    """
-    build = build or Build(catalog, as_of)
-    plan = page_plan(catalog)
-    return {path: page.made(View(catalog, as_of, path, build, history)) for path, page in plan.items()}
-
-
-def generated_files(
-    catalog: Catalog, as_of: date, address: str = "", build: Build | None = None
-) -> dict[str, str]:
-    """Every generated file that is no page, by its path in the site: what tools and widgets read.
-
-    `address` is where the portal is served, for what is read elsewhere and leads back to it; `build` is what
-    was found out about the catalog on the day, where others share it.
-    """
-    build = build or Build(catalog, as_of)
-    return {
-        **files_of_no_team(build),
-        **{file.path: file.text() for file in files_of_teams(build, address)},
-    }
-
-
 def files_of_no_team(build: Build) -> dict[str, str]:
-    """Those of them that are the same whatever teams there are."""
+    """The generated files that are no pages and the same whatever teams there are, by their paths."""
     table = build.catalog.scoring
     return {
         TWINS["CSV"]: as_csv(table),
@@ -200,7 +171,10 @@ def files_of_no_team(build: Build) -> dict[str, str]:
 
 
 def files_of_teams(build: Build, address: str) -> Iterator[MadeFile]:
-    """All others; all teams together make large ones."""
+    """All other generated files that are no pages; all teams together make large ones.
+
+    `address` is where the portal is served, for what is read elsewhere and leads back to it.
+    """
 
     def view(here: str) -> View:
         return View(build.catalog, build.as_of, here, build)

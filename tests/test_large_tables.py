@@ -21,7 +21,7 @@ from generator.catalog import Catalog, load_catalog
 from generator.pages import published_rows
 from generator.pages.published_rows import LARGE, all_rows, row_files
 from generator.pages.view import View
-from generator.site import generated_files
+from tests.generated import generated_files
 from tests.pages.copies import NOON, Copy, copy_of_portal
 from tests.pages.everything import AS_OF
 from tests.pages.handed_over import data_of

@@ -16,7 +16,8 @@ from generator.pages.redaction import RULES_SCRIPT, rules_script
 from generator.pages.session_filter import PORTAL_PAGE, PORTAL_SCRIPT, portal_script
 from generator.pages.view import View
 from generator.scoring.decision_table import as_csv, as_json
-from generator.site import generated_files, generated_page_paths, generated_pages
+from generator.site import generated_page_paths
+from tests.generated import generated_files, generated_pages
 from tests.golden import compare
 from tests.pages.everything import AS_OF, everything
 

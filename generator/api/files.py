@@ -11,13 +11,8 @@ from generator.build import Build
 from generator.made_files import MadeFile
 
 
-def api_files(build: Build, address: str = "") -> dict[str, str]:
-    """The JSON files, their schemas, and the calendars; `address` is where the portal is served, if known."""
-    return {**{file.path: file.text() for file in data_files(build, address)}, **schema_files(build)}
-
-
 def data_files(build: Build, address: str = "") -> Iterator[MadeFile]:
-    """The JSON files and the calendars."""
+    """The JSON files and the calendars; `address` is where the portal is served, if known."""
     for file in DATA_FILES:
         yield MadeFile(file.path, file.pieces(build))
     yield from calendar_files(build, address)

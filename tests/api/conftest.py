@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from generator.api import api_files
 from generator.build import Build
 from generator.catalog import Catalog, load_catalog
+from tests.generated import api_files
 
 AS_OF = date(2026, 11, 23)
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator import mkdocs_plugin
-from generator.api import api_files
 from generator.build import Build
 from generator.catalog import load_catalog
+from tests.generated import api_files
 from tests.pages.copies import NOON, Copy, copy_of_portal
 
 SITE = "https://runbook.example.com/"

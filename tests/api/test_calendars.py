@@ -11,12 +11,13 @@ from itertools import chain
 import pytest
 from icalendar import Calendar, Event
 
-from generator.api import ALL_CALENDAR, api_files, calendar_path
+from generator.api import ALL_CALENDAR, calendar_path
 from generator.api.calendars import calendar_text, portal_entries, team_calendar, team_entries
 from generator.build import Build
 from generator.catalog import Catalog
 from tests.api.conftest import AS_OF
 from tests.gate.portals import texts_in
+from tests.generated import api_files
 from tests.pages.hostile import patterns_of_models, with_text
 
 ADDRESS = "https://runbook.example.com/portal/"

@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from generator.api import DATA_FILES, SAVED_FORMATS, DataFile, Format, api_files
+from generator.api import DATA_FILES, SAVED_FORMATS, DataFile, Format
 from generator.api.parts import as_json, in_site
 from generator.api.teams import TEAMS, team_text, teams_text
 from generator.build import Build
 from generator.catalog import Catalog, links_in
 from generator.pages.view import relative_url
 from tests.api.conftest import AS_OF, Read
+from tests.generated import api_files
 
 
 def closed(schema: Any) -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 
 from icalendar import Calendar
 
-from generator.api import api_files, calendar_path
+from generator.api import calendar_path
 from generator.build import Build
 from generator.catalog import Catalog
 from generator.pages.boards import exceptions_page, matrix_page, reviews_page
@@ -20,6 +20,7 @@ from generator.pages.words import against_default, short_name, value_in_words
 from generator.policy import EffectiveValue
 from tests.api.cells import days_of, rows_of, tallied, value_of
 from tests.api.conftest import Read
+from tests.generated import api_files
 
 
 def _page(catalog: Catalog, day: date, team: str) -> str:

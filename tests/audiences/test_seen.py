@@ -18,8 +18,9 @@ from generator.diagnostics import DataError, Position
 from generator.pages.calls import Call
 from generator.pages.components import render_call
 from generator.pages.view import View
-from generator.site import generated_files, generated_page_paths, generated_pages
+from generator.site import generated_page_paths
 from tests.changes.portals import portal, texts
+from tests.generated import generated_files, generated_pages
 from tests.pages.everything import AS_OF, everything
 
 AUDIENCES = ("everyone", "responders", "leads")

@@ -25,8 +25,8 @@ from generator.catalog.reading import is_data
 from generator.diagnostics import DataError
 from generator.gate.scanning import File, scan
 from generator.gate.search import Searcher
-from generator.site import generated_files, generated_pages
 from tests.gate.portals import ADDRESS, KEY, KNOWN, LISTED, allowed_by, gated_portal, shipped_finder
+from tests.generated import generated_files, generated_pages
 from tests.pages.copies import Copy, remembered, tree
 from tests.pages.everything import AS_OF, everything
 

@@ -16,8 +16,8 @@ from generator.catalog import load_catalog
 from generator.gate import People, scan_folder
 from generator.gate.roster import parse_roster
 from generator.gate.vendored import is_vendored
-from generator.site import generated_pages
 from tests.gate.portals import ADDRESS, KEY, KNOWN, LISTED, gated_portal
+from tests.generated import generated_pages
 from tests.golden import compare
 from tests.pages.copies import Copy
 from tests.pages.everything import AS_OF

@@ -17,7 +17,7 @@ from generator.catalog import Catalog
 from generator.diagnostics import DataError, Position
 from generator.pages.markup import markdown_html
 from generator.pages.view import View
-from generator.site import generated_files
+from tests.generated import generated_files
 from tests.golden import compare
 from tests.hostile.breaking import Breaker
 from tests.hostile.families import CANARY, FAMILIES, SHOWN, UNSEEN, Family, canary

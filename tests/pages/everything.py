@@ -10,7 +10,7 @@ from generator.diagnostics import Position
 from generator.pages.calls import Call
 from generator.pages.components import COMPONENTS, render_call
 from generator.pages.view import View
-from generator.site import generated_pages
+from tests.generated import generated_pages
 
 AS_OF = date(2026, 11, 23)
 

@@ -14,7 +14,7 @@ from material.plugins.search.plugin import Parser  # type: ignore[import-untyped
 
 from generator.catalog import load_catalog
 from generator.pages.search_entries import SearchEntry, search_entries
-from generator.site import generated_pages
+from tests.generated import generated_pages
 from tests.pages.copies import SMALL
 
 _SPACE = re.compile(r"\s+")

@@ -24,10 +24,11 @@ from generator.models.base import ID_PATTERN, Record
 from generator.models.checklists import Applies
 from generator.models.shape import fields_of
 from generator.page_checks import HandWritten, check_pages
-from generator.site import generated_page_paths, generated_pages
+from generator.site import generated_page_paths
 from generator.starters import new_checklist, new_drill, new_review, new_team
 from generator.starters.lines import value
 from generator.yaml_source import parse_yaml
+from tests.generated import generated_pages
 from tests.pages.copies import remembered, tree
 
 ROOT = Path(__file__).parents[2]
