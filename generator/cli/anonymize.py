@@ -26,10 +26,10 @@ from generator.anonymization.rows import RowAnonymizer
 from generator.catalog import load_catalog
 from generator.cli.anonymize_check import check_review, refuse_too_large
 from generator.cli.anonymize_order import ENGINES, Order, PastDay, checked_key, today
-from generator.cli.anonymize_output import write_whole
 from generator.cli.anonymize_report import Outcome, Report, labels_of
 from generator.cli.completing import teams
 from generator.cli.options import data_option, format_option, output, report, roster_option
+from generator.cli.whole_file import write_whole
 from generator.diagnostics import DataError, Position
 from generator.gate import People, read_roster
 from generator.policy import raw_rows_gone

@@ -13,8 +13,8 @@ import click
 
 from generator.anonymization.keys import KeyRefusedError
 from generator.catalog import Catalog
-from generator.cli.anonymize_output import refuse_existing
 from generator.cli.options import Day
+from generator.cli.whole_file import refuse_existing
 from generator.diagnostics import DataError, Diagnostic, Position, one_of
 from generator.review_run.key import GivenKey, given_key
 from generator.review_run.reader import STDIN

@@ -15,10 +15,10 @@ import click
 from generator.catalog import Catalog, load_catalog
 from generator.catalog.kinds import KINDS
 from generator.cli.anonymize_order import PastDay, today
-from generator.cli.anonymize_output import refuse_existing, write_whole
 from generator.cli.completing import Described, settings, teams
 from generator.cli.new_key import key
 from generator.cli.options import Day, data_option, report
+from generator.cli.whole_file import refuse_existing, write_whole
 from generator.diagnostics import DataError, Position, one_of, shown, shown_path
 from generator.document import Document, decode
 from generator.models.base import ID_PATTERN

@@ -12,7 +12,7 @@ from generator.cli.options import DATA, audience_option, other_data_option, repo
 from generator.cli.site import build, config_option
 from generator.diagnostics import DataError, shown_path
 from generator.packing.builders import builder_of
-from generator.packing.packing import Order, Packed
+from generator.packing.packing import Order, Packed, refuse_place
 from generator.packing.packing import pack as packed
 from generator.packing.sources import Sources, sources_of
 from generator.system_errors import file_of, unwritten
@@ -63,6 +63,7 @@ def pack(  # noqa: PLR0913, PLR0917  # the options of the command, by their name
     # Before the build: what changes meanwhile must not be named as what the site was made of.
     sources = sources_of(config.absolute().parent) if site is None else Sources()
     if site is None:
+        _refuse(out)
         context = click.get_current_context()
         options = {"config": config, "data": data, "roster": roster, "audience": audience}
         site = context.invoke(build, **options, out=None, cached=True)
@@ -72,6 +73,16 @@ def pack(  # noqa: PLR0913, PLR0917  # the options of the command, by their name
         f"{out}: {told.files:,} files, {told.bytes / 1_000_000:.1f} MB, SHA-256 {told.digest}, "
         f"in {time.monotonic() - start:.1f} s"
     )
+
+
+def _refuse(out: Path) -> None:
+    """Say what is wrong with the place of the zip before a build, which may take minutes."""
+    try:
+        refuse_place(out)
+    except DataError as error:
+        report(error)
+    except OSError as error:
+        report(unwritten(error, shown_path(out), "the zip"))
 
 
 def _pack(order: Order) -> Packed:

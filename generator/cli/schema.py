@@ -9,6 +9,7 @@ import click
 
 from generator import schemas
 from generator.cli.options import DATA, report
+from generator.cli.whole_file import write_whole
 from generator.diagnostics import DataError, Position, shown_path
 from generator.system_errors import file_of, unwritten
 
@@ -39,7 +40,7 @@ def schema(out: Path, only_check: bool) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
         for name in outdated:
-            (out / name).write_text(texts[name], encoding="utf-8", newline="\n")
+            write_whole(out / name, [texts[name]], lambda partial: None, replace=True)
     except OSError as error:
         report(unwritten(error, shown_path(Path(file_of(error) or out)), "the schemas"))
     click.echo(f"{out}: {len(texts)} schemas, {len(outdated)} changed")

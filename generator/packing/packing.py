@@ -52,7 +52,10 @@ class Order:
 
 def pack(order: Order) -> Packed:
     """Write the zip, read it back, and only then put it in the place of an older one. Raises `DataError`."""
-    _refuse_place(order)
+    if order.out.resolve().is_relative_to(order.site.resolve()):
+        place = Position(order.out.as_posix())
+        raise DataError.at(place, "the zip would be part of the site", "name a place beside it")
+    refuse_place(order.out)
     files, moment = files_to_pack(order.site), moment_of(order.site)
     with ExitStack() as waiting:
         new, checksum, statement = (
@@ -96,11 +99,9 @@ def _statement(order: Order, subjects: dict[str, str], moment: datetime) -> str:
     return provenance(subjects, parameters, order.sources, order.builder, version("runbook-portal"))
 
 
-def _refuse_place(order: Order) -> None:
-    """A zip takes the place of a zip, never of somebody's file, and is no part of the site."""
-    out, place = order.out, Position(order.out.as_posix())
-    if out.resolve().is_relative_to(order.site.resolve()):
-        raise DataError.at(place, "the zip would be part of the site", "name a place beside it")
+def refuse_place(out: Path) -> None:
+    """A zip takes the place of a zip, never of somebody's file. Raises `DataError`."""
+    place = Position(out.as_posix())
     if not out.parent.is_dir():
         raise DataError.at(
             place, "there is no folder to write it into", "make that first, or name another file"

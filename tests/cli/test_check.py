@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -209,6 +211,23 @@ def test_schemas_of_no_portal_are_neither_written_nor_checked(
             "name where the schemas are in --out, or run this in the portal's folder\n1 problem\n",
         )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_schema_is_written_whole_or_not_at_all(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk is full in the middle of one, the old one is there as it was, and nothing beside it."""
+    run("schema")
+    old, before = portal / "data/schemas/team.json", set(portal.rglob("*"))
+    old.write_text("{}", encoding="utf-8")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = run("schema")
+    assert result.exit_code == 1
+    assert "the schemas cannot be written (no space left on device); free some space" in result.output
+    assert old.read_text(encoding="utf-8") == "{}"
+    assert set(portal.rglob("*")) == before
 
 
 def test_schemas_that_cannot_be_written_are_one_line(portal: Path) -> None:

@@ -101,6 +101,20 @@ def test_a_build_that_fails_leaves_the_old_zip(monkeypatch: pytest.MonkeyPatch) 
     assert Path("runbook.zip").read_bytes() == before
 
 
+def test_a_place_that_will_not_do_is_said_before_a_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for a site that cannot be packed then."""
+
+    @click.command()
+    def build(**_: object) -> Path:
+        raise AssertionError("nothing is built")
+
+    monkeypatch.setattr(command, "build", build)
+    for out, said in (("gone/a.zip", "there is no folder"), ("mkdocs.yml", "a zip would take the place")):
+        result = run("pack", "--out", out)
+        assert (result.exit_code, result.output.partition(": ")[0]) == (1, f"{out}:1:1")
+        assert said in result.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [

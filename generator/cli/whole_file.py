@@ -1,4 +1,4 @@
-"""The text of a review goes in, a piece at a time; it is at its place as a whole, or not at all."""
+"""The text of a file goes in, a piece at a time; it is at its place as a whole, or not at all."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def refuse_existing(target: Path, *, replace: bool) -> None:
 def write_whole(target: Path, pieces: Iterable[str], check: Callable[[Path], None], *, replace: bool) -> None:
     """Write a file beside its place, have it checked, and put it there.
 
-    `check` raises where the file may not be published. Of two processes with one target the second one fails,
+    `check` raises where the file may not be there. Of two processes with one target the second one fails,
     unless it may replace. Raises `DataError` and `OSError`; then there is no new file.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
