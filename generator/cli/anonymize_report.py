@@ -88,6 +88,7 @@ class Report:
             },
             "columns": self._used(),
             "dropped": list(self._dropped()),
+            "absent": self._absent(),
             "unknown": dict(sorted(reading.unknown.items())),
             "first_unknown": dict(sorted(reading.first_unknown.items())),
             "redacted": dict(sorted(reading.redacted.items())),
@@ -113,6 +114,9 @@ class Report:
                 f"{counted(len(dropped), 'column')} dropped, which no field claims: {_listed(dropped)}; "
                 "to keep one, add its name to 'aliases' in data/fields.yml, or rename it in the file"
             )
+        if absent := self._absent():
+            labels = ", ".join(_label(self.labels.fields, field) for field in absent)
+            yield f"{counted(len(absent), 'field')} without a column: {labels}"
         yield from self._unknown()
         yield from self._notes()
         yield from self._steps()
@@ -159,6 +163,10 @@ class Report:
         yield from (self._header(name) for name in dropped[:_MOST_DROPPED])
         if len(dropped) > _MOST_DROPPED:
             yield f"… and {len(dropped) - _MOST_DROPPED} more"
+
+    def _absent(self) -> list[str]:
+        """The fields that no column was read as, in their order."""
+        return [field for field in self.labels.fields if field not in self.reading.columns.values()]
 
     def _header(self, name: str) -> str:
         """A header without secrets, on one line and short."""
