@@ -7,7 +7,7 @@ the data, since it should never have been published, must not come back by this 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -57,7 +57,7 @@ class Line:
     """What changed, for whom, and the page that it is about."""
 
     what: str
-    text: str
+    text: str | Markup
     href: str | None = None
 
 
@@ -71,6 +71,12 @@ class EntryView:
     told: str | None
     """What is said instead of what changed."""
     lines: tuple[Line, ...]
+
+    @property
+    def about(self) -> str:
+        """What its first line is about, and how many more there are: a day may have several entries."""
+        first = self.lines[0].what if self.lines else ""
+        return first if len(self.lines) < 2 else f"{first} and {len(self.lines) - 1} more"
 
 
 def history_page(view: View) -> Markup:
@@ -144,14 +150,16 @@ def _team_url(view: View, team: str, anchor: str) -> str | None:
 
 
 def _exception(view: View, one: ExceptionChange) -> Line:
-    told = f"{one.id} {one.change}"
+    told: list[str | Markup] = [f"{one.id} {one.change}"]
     for value in one.values:
         before, after = _closed(value.old), _closed(value.new)
-        key = value.path[0].replace("_", " ")
-        told += f"; {key} {before} → {after}" if before and after else f"; {key} changed"
-    told += "; it begins to hold" if one.begins else "; it holds no more" if one.ends else ""
-    told += "" if one.effective_changes else "; the value that holds does not change"
-    return Line(f"Exception of {_team(view, one.team)}", told, _team_url(view, one.team, "exceptions"))
+        told.append(_key(value.path[0]) + (f" {before} → {after}" if before and after else " changed"))
+    if one.begins or one.ends:
+        told.append("it begins to hold" if one.begins else "it holds no more")
+    if not one.effective_changes:
+        told.append("the value that holds does not change")
+    what = f"Exception of {_team(view, one.team)}"
+    return Line(what, _joined("; ", told), _team_url(view, one.team, "exceptions"))
 
 
 def _assignments(view: View, changes: Changes) -> Iterator[Line]:
@@ -165,7 +173,7 @@ def _assignments(view: View, changes: Changes) -> Iterator[Line]:
 
 def _checklist(view: View, one: ChecklistChange) -> Line:
     known = view.catalog.checklists.get(one.id)
-    told: str = one.change
+    told: str | Markup = one.change
     if one.change == "changed":
         groups = {
             "added": [step.id for step in one.steps if step.change == "added"],
@@ -174,9 +182,9 @@ def _checklist(view: View, one: ChecklistChange) -> Line:
             "moved": [step.id for step in one.moved],
             "changed": [step.id for step in one.steps if step.values and step.change == "changed"],
         }
-        parts = [f"{_some(names)} {verb}" for verb, names in groups.items() if names]
-        parts += [f"{value.path[0]} changed" for value in one.values]
-        told = "; ".join(parts)
+        parts: list[str | Markup] = [f"{_some(names)} {verb}" for verb, names in groups.items() if names]
+        parts += [_key(value.path[0]) + " changed" for value in one.values]
+        told = _joined("; ", parts)
     href = view.url(f"checklists/{one.id}.md") if known is not None else None
     return Line(f"Checklist {known.title if known is not None else one.id}", told, href)
 
@@ -186,21 +194,31 @@ def _records(kind: str, records: tuple[RecordChange, ...]) -> Line:
     title = _KINDS.get(kind, (plain, plain))[len(records) > 1]
     told = [_record(kind, one) for one in records[:_MOST]]
     more = f"; and {len(records) - _MOST} more" if len(records) > _MOST else ""
-    return Line(title, "; ".join(told) + more)
+    return Line(title, _joined("; ", told) + more)
 
 
-def _record(kind: str, one: RecordChange) -> str:
+def _record(kind: str, one: RecordChange) -> str | Markup:
     if one.change != "changed":
         return f"{one.id} {one.change}"
-    keys: dict[str, str] = {}
+    keys: dict[Markup, str] = {}
     for value in one.values:
         before, after = _closed(value.old), _closed(value.new)
         arrow = f" {before} → {after}" if value.change == "changed" and before and after else ""
-        keys.setdefault(" › ".join(step for step in value.path if _closed(step)), arrow)
-    changed = ", ".join(f"{key}{arrow}" for key, arrow in list(keys.items())[:_MOST])
-    more = f" and {len(keys) - _MOST} more" if len(keys) > _MOST else ""
-    told = f"{changed}{more}" if any(keys.values()) else f"{changed}{more} changed"
-    return told if one.id == kind else f"{one.id} ({told})"
+        keys.setdefault(_key(*(step for step in value.path if _closed(step))), arrow)
+    told = _joined(", ", [key + arrow for key, arrow in list(keys.items())[:_MOST]])
+    told += f" and {len(keys) - _MOST} more" if len(keys) > _MOST else ""
+    told += "" if any(keys.values()) else " changed"
+    return told if one.id == kind else Markup("{} ({})").format(one.id, told)
+
+
+def _key(*path: str) -> Markup:
+    """The way to a key of a file, which is no word of ours: it looks as it is written there."""
+    return Markup("<code>{}</code>").format(" › ".join(path))
+
+
+def _joined(between: str, parts: Iterable[str | Markup]) -> Markup:
+    """The parts, each once: texts of a list that changed are told as the same change of the list."""
+    return Markup(between).join(dict.fromkeys(parts))  # noqa: S704  # our own words
 
 
 def _some(names: list[str]) -> str:

@@ -71,7 +71,30 @@ def test_an_expired_exception_is_told_and_said_to_change_nothing() -> None:
     shorter = portal(("teams/alpha.yml", "expires: 2026-11-30", "expires: 2026-11-29"))
     after = date(2026, 12, 1)
     html = page(History((Entry(after, "c3c3c3c", compare_catalogs(portal(), shorter, after)),)))
-    assert "alpha-1 changed; expires 2026-11-30 → 2026-11-29; the value that holds does not change" in html
+    assert (
+        "alpha-1 changed; <code>expires</code> 2026-11-30 → 2026-11-29; the value that holds does not change"
+        in html
+    )
+
+
+def test_keys_look_like_keys_and_a_list_is_told_once() -> None:
+    """A key stands as it is written in its file; two changed texts of one list are one change of it."""
+    edits: tuple[Edit, ...] = (
+        ("teams/alpha.yml", "[Its keys are revoked.]", "[Its keys are gone., Its owner knows.]"),
+        ("checklists/response.yml", "title: Response", "checked_on: 2026-11-20\ntitle: Response"),
+    )
+    html = page(History((Entry(DAY, "c3c3c3c", compare_catalogs(portal(), portal(*edits), DAY)),)))
+    assert "<code>checked_on</code> changed" in html
+    assert html.count("<code>compensating</code> changed") == 1
+
+
+def test_entries_of_a_day_are_told_apart_by_what_they_are_about() -> None:
+    """A heading says what its entry is about, and how much more there is; one without lines does not."""
+    changes = compare_catalogs(portal(), portal(*EDITS), DAY)
+    told = page(History((Entry(DAY, "c3c3c3c", changes), Entry(DAY, "d4d4d4d", unreadable="Unreadable."))))
+    headings = re.findall(r"<h2[^>]*>([^<]*)", told)
+    assert headings[1] == "23 November 2026, d4d4d4d"
+    assert re.fullmatch(r"23 November 2026, c3c3c3c: [A-Z][^:]* and \d more", headings[0])
 
 
 def test_texts_of_the_data_are_not_on_the_page() -> None:
@@ -81,7 +104,7 @@ def test_texts_of_the_data_are_not_on_the_page() -> None:
         html = page(History((Entry(DAY, "c3c3c3c", compare_catalogs(base, head, DAY)),)), head)
         for text in ("maria", "password comes first", "End all", "Log out of all", "Approx."):
             assert text not in html
-        assert "order (claim, check_again 20" in html
+        assert "order (<code>claim</code>, <code>check_again</code> 20" in html
 
 
 def test_without_a_history_the_page_says_why() -> None:
