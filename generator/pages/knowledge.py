@@ -14,6 +14,7 @@ from generator.pages.due import DUE_STATES, due_states, state_columns
 from generator.pages.markup import markdown_html
 from generator.pages.table import Cell, Column, Row, Table, plain_table, row, rows
 from generator.pages.view import View
+from generator.pages.words import with_whole_days
 
 
 def facts_table(view: View) -> Markup:
@@ -37,7 +38,7 @@ def facts_table(view: View) -> Markup:
 
 
 def _fact_row(view: View, fact: Fact) -> Row:
-    claim = Markup("{}").format(fact.claim)
+    claim = with_whole_days(fact.claim)
     if fact.differs:
         claim += Markup('<p class="rb-differs"><strong>Sources differ.</strong> {}</p>').format(fact.differs)
     return row(
@@ -64,7 +65,7 @@ def _source(view: View, source: Source) -> Markup:
     if source.link:
         text = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(view.url(source.link), text)
     if source.published:
-        text += Markup(' <span class="rb-muted">({})</span>').format(source.published)
+        text += Markup(' <span class="rb-muted">({})</span>').format(with_whole_days(source.published))
     return text
 
 

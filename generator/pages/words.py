@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from markupsafe import Markup, escape
+
 from generator.catalog import Catalog
 from generator.models.policy import Setting
 from generator.models.teams import Override, SetChange
 from generator.policy import EffectiveValue
+
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b")
 
 
 def names_of_set(catalog: Catalog, setting: Setting) -> dict[str, str]:
@@ -42,6 +48,11 @@ def change_in_words(catalog: Catalog, setting: Setting, change: Override) -> str
     if change.add:
         parts.append("with " + value_in_words(catalog, setting, change.add))
     return "; ".join(parts)
+
+
+def with_whole_days(text: str) -> Markup:
+    """A text in which no line ends inside a day or a month that is written in numbers."""
+    return Markup(_DAY.sub(r'<span class="rb-whole">\g<0></span>', str(escape(text))))  # noqa: S704  # escaped before
 
 
 def short_name(setting: Setting) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -88,6 +90,22 @@ def test_an_inject_is_held_back(page: Page, http_site: str) -> None:
     inject(page, 2).get_by_role("button", name="Let it come").click()
     pass_time(page, 0.1)
     expect(inject(page, 2)).to_contain_text("later than due")
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_days_and_hours_of_a_report_are_whole(page: Page, http_site: str, width: int) -> None:
+    """A column without room for both has the hour below the day, and neither is torn."""
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, http_site)
+    start(page)
+    pass_time(page, 5)
+    end(page)
+    wholes = page.locator(".rb-report .rb-whole")
+    torn = "nodes => nodes.filter((node) => node.getClientRects().length > 1).map((node) => node.textContent)"
+    assert wholes.count() > 4
+    assert wholes.evaluate_all(torn) == []
+    cell = page.locator(".rb-report td").filter(has_text="T09:00:00").first
+    expect(cell).to_have_text(re.compile(r"^2026-11-30T09:00:00[+-]\d\d:\d\d$"))
 
 
 def test_participants_watch_on_a_screen_of_their_own(page: Page, http_site: str) -> None:

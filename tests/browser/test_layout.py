@@ -22,6 +22,20 @@ FIRST_LINES = """row => [...row.cells].filter((cell) => cell.textContent.trim())
   return bottom;
 })"""
 """Where the first line of each cell stands."""
+TORN_DAYS = r"""table => {
+  const torn = [];
+  const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+  for (let text; (text = texts.nextNode());) {
+    for (const { 0: day, index } of text.data.matchAll(/\d{4}-\d\d(?:-\d\d)?/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + day.length);
+      if (range.getClientRects().length > 1) torn.push(day);
+    }
+  }
+  return torn;
+}"""
+"""The days and months in numbers that stand on more than one line."""
 
 
 @pytest.mark.parametrize("window", [LAPTOP, PHONE], ids=["laptop", "phone"])
@@ -31,6 +45,15 @@ def test_no_address_of_a_contact_is_torn(page: Page, http_site: str, window: tup
     page.goto(f"{http_site}/teams/payments.html")
     for address in page.locator(".rb-now a[href^='mailto:']").all():
         assert address.evaluate("node => node.getClientRects().length") == 1
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_no_day_of_a_fact_is_torn(page: Page, http_site: str, width: int) -> None:
+    """A day or a month in numbers stands on one line, wherever the words around it break."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{http_site}/facts.html")
+    wait_for_widgets(page)
+    assert page.locator("filter-table table").evaluate(TORN_DAYS) == []
 
 
 def test_cells_of_a_row_stand_on_one_line(unguarded: Page, http_site: str) -> None:

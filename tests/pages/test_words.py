@@ -15,6 +15,7 @@ from generator.pages.words import (
     names_of_set,
     short_name,
     value_in_words,
+    with_whole_days,
     yes_no,
 )
 
@@ -70,3 +71,10 @@ def test_a_setting_is_called_by_its_short_name_where_there_is_no_room() -> None:
 def test_every_guardrail_has_words() -> None:
     """Each guardrail of the model is explained in the words of a reader."""
     assert set(GUARDRAILS) == set(get_args(Guardrail))
+
+
+def test_days_in_a_text_are_whole_and_the_text_is_escaped() -> None:
+    """Browsers break lines at the hyphens of days and months; other numbers may be broken."""
+    said = str(with_whole_days("<b> on 2026-06-03, in 2026-06, 12026-06 and 1-2"))
+    day, month = (f'<span class="rb-whole">{one}</span>' for one in ("2026-06-03", "2026-06"))
+    assert said == f"&lt;b&gt; on {day}, in {month}, 12026-06 and 1-2"
