@@ -18,6 +18,7 @@ from tests.browser.drill import (
     pass_time,
     start,
     step,
+    tick,
     visit,
 )
 
@@ -90,6 +91,22 @@ def test_an_inject_is_held_back(page: Page, http_site: str) -> None:
     inject(page, 2).get_by_role("button", name="Let it come").click()
     pass_time(page, 0.1)
     expect(inject(page, 2)).to_contain_text("later than due")
+
+
+def test_a_drill_that_has_ended_says_so(page: Page, http_site: str) -> None:
+    """No inject waits for an answer then and no window runs down: the report is announced instead."""
+    visit(page, http_site)
+    start(page)
+    tick(page, "log-out-all")
+    pass_time(page, 1)
+    window = page.get_by_role("timer", name="Revocation window")
+    expect(window).to_contain_text("left")
+    end(page)
+    pass_time(page, 0.1)
+    expect(window).to_be_hidden()
+    said = page.get_by_role("status").filter(has_text="The drill has ended.")
+    expect(said).to_have_count(1)
+    expect(page.locator(".rb-run > .rb-run__said")).to_have_text("The drill has ended. Its report is below.")
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])

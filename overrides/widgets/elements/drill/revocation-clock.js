@@ -62,10 +62,10 @@ export class RevocationClock {
   tick() {
     const { state, elapsed } = this.#run;
     const { revocation } = state;
-    this.face.hidden = !revocation;
-    if (!revocation) return;
-    const now = state.ended?.exercise ?? exerciseAt(state, elapsed);
-    const left = revocation.closes - now;
+    // Once the run has ended, nobody waits for anything; what was seen of it is in the list and in the report.
+    this.face.hidden = !revocation || state.status === "ended";
+    if (!revocation || this.face.hidden) return;
+    const left = revocation.closes - exerciseAt(state, elapsed);
     const said = left >= 0
       ? texts.revocationLeft(clockText(left))
       : texts.revocationOver(clockText(-left));

@@ -75,7 +75,11 @@ export class RunnerView {
     parts.notices.show();
     parts.setup.node.hidden = state.status !== "ready" || !facilitator || this.#run.blocked;
     parts.work.hidden = state.status === "ready";
-    if (ended !== this.#ended) parts.work.open = !ended;
+    if (ended !== this.#ended) {
+      parts.work.open = !ended;
+      // In the place of the last inject, which nobody is to answer any more.
+      if (ended) this.#frame.status.say(texts.over);
+    }
     this.#ended = ended;
     parts.stamps.node.hidden = state.status === "ready" || !facilitator;
     parts.keys.hidden = this.#run.follows || !facilitator || ended || state.status === "ready";

@@ -100,6 +100,8 @@ export const drill = {
   nobodyYet: "Nobody yet",
   doneAt: (/** @type {string} */ clock) => `done at ${clock}`,
 
+  over: "The drill has ended. Its report is below.",
+
   revocation: "Revocation window",
   revocationFace: "Revocation",
   revocationIdle: "It opens with the step that ends all sessions.",
