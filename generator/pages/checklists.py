@@ -67,6 +67,7 @@ def checklists_table(view: View) -> Markup:
         name="Checklists",
         noun="checklist",
         nouns="checklists",
+        shortcut="/",
         columns=(
             Column("title", "Checklist"),
             Column("summary", "When, and what is true afterwards"),

@@ -23,6 +23,7 @@ def facts_table(view: View) -> Markup:
         name="Fact register",
         noun="fact",
         nouns="facts",
+        shortcut="/",
         columns=(
             Column("fact", "Fact"),
             Column("claim", "Claim"),

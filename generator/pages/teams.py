@@ -226,6 +226,7 @@ def teams_list(view: View) -> TeamList:
         searchable=False,
         noun="team",
         nouns="teams",
+        shortcut="/",
         columns=_LIST_COLUMNS,
         rows=(),
     )

@@ -25,6 +25,7 @@ def shortcuts_table(view: View) -> Markup:
         name="Keyboard shortcuts",
         noun="shortcut",
         nouns="shortcuts",
+        shortcut="/",
         columns=(
             Column("does", "What it does"),
             Column("keys", "Keys"),

@@ -65,6 +65,28 @@ def test_cells_of_a_row_stand_on_one_line(unguarded: Page, http_site: str) -> No
         assert max(lines) - min(lines) < 1
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "facts.html",
+        "teams/index.html",
+        "checklists/index.html",
+        "tools/shortcuts.html",
+        "review/rows.html",
+        "policy/matrix.html",
+        "policy/exceptions.html",
+        "policy/reviews.html",
+    ],
+)
+def test_one_key_leads_to_the_search_of_a_pages_table(page: Page, http_site: str, address: str) -> None:
+    """On a page whose main matter is a table, its field says the key, and the key leads there."""
+    page.goto(f"{http_site}/{address}")
+    wait_for_widgets(page)
+    expect(page.locator(".rb-filter__key")).to_have_text("/")
+    page.keyboard.press("/")
+    expect(page.locator(".rb-filter__field")).to_be_focused()
+
+
 def test_portals_name_is_whole_on_a_phone(page: Page, http_site: str) -> None:
     """The name of the portal is not cut off between the buttons of the header."""
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
