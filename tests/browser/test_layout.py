@@ -66,6 +66,30 @@ def test_cells_of_a_row_stand_on_one_line(unguarded: Page, http_site: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("address", "words", "back"),
+    [
+        ("teams/payments.html", "All teams", "teams/index.html"),
+        ("checklists/offboarding.html", "All checklists", "checklists/index.html"),
+        ("drills/stolen-laptop.html", "All drills", "drills.html"),
+        ("maintaining/decisions/0010-the-gate.html", "All decisions", "maintaining/decisions/index.html"),
+    ],
+)
+def test_pages_that_a_list_leads_to_lead_back(
+    scriptless: Page, http_site: str, address: str, words: str, back: str
+) -> None:
+    """Above its title each has the way to its list, also without scripts."""
+    scriptless.goto(f"{http_site}/{address}")
+    link = scriptless.get_by_role("main").get_by_role("link", name=words, exact=True)
+    above, title = link.bounding_box(), scriptless.locator("h1").bounding_box()
+    assert above is not None
+    assert title is not None
+    assert above["y"] < title["y"] + title["height"] / 2
+    link.click()
+    assert scriptless.url == f"{http_site}/{back}"
+    expect(scriptless.locator(".rb-back")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "facts.html",
