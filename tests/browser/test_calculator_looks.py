@@ -24,6 +24,18 @@ def test_contributions_are_parts_of_a_bar(calculator: Page) -> None:
     assert review["x"] < mark["x"] < review["x"] + review["width"]
 
 
+@pytest.mark.parametrize("width", [1440, 1024, 390, 320])
+def test_a_shape_on_the_scale_stands_with_its_word(calculator: Page, width: int) -> None:
+    """Where a band is narrow, its line ends after its number, and not between a shape and its decision."""
+    calculator.set_viewport_size({"width": width, "height": 900})
+    answer(calculator, CALM)
+    for decision in verdict(calculator).locator(".rb-scale__band .rb-decision").all():
+        # The box of the first line begins with the shape, and is wider where the word is there, too.
+        first = decision.evaluate("node => node.getClientRects()[0].width")
+        shape = decision.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
+        assert first > 2 * shape
+
+
 def test_a_change_shows_with_the_next_frame(calculator: Page) -> None:
     """What an answer changes is there before the browser draws again: nothing waits for a timer."""
     shown = calculator.evaluate(
