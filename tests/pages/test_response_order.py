@@ -17,6 +17,8 @@ def test_each_step_leads_to_its_row_in_the_list(view: View) -> None:
     assert set(re.findall(r'href="#([^"]+)"', html)) == set(rows)
     assert re.findall(r'rb-flow__for">([^<]+)<', html) == ["Every account", "Password", "At any time"]
     assert "unless ruled out: Password exposed" in html
+    # The drawing and the lists have the same steps, which is said between them.
+    assert html.index("rb-lanes") < html.index("The same steps as lists") < html.index("rb-flow__part")
     assert "30 minutes begin" in html
     assert html.count('role="img"') == 1
     assert "A step with a hollow dot is left out where it is ruled out." in html
