@@ -111,6 +111,12 @@ def paste(page: Page, text: str, result: str | re.Pattern[str] | None = None) ->
         expect(status(page)).to_have_text(result)
 
 
+def beside(added: int, before: int) -> str:
+    """What is said of rows that come to others."""
+    rows = "1 row" if added == 1 else f"{added:,} rows"
+    return f"{rows} imported, beside the {before:,} that {'was' if before == 1 else 'were'} here"
+
+
 def open_file(page: Page, name: str, content: bytes) -> None:
     """Choose a file."""
     page.locator("session-filter input[type=file]").set_input_files(

@@ -21,6 +21,7 @@ from tests.browser.session_filter import (
     HEADS,
     ROWS,
     RULES,
+    beside,
     button,
     cells,
     decide,
@@ -106,7 +107,7 @@ def test_shown_rows_are_copied_or_all(desk: Page) -> None:
 def test_a_csv_file_is_inert(desk: Page) -> None:
     """Each row is one record as RFC 4180 has it, no cell is a formula, and points and team are with it."""
     hostile = [(one, *ROWS[1][1:], one) for one in FORMULAS]
-    paste(desk, table(hostile, (*HEADS, "Notes")), f"{len(FORMULAS)} rows imported")
+    paste(desk, table(hostile, (*HEADS, "Notes")), beside(len(FORMULAS), 5))
     found = records(saved(desk, "Save CSV"))
     expect(bar(desk)).to_contain_text(f"{5 + len(FORMULAS)} rows saved; 2 finds taken out by redaction")
     assert found[0] | {"Owner": "[address]", "Evidence note": "saw [key]", "Team": "Payments"} == found[0]
@@ -121,7 +122,7 @@ def test_what_is_no_review_leads_to_its_rows(desk: Page) -> None:
     """Each reason names how many rows have it, and a press on it shows these; nothing is saved before."""
     downloads: list[str] = []
     desk.on("download", lambda one: downloads.append(one.suggested_filename))
-    paste(desk, "device,app,signed in,team\nEdge on Windows,Slack,2999-01-01,finance\n", "1 row imported")
+    paste(desk, "device,app,signed in,team\nEdge on Windows,Slack,2999-01-01,finance\n", beside(1, 5))
     bar(desk).get_by_label("Team of the review").select_option(label="Payments")
     decide(desk, 1, "Keep")
     button(desk, "Save review (JSON)").press("Enter")
@@ -173,7 +174,7 @@ def test_a_saved_review_is_one(
     done = subprocess.run(["sh", script, path], capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout.strip()) == (0, "No problem found; rows: 3")
     # What was saved is a review that can be read in again.
-    paste(page, text, "3 rows imported")
+    paste(page, text, beside(3, 3))
     assert cells(page, "decision") == ["Keep"] * 6
 
 

@@ -13,6 +13,7 @@ from tests.browser.session_filter import (
     HALF_WAY,
     ROWS,
     as_objects,
+    beside,
     button,
     cells,
     decide,
@@ -67,7 +68,7 @@ def test_rows_are_pasted_or_typed(desk: Page) -> None:
     desk.keyboard.press("Enter")
     field(desk).press_sequentially("device;app\nEdge on Windows;Codex\n")
     button(desk, "Read rows").press("Enter")
-    expect(status(desk)).to_have_text("1 row imported")
+    expect(status(desk)).to_have_text(beside(1, 5))
     assert cells(desk, "device") == [*DEVICES, "Edge on Windows"]
     unfold_import(desk)
     expect(field(desk)).to_have_value("")
@@ -93,7 +94,8 @@ def test_a_file_of_any_kind_is_read(desk: Page, project: Path) -> None:
     for done, (name, content) in enumerate(files.items(), 1):
         open_file(desk, name, content)
         expect(rows(desk)).to_have_count(5 * done)
-        expect(desk.locator(".rb-import__status")).to_have_text("5 rows imported")
+        told = beside(5, 5 * (done - 1)) if done > 1 else "5 rows imported"
+        expect(desk.locator(".rb-import__status")).to_have_text(told)
         assert cells(desk, "device")[-5:] == DEVICES, name
         assert cells(desk, "team")[-5:] == ["Payments"] * 5, name
         assert [text.split("\n")[0] for text in cells(desk, "band")[-5:]] == [
@@ -122,7 +124,7 @@ def test_a_markdown_table_is_its_rows(desk: Page) -> None:
 def test_columns_are_matched_by_hand(desk: Page) -> None:
     """A column that no name tells is left out; once matched, the import takes the place of the first."""
     paste(desk, table(), "5 rows imported")
-    paste(desk, "Browser,Gadget,Whim\nEdge on Windows,Codex,x\n,,\n", "1 row imported")
+    paste(desk, "Browser,Gadget,Whim\nEdge on Windows,Codex,x\n,,\n", beside(1, 5))
     expect(report(desk)).to_have_text("1 blank line skipped2 columns left out: “Gadget”, “Whim”")
     expect(mapping(desk)).to_contain_text("1 of 3 columns recognised")
     mapping(desk).locator("summary").click()
@@ -137,14 +139,14 @@ def test_columns_are_matched_by_hand(desk: Page) -> None:
     expect(rows(desk)).to_have_count(5)
     button(desk, "Import again with these columns").click()
     expect(rows(desk)).to_have_count(6)
-    paste(desk, "device,app,Device\na,b,c\n", "1 row imported")
+    paste(desk, "device,app,Device\na,b,c\n", beside(1, 6))
     expect(report(desk)).to_contain_text("Column “Device” left out: an earlier column holds “Device” already")
 
 
 def test_an_import_again_never_costs_an_edit(desk: Page) -> None:
     """Rows that were edited since stay beside those of the import again, and the report says so; else not."""
     again = button(desk, "Import again with these columns")
-    beside = report(desk).get_by_text("Rows were edited")
+    edited = report(desk).get_by_text("Rows were edited")
     paste(desk, "Browser,Gadget\nEdge on Windows,Codex\nLynx,ChatGPT\n", "2 rows imported")
     mapping(desk).locator("summary").click()
     mapping(desk).get_by_label("Field: Gadget").select_option(label="App")
@@ -153,10 +155,10 @@ def test_an_import_again_never_costs_an_edit(desk: Page) -> None:
     again.click()
     expect(rows(desk)).to_have_count(2)
     assert cells(desk, "app") == ["Codex", "ChatGPT"], "an edit that was taken back is none"
-    expect(beside).to_have_count(0)
+    expect(edited).to_have_count(0)
     decide(desk, 2, "Revoke")
     again.click()
-    expect(beside).to_have_text(
+    expect(edited).to_have_text(
         "Rows were edited since the first import: 2 rows added beside its 2 rows. "
         "Undo takes this import back."
     )
@@ -167,14 +169,38 @@ def test_an_import_again_never_costs_an_edit(desk: Page) -> None:
     desk.get_by_role("group", name="Triage").get_by_role("button", name="Remove all").click()
     again.click()
     expect(rows(desk)).to_have_count(2)
-    expect(beside).to_have_count(0)
+    expect(edited).to_have_count(0)
+
+
+def test_rows_that_are_there_already_are_told(desk: Page) -> None:
+    """The same rows once more stand beside the first, decided or not, and it is said how many."""
+    paste(desk, table(), "5 rows imported")
+    expect(report(desk)).to_have_text("")
+    decide(desk, 2, "Revoke")
+    paste(desk, table([*ROWS, ROWS[0], ROWS[0]]), beside(7, 5))
+    same = "7 of 7 rows are the same in every column as rows that were here. Undo takes this import back."
+    expect(report(desk).locator(".rb-notice")).to_have_text(same)
+    expect(rows(desk)).to_have_count(12)
+    button(desk, "Undo").click()
+    expect(rows(desk)).to_have_count(5)
+    others = [(*row[:4], "2026-11-20", *row[5:]) for row in ROWS[:2]]
+    paste(desk, table([*others, others[0], ROWS[4]]), beside(4, 5))
+    expect(report(desk).locator(".rb-notice")).to_have_text(
+        "1 of 4 rows is the same in every column as a row that was here. "
+        "1 of 4 rows is the same in every column as another of this import. "
+        "Undo takes this import back."
+    )
+    mapping(desk).locator("summary").click()
+    button(desk, "Import again with these columns").click()
+    expect(rows(desk)).to_have_count(9)
+    expect(report(desk).locator(".rb-notice")).to_contain_text("1 of 4 rows is the same")
 
 
 def test_rows_stay_and_can_be_edited_while_others_are_imported(desk: Page) -> None:
     """What is edited during a long import is in the rows after it; there is no half of it in between."""
     paste(desk, table(), "5 rows imported")
     seen, count = desk.evaluate(EDITED_MEANWHILE)
-    expect(status(desk)).to_have_text(f"{count:,} rows imported", timeout=60_000)
+    expect(status(desk)).to_have_text(beside(count, 5), timeout=60_000)
     assert seen == "5"
     expect(widget(desk).get_by_text(f"Showing all {count + 5:,} rows").first).to_be_visible()
     assert cells(desk, "evidence")[:2] == ["typed meanwhile", ""]
@@ -200,7 +226,7 @@ def test_rows_without_column_names_are_matched_first(desk: Page) -> None:
     mapping(desk).get_by_label("Field: Codex").select_option(label="App")
     desk.get_by_label("The first row is a session, not column names").check()
     button(desk, "Import").click()
-    expect(status(desk)).to_have_text("2 rows imported")
+    expect(status(desk)).to_have_text(beside(2, 1))
     assert cells(desk, "app") == ["ChatGPT", "Codex", "ChatGPT"]
     assert cells(desk, "device")[0] == DEVICES[0], "the rows from before stay"
 
@@ -214,7 +240,7 @@ def test_import_under_a_filter_says_so(desk: Page) -> None:
     search(desk).fill("toaster")
     expect(rows(desk)).to_have_count(0)
     expect(widget(desk).get_by_text("Nothing matches")).to_be_visible()
-    paste(desk, table(), "5 rows imported")
+    paste(desk, table(), beside(5, sample))
     expect(report(desk)).to_contain_text(f"A filter is on: it shows 1 of {sample + 5} rows.")
     expect(rows(desk)).to_have_count(1)
     button(desk, "Show all rows").click()

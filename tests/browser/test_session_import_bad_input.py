@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.session_filter import (
     HALF_WAY,
     ROWS,
+    beside,
     button,
     cell,
     cells,
@@ -167,16 +168,16 @@ def test_what_cannot_be_read_changes_nothing(desk: Page) -> None:
 def test_odd_tables_are_read_or_told(desk: Page) -> None:
     """Mixed line ends, broken quotes, a megabyte in a cell, a hundred thousand columns: the page lives on."""
     paste(desk, "device,app\r\na,b\rc,d\ne,f\r\r\n", "3 rows imported")
-    paste(desk, 'device,note\n"a ""b"", c","two\nlines"\nd"e,"f"g\n"h,i\n', "1 row imported")
+    paste(desk, 'device,note\n"a ""b"", c","two\nlines"\nd"e,"f"g\n"h,i\n', beside(1, 3))
     assert cells(desk, "device")[-1] == 'a "b", c'
     assert cells(desk, "evidence")[-1] == "two lines"
     expect(report(desk)).to_contain_text("2 rows were not understood")
     text = f"device,location,note\n{'x' * 10**6},{'y ' * 500_000},{'z' * 10**6}\n"
-    paste(desk, text, "1 row imported")
+    paste(desk, text, beside(1, 4))
     assert len(cells(desk, "device")[-1]) < 1000
     paste(desk, "device,app\n" + "a," * 100_000, "0 rows imported")
     expect(report(desk)).to_contain_text("Line 2: more cells than columns")
-    paste(desk, "device," * 100_000 + "\n" + "a," * 100_000, "1 row imported")
+    paste(desk, "device," * 100_000 + "\n" + "a," * 100_000, beside(1, 5))
     expect(report(desk)).to_contain_text("and 99,979 more")
     assert report(desk).locator("p").count() < 50
     search(desk).fill("two lines")
@@ -207,5 +208,5 @@ def test_an_import_can_be_cancelled_to_its_end(desk: Page) -> None:
     desk.evaluate(CANCELLED_LATE)
     expect(status(desk)).to_have_text("Import cancelled. Your rows are as they were.")
     expect(widget(desk).get_by_text("Showing all 5 rows").first).to_be_visible()
-    paste(desk, table(), "5 rows imported")
+    paste(desk, table(), beside(5, 5))
     expect(widget(desk).get_by_text("Showing all 10 rows").first).to_be_visible()

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import faults, look, unfold
 from tests.browser.session_filter import (
+    beside,
     button,
     cell,
     decide,
@@ -32,7 +33,7 @@ def test_session_filter_is_accessible(page: Page, http_site: str, width: int) ->
     visit(page, http_site)
     found = faults(page, within=WITHIN)
     paste(page, table(), "5 rows imported")
-    paste(page, "Browser,Whim\nx,y,z\nEdge on Windows,a\n", "1 row imported")
+    paste(page, "Browser,Whim\nx,y,z\nEdge on Windows,a\n", beside(1, 5))
     unfold_import(page)
     page.locator(".rb-import__columns > summary").click()
     found += faults(page, within="session-filter section")

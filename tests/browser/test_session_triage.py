@@ -15,6 +15,7 @@ from generator.scoring.row_labels import UnreadableRowError
 from generator.scoring.row_scoring import RowScorer
 from tests.browser.session_filter import (
     ROWS,
+    beside,
     button,
     cell,
     cells,
@@ -206,7 +207,7 @@ def test_a_note_is_flagged_while_one_types(desk: Page) -> None:
     bar.get_by_role("button", name="Redact").click()
     expect(bar.get_by_label("Evidence note")).to_have_value("by [address]")
     expect(bar).not_to_contain_text("This note holds")
-    paste(desk, "device,note\nEdge on Windows,by jane.doe@example.com\n", "1 row imported")
+    paste(desk, "device,note\nEdge on Windows,by jane.doe@example.com\n", beside(1, 5))
     expect(cell(desk, 6, "evidence")).to_contain_text("This note holds an email address.")
 
 

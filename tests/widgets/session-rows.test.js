@@ -242,8 +242,8 @@ Deno.test("every problem has a text", () => {
 });
 
 Deno.test("what was imported is said in numbers, with one of a kind not several", () => {
-  equal(importing.imported(1), "1 row imported");
-  equal(importing.imported(12_345), "12,345 rows imported");
+  equal(importing.imported(1, 0), "1 row imported");
+  equal(importing.imported(12_345, 0), "12,345 rows imported");
   equal(importing.dropped(["Colour"]), "1 column left out: \u201cColour\u201d");
   ok(importing.dropped(Array(100_000).fill("x")).endsWith("\u201cx\u201d and 99,988 more"));
   equal(importing.progress(1 / 3), "Reading: 33 %");

@@ -82,6 +82,9 @@ const NOTHING_SHOWN = Object.freeze({
   team: "",
 });
 
+/** The columns of a session. */
+export const FIELDS = /** @type {readonly (keyof Session)[]} */ (Object.keys(NOTHING_SHOWN));
+
 /**
  * The first row that is not blank, as a row of headers: how many of them are known, and what they hold.
  * Where none is known, it may be a row of data. Null where there is no row at all. The mapping may name a

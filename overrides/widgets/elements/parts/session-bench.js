@@ -136,25 +136,25 @@ export class SessionBench {
    * Take records in, in steps.
    * @param {readonly SessionRecord[]} records
    * @param {readonly SessionRecord[]} [before] those whose place they take, where that can be
-   * @returns {Generator<number, Node[], void>} what there is to say of it
+   * @returns {Generator<number, { kept: number, news: Node[] }, void>} how many rows they stand beside, and what else
+   *   there is to say
    */
   *take(records, before) {
     const { desk, view } = this;
-    const beside = yield* desk.add(records, before);
+    const { kept, beside, same } = yield* desk.add(records, before);
     this.#exports.offerTeam(records[0]?.team ?? "");
     this.#hold();
-    /** @type {Node[]} */
-    const news = [];
-    if (beside > 0) {
-      news.push(make("p", { class: "rb-notice" }, importing.beside(records.length, beside)));
-    }
+    const news = [
+      beside > 0 ? importing.beside(records.length, beside) : "",
+      importing.same(records.length, same),
+    ].filter(Boolean).map((text) => make("p", { class: "rb-notice" }, text));
     const { isFiltered, rows } = view.filtered;
     if (isFiltered && rows.length < desk.size) {
       const said = importing.filtered(rows.length, desk.size);
       const showAll = makeButton(importing.showAll, () => view.reset(), this.signal);
       news.push(make("p", { class: "rb-notice" }, said, " ", showAll));
     }
-    return news;
+    return { kept, news };
   }
 
   /** @param {Changes} changes */

@@ -3,6 +3,7 @@
  * the page and nowhere else: they end with it.
  */
 
+import { sameRows } from "../../logic/same-rows.js";
 import { filler, finished, rowOf, storeSteps } from "../../logic/session-columns.js";
 import { Store } from "../../logic/store.js";
 import { Triage } from "../../logic/triage.js";
@@ -13,6 +14,12 @@ import { openLinksBeside } from "./links-beside.js";
 /** @typedef {import("../../logic/session-scoring.js").SessionScore} SessionScore */
 /** @typedef {import("../../logic/triage.js").Parts} Parts */
 /** @typedef {{ scores: readonly SessionScore[], store: Store }} Built */
+
+/**
+ * What an addition came to: how many rows were there and stay, how many of them are those whose place the new ones could
+ * not take, and how many of the new ones are the same as others.
+ * @typedef {{ kept: number, beside: number, same: import("../../logic/same-rows.js").Same }} Added
+ */
 
 /** The columns that an edit can change. None of them is asked by a rule, so scores stay. */
 const EDITED = ["selected", "decision", "reviewer", "evidence"];
@@ -62,10 +69,10 @@ export class SessionDesk {
 
   /**
    * Add records in steps; until the last one all stays as it is. They take the place of those that were added as
-   * `before`, where nothing was done since. It comes to how many of these stand beside new rows.
+   * `before`, where nothing was done since.
    * @param {readonly SessionRecord[]} added
    * @param {readonly SessionRecord[]} [before]
-   * @returns {Generator<number, number, void>}
+   * @returns {Generator<number, Added, void>}
    */
   *add(added, before = []) {
     const { triage } = this;
@@ -75,12 +82,30 @@ export class SessionDesk {
       const replaced = triage.nextUndo?.kind === "append" && triage.parts.at(-1) === before;
       const kept = this.size - (replaced ? before.length : 0);
       const built = yield* this.#steps(triage.records.slice(0, kept).concat(added), kept);
+      const same = yield* this.#compare(added, kept);
       if (changes !== this.#changes) continue;
       const beside = !replaced && added.length > 0 && triage.parts.includes(before);
       if (replaced) triage.undo();
       triage.append(added);
       this.#hold(built);
-      return beside ? before.length : 0;
+      return { kept, beside: beside ? before.length : 0, same };
+    }
+  }
+
+  /**
+   * Rows that were decided since are the same as they came, too.
+   * @param {readonly SessionRecord[]} added
+   * @param {number} kept how many rows stay
+   */
+  *#compare(added, kept) {
+    const { parts, records } = this.triage;
+    const came = parts.flat().slice(0, kept);
+    const edited = records.slice(0, kept).filter((record, row) => record !== came[row]);
+    const steps = sameRows(added, [...came, ...edited]);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      yield 1;
     }
   }
 

@@ -28,9 +28,10 @@ export class SessionImport {
   /**
    * @param {{
    *   portal: Portal,
-   *   take: (sessions: readonly Session[], before?: readonly Session[]) => Generator<number, Node[], void>,
+   *   take: (sessions: readonly Session[], before?: readonly Session[]) =>
+   *     Generator<number, { kept: number, news: Node[] }, void>,
    * }} options `take` gets the records, in the place of those `before`, in steps that are the second half of the
-   *   way; what it comes to stands in the report
+   *   way; it comes to how many rows they stand beside, and what the report says of that
    * @param {AbortSignal} signal
    */
   constructor(options, signal) {
@@ -128,8 +129,9 @@ export class SessionImport {
       ...blank,
       ...row,
     }));
-    this.#say(texts.imported(rows.length));
-    this.report.replaceChildren(...finished(this.options.take(rows)));
+    const { kept, news } = finished(this.options.take(rows));
+    this.#say(texts.imported(rows.length, kept));
+    this.report.replaceChildren(...news);
     this.#fold();
   }
 
@@ -180,8 +182,8 @@ export class SessionImport {
       this.status.say(texts.progress(share));
     }, () => run !== this.#run);
     if (!done?.report) return;
-    const { sessions, report, news } = done;
-    this.#say(texts.imported(report.imported));
+    const { sessions, report, kept, news } = done;
+    this.#say(texts.imported(report.imported, kept));
     const { fields } = this.options.portal;
     this.report.replaceChildren(...news, ...importReport(report, source, fields));
     this.#last = sessions;
@@ -208,8 +210,7 @@ export class SessionImport {
       report = batch.report;
       yield batch.read / length / 2;
     }
-    const news = yield* take(sessions, this.#last);
-    return { sessions, report, news };
+    return { sessions, report, ...(yield* take(sessions, this.#last)) };
   }
 
   /** The box has done its work; the focus does not go with it. */

@@ -6,6 +6,12 @@ import { grouped, plural, quoted } from "./words.js";
 /** @param {number} count @param {string} one @param {string} many */
 const amount = (count, one, many) => `${grouped(count)} ${count === 1 ? one : many}`;
 
+/** @param {number} same @param {number} count of how many */
+const areSame = (same, count) => {
+  const rows = `${grouped(same)} of ${plural(count, "row", "rows")}`;
+  return `${rows} ${same === 1 ? "is" : "are"} the same in every column as`;
+};
+
 /** What is wrong with a line, a record or a value. @type {Readonly<Record<string, string>>} */
 const PROBLEMS = {
   quotes: "a quotation mark is never closed, or stands in the middle of a quoted value",
@@ -86,8 +92,23 @@ export const importing = {
       plural(before, "row", "rows")
     }. Undo takes this import back.`,
 
-  /** @param {number} count */
-  imported: (count) => `${amount(count, "row", "rows")} imported`,
+  /** @param {number} count @param {number} before how many were there and stay */
+  imported: (count, before) => {
+    const said = `${amount(count, "row", "rows")} imported`;
+    if (count === 0 || before === 0) return said;
+    return `${said}, beside the ${grouped(before)} that ${before === 1 ? "was" : "were"} here`;
+  },
+  /** @param {number} count @param {import("../same-rows.js").Same} same */
+  same: (count, { before, among }) => {
+    const said = [
+      before > 0 &&
+      `${areSame(before, count)} ${before === 1 ? "a row" : "rows"} that ${
+        before === 1 ? "was" : "were"
+      } here.`,
+      among > 0 && `${areSame(among, count)} ${among === 1 ? "another" : "others"} of this import.`,
+    ].filter(Boolean);
+    return said.length > 0 ? [...said, "Undo takes this import back."].join(" ") : "";
+  },
   /** @param {number} count */
   blank: (count) => `${amount(count, "blank line", "blank lines")} skipped`,
   /** @param {number} count */
