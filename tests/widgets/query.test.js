@@ -186,6 +186,24 @@ Deno.test("a column that does not exist is named, and how to search for it as a 
   said("x>y", "field");
 });
 
+Deno.test("the end of a shown name with a blank in it is answered with how that column is written", () => {
+  for (const text of ["last sign-in<2026-12-01", "SIGN-IN:2026", "no:sign-in"]) {
+    match(
+      said(text, "field"),
+      /“sign-in”\. For “Last sign-in”, write signed_in>=2026-06-01\. To search/i,
+    );
+  }
+  const two = [
+    heading({ key: "next", label: "Next day" }),
+    heading({ key: "last", label: "Last day" }),
+  ];
+  const [{ heading: meant }] = parseQuery("last day:x", two).problems;
+  equal(meant?.key, "last", "the column whose whole name stands there");
+  for (const text of ["in:x", "last:x", "n:x"]) {
+    ok(!said(text, "field").includes("For "), text);
+  }
+});
+
 Deno.test("a column without a value is named with an example of one", () => {
   match(said("chrome decision:", "value"), /“decision:” says no value, such as decision:keep\./);
   match(said("location:\u0301", "value"), /such as location:lisbon/);

@@ -23,7 +23,7 @@ import { numberIn } from "./sorting.js";
  */
 
 /**
- * What is wrong, and with which piece of the query.
+ * What is wrong, and with which piece of the query. Of a column that nobody knows, `heading` is the one that is meant.
  * @typedef {{
  *   problem: "quote" | "field" | "value" | "unknown" | "number" | "day" | "order",
  *   at: number,
@@ -148,7 +148,7 @@ class Reader {
     if (values === null) return true;
     const shown = /^(no|has)$/i.test(name) && operator === ":";
     if (shown) this.#shown(values, not !== (name.toLowerCase() === "no"), start);
-    else if (!heading) this.#refuse("field", start, null, name);
+    else if (!heading) this.#refuse("field", start, this.#shownAs(name, start), name);
     else if (values.length === 0) this.#refuse("value", start, heading);
     else this.#compare(heading, operator.replace(/^:(?=.)/, ""), values, not, start);
     return true;
@@ -160,6 +160,19 @@ class Reader {
     const { length } = plain;
     return this.#headings.find(({ key }) => plainName(key) === plain) ??
       this.#headings.find(({ label }) => plainName(label) === plain && length > 0) ?? null;
+  }
+
+  /**
+   * The column whose shown name, which has a blank in it, ends with what is no name; first of all the one whose whole
+   * name stands there.
+   * @param {string} name
+   * @param {number} start where its term begins
+   * @returns {Heading | null}
+   */
+  #shownAs(name, start) {
+    const [last, all] = [fold(name), fold(`${this.#text.slice(0, start)}${name}`)];
+    const ending = this.#headings.filter(({ label }) => fold(label).endsWith(` ${last}`));
+    return ending.find(({ label }) => all.endsWith(fold(label))) ?? ending[0] ?? null;
   }
 
   /** The values after a name, with commas between them; null where a quote does not close, which is refused. */
@@ -184,7 +197,7 @@ class Reader {
     for (const name of names) {
       const heading = this.#heading(name);
       if (heading) this.terms.push({ kind: "shown", key: heading.key, not });
-      else this.#refuse("field", start, null, name);
+      else this.#refuse("field", start, this.#shownAs(name, start), name);
     }
   }
 

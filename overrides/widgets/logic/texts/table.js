@@ -145,9 +145,9 @@ export const table = {
       case "quote":
         return `The quotation mark at character ${at + 1} is not closed: add " at the end.${still}`;
       case "field":
-        return `No column is called ${
-          quoted(written)
-        }. To search for it as a word, write it in quotation marks.${still}`;
+        return `No column is called ${quoted(written)}. ${
+          heading ? `For ${quoted(heading.label)}, write ${example}. ` : ""
+        }To search for it as a word, write it in quotation marks.${still}`;
       case "value":
         return `${quoted(written)} says no ${
           heading ? `value, such as ${example}` : "column; write its name after it"
