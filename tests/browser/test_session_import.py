@@ -84,7 +84,9 @@ def test_a_file_of_any_kind_is_read(desk: Page, project: Path) -> None:
         "tab.tsv": table(delimiter="\t").encode(),
         "said.csv": ("sep=;\n" + table(delimiter=";")).encode(),
         "utf-16.csv": table().encode("utf-16"),
+        "unmarked.csv": table().encode("utf-16-le"),
         "list.json": json.dumps(objects, indent=2).encode(),
+        "around.json": json.dumps({"total": 5, "rows": objects}).encode(),
         "lines.jsonl": "\n".join(map(json.dumps, objects)).encode(),
         "review.json": json.dumps({"team": "payments", "sessions": objects}).encode(),
         "reviews.json": json.dumps(

@@ -131,13 +131,16 @@ def test_what_cannot_be_read_changes_nothing(desk: Page) -> None:
     paste(desk, table(), "5 rows imported")
     cell(desk, 1, "evidence").get_by_role("textbox").fill("a note")
     shape = (
-        "This JSON has no rows. Expected a published review, a list of reviews or of rows, or a row on each"
+        "This JSON has no rows. Expected a published review, a list of reviews or of rows, an object with "
+        "one list of rows, or a row on each line."
     )
     texts = {
         "  \n\t\r\n ": "There is nothing to import yet. Paste rows, or choose a file.",
         '{"sessions": [{"device": "x"},': "This JSON cannot be read: it breaks at line 1, column 31.",
         '{"rows": [1]}': shape,
         "[[[[1]]]]": shape,
+        "device,app\n": "There are names of columns, and no row below them. Nothing was imported.",
+        "device,app\n,,\n": "There are names of columns, and no row below them. Nothing was imported.",
         ",,,\n,,\n": "No row was found in this text. Expected a line with the names of the columns, and "
         "a line for each row.",
     }
@@ -145,9 +148,9 @@ def test_what_cannot_be_read_changes_nothing(desk: Page) -> None:
         paste(desk, text)
         expect(status(desk)).to_contain_text(reason)
     files = {
-        b"device\nM\xfcller\n": "Save it as CSV or JSON in UTF-8 or UTF-16",
-        table().encode("utf-16")[2:]: "Save it as CSV or JSON in UTF-8 or UTF-16",
-        b"\x89PNG\r\n\x1a\n\0\0": "Save it as CSV or JSON in UTF-8 or UTF-16",
+        b"device\nM\xfcller\n": "Save it as CSV or JSON in UTF-8 first.",
+        "device\nA \u2013 B\n".encode("utf-16-le"): "Save it as CSV or JSON in UTF-8 first.",
+        b"\x89PNG\r\n\x1a\n\0\0": "Save it as CSV or JSON in UTF-8 first.",
         b"": "There is nothing to import yet. Paste rows, or choose a file.",
     }
     for number, (content, reason) in enumerate(files.items()):

@@ -102,11 +102,25 @@ Deno.test("JSON without rows is refused as a whole", () => {
     "true",
     "[1, 2]",
     '[["a"], ["b"]]',
-    '{"rows": [{"a": 1}]}',
+    '{"rows": [1]}',
+    '{"rows": []}',
+    '{"rows": [{"a": 1}, 2]}',
+    '{"rows": [{"a": 1}], "more": [{"a": 2}]}',
+    '{"rows": [{"a": 1}], "page": {"next": 2}}',
+    '{"data": {"rows": [{"a": 1}]}}',
   ];
   for (const text of texts) deepEqual(refusal(text), { problem: "no-rows" }, text);
   deepEqual(read("[]").cells, []);
   deepEqual(read(JSON.stringify(review("a"))).cells, []);
+});
+
+Deno.test("an object around one list of rows gives these, whatever the list is called", () => {
+  for (const name of ["rows", "items", "__proto__"]) {
+    const { cells, unit } = read(`{"${name}": [{"a": 1}, {"a": [2]}], "total": 2, "next": null}`);
+    deepEqual([cells, unit], [[["a"], ["1"]], "record"], name);
+  }
+  const { cells } = read('{"team": "payments", "rows": [{"owner": "o-1"}]}');
+  deepEqual(cells, [["team", "owner"], ["payments", "o-1"]]);
 });
 
 Deno.test("broken JSON is told with the line and the column at which it breaks", () => {

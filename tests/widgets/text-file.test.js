@@ -17,6 +17,15 @@ Deno.test("UTF-16 is read in both orders", () => {
   equal(read(0xfe, 0xff, 0, 0x61, 0, 0xfc), "a\u00fc");
 });
 
+Deno.test("UTF-16 without a mark is read where it is ASCII, in both orders", () => {
+  equal(read(0x61, 0, 0x0a, 0), "a\n");
+  equal(read(0, 0x61, 0, 0x0a), "a\n");
+  equal(read(0x61, 0, 0x13, 0x20), null, "a dash that has no zero");
+  equal(read(0x61, 0, 0xfc, 0), null, "no ASCII");
+  equal(read(0x61, 0, 0x62), null, "half a letter");
+  equal(read(0, 0, 0, 0), null, "zeros alone");
+});
+
 Deno.test("what is no text is not read at all", () => {
   equal(read(0x61, 0xfc, 0x62), null, "Latin-1");
   equal(read(0x50, 0x4b, 3, 4, 0, 0), null, "an archive");

@@ -1,6 +1,6 @@
 /**
- * A JSON text goes in: published reviews, a list of rows, or a row on each line; the cells of its records
- * come out as those of a table whose first row has the names, or what the text lacks.
+ * A JSON text goes in: published reviews, a list of rows, an object around one, or a row on each line; the cells of its
+ * records come out as those of a table whose first row has the names, or what the text lacks.
  */
 
 import { clipped, LONGEST_ROW } from "./cell-values.js";
@@ -71,17 +71,35 @@ function recordsIn(value) {
     const found = value.flatMap((one) => sessionsOf(one) ?? { value: one, shared: {} });
     return found.length === 0 || found.some((one) => isRecord(one.value)) ? found : null;
   }
-  return sessionsOf(value) ?? (isRow(value) ? [{ value, shared: {} }] : null);
+  return sessionsOf(value) ?? (isRow(value) ? [{ value, shared: {} }] : null) ?? wrapped(value);
 }
 
 /** @param {unknown} value */
 function sessionsOf(value) {
-  if (!isRecord(value) || !Array.isArray(value.sessions)) return null;
+  return isRecord(value) && Array.isArray(value.sessions) ? recordsOf(value, value.sessions) : null;
+}
+
+/**
+ * The one list of objects that an object has beside plain values, whatever it is called.
+ * @param {unknown} value
+ */
+function wrapped(value) {
+  if (!isRecord(value)) return null;
+  const [list, ...more] = Object.values(value).filter((one) => !isPlain(one));
+  const one = Array.isArray(list) && list.length > 0 && list.every(isRecord) && more.length === 0;
+  return one ? recordsOf(value, list) : null;
+}
+
+/**
+ * @param {Values} value
+ * @param {readonly unknown[]} list
+ */
+function recordsOf(value, list) {
   const shared = Object.fromEntries(SHARED.flatMap((name) => {
     const said = value[name];
     return typeof said === "string" ? [[name, said]] : [];
   }));
-  return value.sessions.map((/** @type {unknown} */ one) => ({ value: one, shared }));
+  return list.map((one) => ({ value: one, shared }));
 }
 
 /**

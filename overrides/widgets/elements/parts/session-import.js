@@ -183,7 +183,8 @@ export class SessionImport {
     }, () => run !== this.#run);
     if (!done?.report) return;
     const { sessions, report, kept, news } = done;
-    this.#say(texts.imported(report.imported, kept));
+    const bare = report.imported === 0 && report.counts.notUnderstood === 0;
+    this.#say(bare ? texts.noneBelow : texts.imported(report.imported, kept));
     const { fields } = this.options.portal;
     this.report.replaceChildren(...news, ...importReport(report, source, fields));
     this.#last = sessions;

@@ -51,13 +51,14 @@ export const importing = {
   /** @param {number} share from 0 to 1 */
   progress: (share) => `Reading: ${Math.floor(100 * share)} %`,
   cancelled: "Import cancelled. Your rows are as they were.",
-  noText: "This file cannot be read as text. Save it as CSV or JSON in UTF-8 or UTF-16 first. " +
+  noText: "This file cannot be read as text. Save it as CSV or JSON in UTF-8 first. " +
     "Nothing was imported.",
   /** @param {number} most */
   tooLong: (most) =>
     `This text is too long: this page takes ${
       grouped(most)
     } characters at most. Import it in parts.`,
+  noneBelow: "There are names of columns, and no row below them. Nothing was imported.",
   oneFile: "One file at a time. Nothing was imported.",
 
   /** @param {{ line: number, column: number } | null} place */
@@ -66,7 +67,7 @@ export const importing = {
       place ? `: it breaks at line ${place.line}, column ${place.column}` : ""
     }. Nothing was imported.`,
   noJsonRows:
-    "This JSON has no rows. Expected a published review, a list of reviews or of rows, or a row on each line.",
+    "This JSON has no rows. Expected a published review, a list of reviews or of rows, an object with one list of rows, or a row on each line.",
 
   mapping: "What each column holds",
   mappingHint: "Check the columns before you import. A column without a field is left out.",
