@@ -7,6 +7,7 @@ import { replay } from "../../overrides/widgets/logic/drill/reducer.js";
 import { reportOf } from "../../overrides/widgets/logic/drill/report.js";
 import { timelineMarkdown } from "../../overrides/widgets/logic/drill/response-markdown.js";
 import { timelineOf } from "../../overrides/widgets/logic/drill/timeline.js";
+import { lasting } from "../../overrides/widgets/logic/texts/timeline.js";
 import {
   at,
   check,
@@ -60,6 +61,16 @@ Deno.test("the timeline has every moment once, in its order, by both clocks and 
   equal(timeline[5].at.clock, "2026-11-29T09:20:00+01:00");
 });
 
+Deno.test("a long gap is told in days and hours, to the second", () => {
+  const gap = (/** @type {number} */ minutes) => told(pause(1), resume(1 + minutes)).at(-1);
+  equal(gap(60), "Went on after 1 h.");
+  equal(gap(61.5), "Went on after 1 h 1 min 30 s.");
+  equal(gap(24 * 60), "Went on after 1 day.");
+  equal(gap(2 * 24 * 60 + 16.75), "Went on after 2 days 16 min 45 s.");
+  equal(lasting(0), "0 s");
+  equal(lasting(87_409), "1 day 16 min 49 s");
+});
+
 Deno.test("a step stands before the inject that it makes due at the same moment", () => {
   const texts = told(doStep(2, "reset-password"), deliver(2, "go"));
   deepEqual(texts, ["Done: Reset the password.", "Inject 3 (go) delivered."]);
@@ -99,7 +110,7 @@ Deno.test("why a page did not run, and what its clocks did, is said", () => {
       "Went on after 5 min; the clock ran on.",
       "The exercise clock runs 5 times as fast.",
       "The exercise clock runs at its normal speed.",
-      "The machine's clock was set ahead by 60 min.",
+      "The machine's clock was set ahead by 1 h.",
       "The machine was asleep.",
     ],
   );

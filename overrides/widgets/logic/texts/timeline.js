@@ -1,9 +1,17 @@
 /** The words of the timelines of drills and responses. */
 
-/** A length of time, such as `4 min 10 s`. @param {number} seconds */
+import { plural } from "./words.js";
+
+/** A length of time, such as `4 min 10 s` or `1 day 16 min 49 s`. @param {number} seconds */
 export const lasting = (seconds) => {
-  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
-  return [minutes && `${minutes} min`, (rest || !minutes) && `${rest} s`].filter(Boolean).join(" ");
+  const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3_600)];
+  const days = Math.floor(hours / 24);
+  return [
+    days && plural(days, "day", "days"),
+    hours % 24 && `${hours % 24} h`,
+    minutes % 60 && `${minutes % 60} min`,
+    (seconds % 60 || !minutes) && `${seconds % 60} s`,
+  ].filter(Boolean).join(" ");
 };
 
 /** @param {string} text */
