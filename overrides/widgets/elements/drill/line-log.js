@@ -126,6 +126,9 @@ export class LineLog {
     }, this.#signal);
     form.line = line;
     form.buttons.append(makeButton(texts.cancel, close, this.#signal));
+    form.node.addEventListener("keydown", ({ key, isComposing }) => {
+      if (key === "Escape" && !isComposing) close();
+    }, { signal: this.#signal });
     node.append(form.node);
     form.text.focus();
   }
