@@ -176,6 +176,29 @@ def test_the_timeline_leaves_as_markdown(response: Page) -> None:
     assert json.loads(log)["plan"]["kind"] == "response"
 
 
+def test_a_closed_response_leads_to_the_next(response: Page) -> None:
+    """Once closed, a response says how another begins: its log is saved, and wiped if one says so again."""
+    another = button(response, "Save the log and begin another response")
+    tick(response, "capture-rows")
+    expect(another).to_be_hidden()
+    button(response, "Close the response").click()
+    button(response, "Close it").click()
+    log = json.loads(saved(response, "Save the log and begin another response"))
+    assert [one["type"] for one in log["events"]][-1] == "end"
+    expect(button(response, "Stay with this one")).to_be_focused()
+    response.keyboard.press("Enter")
+    expect(another).to_be_focused()
+    assert events(response, "end", KEY) != []
+    assert json.loads(saved(response, "Save the log and begin another response")) == log
+    button(response, "The log is saved: wipe it here and begin").click()
+    expect(response.locator(".rb-run")).to_have_attribute("data-status", "ready")
+    expect(response.locator(".rb-account summary")).to_be_focused()
+    expect(another).to_be_hidden()
+    assert events(response, "start", KEY) == []
+    tick(response, "capture-rows")
+    assert len(events(response, "start", KEY)) == 1
+
+
 def test_a_link_to_a_step_leads_to_it(page: Page, http_site: str) -> None:
     """Links into the list find the step that stands in its place."""
     visit(page, http_site, f"{RESPONSE}#compromise-response-replace-api-keys")

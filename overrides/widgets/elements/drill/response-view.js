@@ -16,6 +16,7 @@ import { CaptureWarning } from "./capture-warning.js";
 import { FileBar } from "./file-bar.js";
 import { LineLog } from "./line-log.js";
 import { ListedSessions } from "./listed-sessions.js";
+import { NextResponse } from "./next-response.js";
 import { NoticeBoard } from "./notice-board.js";
 import { RevocationClock } from "./revocation-clock.js";
 import { RunBar } from "./run-bar.js";
@@ -63,6 +64,7 @@ export class ResponseView {
     parts.intro.hidden = going;
     parts.bar.node.hidden = !going;
     parts.bar.show(true);
+    parts.next.show();
     parts.notices.show();
     parts.account.show();
     parts.blocked.hidden = !this.#blocked;
@@ -117,11 +119,12 @@ export class ResponseView {
   #make(signal) {
     this.#account = this.#run.state.account;
     this.#parts = this._compose(signal);
-    const { intro, bar, notices, account, blocked, steps, leftOut } = this.#parts;
+    const { intro, bar, next, notices, account, blocked, steps, leftOut } = this.#parts;
     const { warning, revocation, listed, lines, keep, files } = this.#parts;
     return [
       bar.node,
       ...this.#frame.status.nodes,
+      next.node,
       notices.node,
       make("h2", { class: "rb-visually-hidden" }, texts.name),
       intro,
@@ -163,6 +166,11 @@ export class ResponseView {
     return {
       intro: make("p", { class: "rb-muted" }, texts.intro),
       bar: new RunBar(run, { end, beside: [revocation.face] }, signal),
+      next: new NextResponse(
+        run,
+        { save: () => files.saveLog(), begin: () => this.#beginAnother() },
+        signal,
+      ),
       notices: new NoticeBoard(run, { notes: this.#notes, save: () => files.saveLog() }, signal),
       account: new AccountForm(run, (account) => this.#answer(account), signal),
       blocked: make("p", { class: "rb-caution", role: "status" }, texts.noSessions),
@@ -194,6 +202,13 @@ export class ResponseView {
       ...copy.status.nodes,
       copy.byHand,
     );
+  }
+
+  /** The page is as it was before the first response, and whoever works by keyboard is at its first question. */
+  #beginAnother() {
+    this.#run.wipe();
+    this.#frame.say(texts.anotherBegun);
+    this.#parts?.account.node.querySelector("summary")?.focus();
   }
 
   /**

@@ -254,6 +254,14 @@ export const drill = {
     end: "Close the response",
     endName: "Close the response for good",
     endSure: "Close it",
+    another: "Save the log and begin another response",
+    anotherName: "Wipe this response and begin another",
+    anotherSure: "The log is saved: wipe it here and begin",
+    anotherNot: "Stay with this one",
+    anotherHint:
+      "This response is closed. Its log is saved as a file, then wiped from this browser; a saved log can be opened again.",
+    anotherBegun:
+      "You can begin another response. Nothing of the last one is left in this browser.",
     copy: "Copy the timeline as Markdown",
     saveMarkdown: "Save the timeline",
     copied: "Timeline copied",
