@@ -44,6 +44,13 @@ def test_each_record_says_what_was_decided_and_what_would_change_it(records: dic
     assert formless == []
 
 
+def test_each_record_leads_back_to_the_index(project: Path, records: dict[str, str]) -> None:
+    """The navigation has the index alone, so the front matter of each has the words of the way back."""
+    folder = project / "docs" / "maintaining" / "decisions"
+    texts = {name: (folder / name).read_text(encoding="utf-8") for name in records}
+    assert [name for name, text in texts.items() if "\nback: All decisions\n---\n" not in text] == []
+
+
 def test_a_record_is_named_by_its_number(project: Path) -> None:
     """Where a page calls a record by a number, that is the number of the file that it leads to."""
     called = re.compile(r"\[(?:[Dd]ecision|[Rr]ecord) (\d+)\]\([^)]*?(\d{4})-")
