@@ -45,6 +45,8 @@ class Nesting(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.problems: list[str] = []
         self._open: list[str] = []
+        self._unfound: list[str] = []
+        """The elements that are open and that the search leaves out."""
         self.feed(html)
         self.close()
         self.problems += [f"<{tag}> is never closed" for tag in self._open]
@@ -67,11 +69,17 @@ class Nesting(HTMLParser):
         self.problems += [
             f"'{name}' in <{tag}>" for name in names if name == "style" or name.startswith("on")
         ]
+        if tag in self._unfound:  # the theme's search would take its end for that of the other one
+            self.problems.append(f"<{tag}> in a <{tag}> that no search is to find")
+        if "data-search-exclude" in names:
+            self._unfound.append(tag)
         if tag not in VOID:
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         """Hold an end against the beginning."""
+        if self._unfound and self._unfound[-1] == tag:
+            self._unfound.pop()
         if not self._open or self._open.pop() != tag:
             self.problems.append(f"</{tag}> closes something else")
 
@@ -103,6 +111,7 @@ def test_every_tag_stands_where_it_may(rendered: dict[str, str]) -> None:
         ("<b><i></b></i>", "</b> closes something else"),
         ("<a href='x'><span><a href='y'>z</a></span></a>", "<a> in <a>"),
         ('<p style="x">y</p>', "'style' in <p>"),
+        ("<div data-search-exclude><p><div></div></p></div>", "<div> in a <div> that no search is to find"),
         ('<p id="x" id="y">z</p>', "'id' is there twice in <p>"),
     ],
 )
