@@ -73,6 +73,16 @@ def test_generated_pages_are_pages_of_the_site(built: Path) -> None:
     assert "teams/alpha.html" in {entry["location"] for entry in index_of(built)}
 
 
+def test_a_page_leads_back_in_the_words_of_its_front_matter(portal: Copy) -> None:
+    """They are text, whatever is in them; a page that has none leads nowhere."""
+    practices = text_of(portal.folder / "docs/practices.md")
+    portal.write("docs/practices.md", f"---\nback: Q & A <b>\n---\n\n{practices}")
+    site = build(portal)
+    way = '</h1>\n<p class="rb-back"><a href="index.html">Q &amp; A &lt;b&gt;</a></p>'
+    assert text_of(site / "practices.html").count(way) == 1
+    assert "rb-back" not in text_of(site / "faq.html")
+
+
 def test_files_for_tools_are_in_the_site_as_they_were_made(built: Path, portal: Copy) -> None:
     """The decision table is published to the byte, line ends included."""
     ruleset = load_catalog(portal.folder / "data").scoring
